@@ -1,0 +1,1 @@
+//! The tests of `status-mapped` lie in `tests/`, one file per subject.
