@@ -6,9 +6,38 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "axum")]
+pub mod axum;
+mod catalogue;
 mod code;
+mod convert;
+mod edge;
+#[cfg(feature = "http")]
+mod http;
+mod macros;
+mod mapped;
+mod mapping;
+mod message;
+#[cfg(feature = "axum")]
+mod problem;
+#[cfg(any(feature = "axum", feature = "tonic"))]
+mod text;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+#[cfg(feature = "axum")]
+pub use crate::axum::Mapped;
+pub use crate::catalogue::{Catalogue, CatalogueEntry, StatusCatalogue};
 pub use crate::code::{
-    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherStatus, ParseCodeError,
-    ReportCode, Retry,
+    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
+    ParseCodeError, ReportCode, Retry,
 };
+pub use crate::mapped::StatusMapped;
+pub use crate::mapping::{Mapping, Origin};
+pub use crate::message::PublicMessage;
+#[cfg(feature = "derive")]
+pub use status_mapped_macros::StatusMapped;

@@ -1,0 +1,340 @@
+//! The arguments of an attribute, as tokens.
+//!
+//! An argument may hold any expression, so it ends at the first comma that is
+//! not part of one: not inside brackets, generics or a closure's parameters.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+
+use crate::errors::Errors;
+
+/// One argument; never empty.
+pub(crate) struct Arg {
+    tokens: Vec<TokenTree>,
+}
+
+/// What an argument looks like.
+pub(crate) enum Form<'a> {
+    /// `WORD`
+    Word(&'a Ident),
+    /// `404`, `"text"`
+    Literal(&'a Literal),
+    /// `key = value`; the value is not empty
+    Assign(&'a Ident, Value<'a>),
+    /// `"name" = value`; the value is not empty
+    Entry(&'a Literal, Value<'a>),
+    /// `key(..)`
+    List(&'a Group),
+    /// anything else
+    Other,
+}
+
+/// The tokens after a `=`.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'a>(&'a [TokenTree]);
+
+impl ToTokens for Arg {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.tokens.iter().cloned());
+    }
+}
+
+impl ToTokens for Value<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
+}
+
+impl Arg {
+    pub(crate) fn form(&self) -> Form<'_> {
+        match self.tokens.as_slice() {
+            [TokenTree::Ident(word)] => Form::Word(word),
+            [TokenTree::Literal(literal)] => Form::Literal(literal),
+            [TokenTree::Ident(_), TokenTree::Group(list)]
+                if list.delimiter() == Delimiter::Parenthesis =>
+            {
+                Form::List(list)
+            }
+            [TokenTree::Ident(key), TokenTree::Punct(eq), value @ ..]
+                if is_assignment(eq, value) =>
+            {
+                Form::Assign(key, Value(value))
+            }
+            [TokenTree::Literal(name), TokenTree::Punct(eq), value @ ..]
+                if is_assignment(eq, value) =>
+            {
+                Form::Entry(name, Value(value))
+            }
+            _ => Form::Other,
+        }
+    }
+
+    /// The word that the argument starts with.
+    pub(crate) fn key(&self) -> Option<&Ident> {
+        match self.tokens.first() {
+            Some(TokenTree::Ident(key)) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// The value, if it is a single string literal.
+    pub(crate) fn string(self) -> Option<syn::LitStr> {
+        match self.0 {
+            [TokenTree::Literal(literal)] => string(literal),
+            _ => None,
+        }
+    }
+
+    /// The first token that is left over after a literal or word, as when a
+    /// comma is forgotten.
+    pub(crate) fn after_first(self) -> Option<&'a TokenTree> {
+        match self.0 {
+            [TokenTree::Literal(_), next, ..] => Some(next),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn string(literal: &Literal) -> Option<syn::LitStr> {
+    match syn::Lit::new(literal.clone()) {
+        syn::Lit::Str(string) => Some(string),
+        _ => None,
+    }
+}
+
+/// Splits the tokens between an attribute's brackets at its commas. A comma
+/// that ends nothing is a mistake, but for a trailing one.
+pub(crate) fn split(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().map(unwrap_fragment).collect();
+    let mut args = Vec::new();
+    let mut rest = tokens.as_slice();
+    while !rest.is_empty() {
+        let (arg, tail) = rest.split_at(end_of_arg(rest));
+        if arg.is_empty() {
+            errors.on(tail.first(), "nothing stands before this `,`; remove it");
+        } else {
+            args.push(Arg {
+                tokens: arg.to_vec(),
+            });
+        }
+        rest = tail.get(1..).unwrap_or_default();
+    }
+    args
+}
+
+/// A word or literal that a `macro_rules!` fragment holds comes in invisible
+/// brackets.
+fn unwrap_fragment(token: TokenTree) -> TokenTree {
+    if let TokenTree::Group(group) = &token
+        && group.delimiter() == Delimiter::None
+    {
+        let mut inner = group.stream().into_iter();
+        if let (Some(only), None) = (inner.next(), inner.next()) {
+            return unwrap_fragment(only);
+        }
+    }
+    token
+}
+
+/// The index of the comma that ends the first argument, or the length.
+fn end_of_arg(tokens: &[TokenTree]) -> usize {
+    // Whether the token before can end an expression: `<` and `|` after it are
+    // operators, and else start a path and a closure.
+    let mut operand = false;
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        match token {
+            TokenTree::Punct(punct) => match punct.as_char() {
+                ',' => return at,
+                '|' if !operand => {
+                    at = after_closure_params(tokens, at);
+                    continue;
+                }
+                '<' if !operand => {
+                    at = after_generics(tokens, at);
+                    operand = true;
+                    continue;
+                }
+                '-' if is_joint_pair(tokens, at, '>') => {
+                    at = up_to_block(tokens, at);
+                    continue;
+                }
+                ':' if is_joint_pair(tokens, at, ':') => {
+                    operand = false;
+                    at += 2;
+                    if is_punct(tokens.get(at), '<') {
+                        at = after_generics(tokens, at);
+                        operand = true;
+                    }
+                    continue;
+                }
+                c @ ('|' | '<' | '&') if is_joint_pair(tokens, at, c) => {
+                    operand = false;
+                    at += 2;
+                    continue;
+                }
+                '?' => operand = true,
+                _ => operand = false,
+            },
+            TokenTree::Ident(ident) if ident == "as" => {
+                at = after_cast_type(tokens, at + 1);
+                operand = true;
+                continue;
+            }
+            TokenTree::Ident(ident) => {
+                operand = ![
+                    "return", "break", "in", "if", "match", "else", "move", "mut",
+                ]
+                .iter()
+                .any(|keyword| ident == keyword);
+            }
+            TokenTree::Literal(_) | TokenTree::Group(_) => operand = true,
+        }
+        at += 1;
+    }
+    tokens.len()
+}
+
+/// `|a, b|` or `||`.
+fn after_closure_params(tokens: &[TokenTree], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        if is_punct(Some(token), '|') {
+            break;
+        }
+    }
+    at
+}
+
+/// `<A, B<C>>`; an arrow in it closes nothing.
+fn after_generics(tokens: &[TokenTree], start: usize) -> usize {
+    let mut depth = 0_usize;
+    let mut at = start;
+    while let Some(token) = tokens.get(at) {
+        if is_punct(Some(token), '<') {
+            depth += 1;
+        } else if is_punct(Some(token), '>') && !is_arrow(tokens, at) {
+            depth -= 1;
+            if depth == 0 {
+                return at + 1;
+            }
+        }
+        at += 1;
+    }
+    tokens.len()
+}
+
+/// `-> Type {..}`: a closure with a return type has a block.
+fn up_to_block(tokens: &[TokenTree], start: usize) -> usize {
+    let is_block = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    let rest = tokens.get(start..).unwrap_or_default();
+    rest.iter()
+        .position(is_block)
+        .map_or(tokens.len(), |ahead| start + ahead)
+}
+
+/// `as path::Type<A, B>`
+fn after_cast_type(tokens: &[TokenTree], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        match tokens.get(at) {
+            Some(TokenTree::Ident(_)) => at += 1,
+            Some(TokenTree::Punct(_)) if is_joint_pair(tokens, at, ':') => at += 2,
+            Some(TokenTree::Punct(punct)) if punct.as_char() == '<' => {
+                return after_generics(tokens, at);
+            }
+            _ => return at,
+        }
+    }
+}
+
+/// A `=` with something after it, and not the start of `==` or `=>`.
+fn is_assignment(eq: &Punct, value: &[TokenTree]) -> bool {
+    let glued = eq.spacing() == Spacing::Joint
+        && (is_punct(value.first(), '=') || is_punct(value.first(), '>'));
+    eq.as_char() == '=' && !value.is_empty() && !glued
+}
+
+fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c)
+}
+
+/// Whether the punctuation at `at` is glued to a following `second`.
+fn is_joint_pair(tokens: &[TokenTree], at: usize, second: char) -> bool {
+    let joint = matches!(
+        tokens.get(at),
+        Some(TokenTree::Punct(first)) if first.spacing() == Spacing::Joint
+            && (first.as_char() == second || first.as_char() == '-')
+    );
+    joint && is_punct(tokens.get(at + 1), second)
+}
+
+fn is_arrow(tokens: &[TokenTree], at: usize) -> bool {
+    at > 0
+        && matches!(
+            tokens.get(at - 1),
+            Some(TokenTree::Punct(before))
+                if before.spacing() == Spacing::Joint && matches!(before.as_char(), '-' | '=')
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(source: &str) -> usize {
+        let tokens = source.parse().expect("tokens");
+        let mut errors = Errors::default();
+        let args = split(tokens, &mut errors).len();
+        assert!(errors.into_compile_errors().is_none(), "{source}");
+        args
+    }
+
+    #[test]
+    fn a_comma_inside_an_expression_does_not_end_the_argument() {
+        for one in [
+            "with = f(a, b)",
+            "with = [a, b]",
+            "with = match x { A => 1, B => 2 }",
+            "with = map(|a, b| a)",
+            "with = |a, b| a",
+            "with = move |a, b| -> Result<A, B> { a }",
+            "with = f::<A, B>(x)",
+            "with = <A as B<C, D>>::f(x)",
+            "with = <fn(A) -> B as C<D, E>>::f",
+            "with = x as Map<A, B>",
+            "with = Vec::<Vec<(A, B)>>::new()",
+        ] {
+            assert_eq!(count(one), 1, "{one}");
+        }
+    }
+
+    #[test]
+    fn a_comma_after_an_operator_expression_ends_the_argument() {
+        for two in [
+            "a = x < y, b",
+            "a = x << y, b",
+            "a = x || y, b",
+            "a = x | y, b",
+            "a = x && y, b",
+            "a = f(x)? | y, b",
+            "a = || x, b",
+            "a = x as u8, b",
+            "a, b,",
+        ] {
+            assert_eq!(count(two), 2, "{two}");
+        }
+    }
+
+    #[test]
+    fn a_comma_that_ends_nothing_is_a_mistake() {
+        for source in ["a,, b", ", a"] {
+            let mut errors = Errors::default();
+            split(source.parse().expect("tokens"), &mut errors);
+            assert!(errors.into_compile_errors().is_some(), "{source}");
+        }
+    }
+}

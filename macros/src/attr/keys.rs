@@ -1,0 +1,67 @@
+//! The keys of `#[status(..)]`: where each may stand, and how it is written.
+
+use super::Level;
+
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    levels: &'static [Level],
+    /// How it is written, for messages.
+    pub(crate) example: &'static str,
+}
+
+const TYPES: &[Level] = &[Level::Enum, Level::Struct];
+const VARIANTS: &[Level] = &[Level::Variant, Level::Struct];
+const ALL: &[Level] = &[Level::Variant, Level::Struct, Level::Enum];
+
+const fn key(name: &'static str, levels: &'static [Level], example: &'static str) -> Key {
+    Key {
+        name,
+        levels,
+        example,
+    }
+}
+
+pub(crate) const KEYS: &[Key] = &[
+    key(
+        "transparent",
+        &[Level::Variant, Level::Struct, Level::Field],
+        "transparent",
+    ),
+    key("reason", VARIANTS, r#"reason = "ORDER_NOT_FOUND""#),
+    key("message", ALL, r#"message = "the order is gone""#),
+    key("expose", ALL, "expose"),
+    key("redact", ALL, "redact"),
+    key("header", ALL, r#"header("Allow" = "GET, HEAD")"#),
+    key("domain", TYPES, r#"domain = "orders.example.com""#),
+    key(
+        "type_uri",
+        TYPES,
+        r#"type_uri = "https://errors.example.com/""#,
+    ),
+    key("free_reasons", TYPES, "free_reasons"),
+    key("skip", TYPES, "skip(tonic, axum)"),
+    key("crate", TYPES, "crate = ::status_mapped"),
+];
+
+impl Key {
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        KEYS.iter().find(|key| key.name == name)
+    }
+
+    pub(crate) fn may_stand_on(&self, level: Level) -> bool {
+        self.levels.contains(&level)
+    }
+
+    /// `a variant or a struct`
+    pub(crate) fn places(&self) -> String {
+        let names: Vec<_> = self.levels.iter().map(|level| level.name()).collect();
+        names.join(" or ")
+    }
+}
+
+/// The names of the keys that may stand there.
+pub(crate) fn names_on(level: Level) -> impl Iterator<Item = &'static str> {
+    KEYS.iter()
+        .filter(move |key| key.may_stand_on(level))
+        .map(|key| key.name)
+}

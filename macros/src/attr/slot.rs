@@ -1,0 +1,55 @@
+//! A place for what an attribute or key says.
+
+use proc_macro2::Span;
+
+use crate::errors::Errors;
+
+/// What was said, and where. A value that did not parse poisons its slot: it
+/// was reported once, and later stages must not call it missing.
+#[derive(Default)]
+pub(crate) enum Slot<T> {
+    #[default]
+    Absent,
+    Poisoned(Span),
+    Set(T, Span),
+}
+
+impl<T> Slot<T> {
+    /// Fills the slot; a second time is a mistake.
+    pub(crate) fn fill(&mut self, name: &str, span: Span, value: Option<T>, errors: &mut Errors) {
+        if !self.is_absent() {
+            errors.at(span, format!("{name} is given twice; keep one"));
+            return;
+        }
+        *self = match value {
+            Some(value) => Self::Set(value, span),
+            None => Self::Poisoned(span),
+        };
+    }
+
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    pub(crate) fn is_poisoned(&self) -> bool {
+        matches!(self, Self::Poisoned(_))
+    }
+
+    pub(crate) fn is_set(&self) -> bool {
+        matches!(self, Self::Set(..))
+    }
+
+    pub(crate) fn get(&self) -> Option<&T> {
+        match self {
+            Self::Set(value, _) => Some(value),
+            Self::Absent | Self::Poisoned(_) => None,
+        }
+    }
+
+    pub(crate) fn span(&self) -> Option<Span> {
+        match self {
+            Self::Set(_, span) | Self::Poisoned(span) => Some(*span),
+            Self::Absent => None,
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! The methods of the `StatusMapped` impl.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{codes, display_at};
+use crate::attr::Codes;
+use crate::expr::{Bindings, our_self};
+use crate::message::Message;
+use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
+
+pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
+    let mapping = mapping(plan);
+    let message = public_message(plan);
+    let inner = inner(plan);
+    let headers = visit_headers(plan);
+    quote! {
+        #mapping
+        #message
+        #inner
+        #headers
+    }
+}
+
+/// `Self::Variant`, or `Self` for a struct.
+fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TokenStream {
+    if plan.input.is_enum {
+        let variant = arm.variant.ident;
+        quote!(Self::#variant)
+    } else {
+        quote!(Self)
+    }
+}
+
+/// One arm of the `match` in `mapping`.
+enum Row {
+    /// A row of the catalogue.
+    Constant,
+    /// A row to which the type's computed codes are applied.
+    ByType,
+    /// An expression.
+    Computed(TokenStream),
+}
+
+fn mapping(plan: &Plan<'_>) -> TokenStream {
+    let krate = &plan.krate;
+    let catalogue = quote!(<Self as #krate::StatusCatalogue>::CATALOGUE);
+    let mut uses_self = false;
+    let rows: Vec<_> = plan
+        .arms
+        .iter()
+        .enumerate()
+        .map(|(index, arm)| {
+            let mut bindings = Bindings::default();
+            let row = row(plan, arm, index, &catalogue, &mut bindings);
+            uses_self |= bindings.uses_self;
+            let pattern = bindings.pattern(&arm.variant.fields);
+            let path = path(plan, arm);
+            (quote!(#path #pattern), index, row)
+        })
+        .collect();
+
+    let by_type = type_codes(plan);
+    let has_rows = rows.iter().any(|(_, _, row)| match row {
+        Row::Constant => by_type.is_none(),
+        Row::ByType => true,
+        Row::Computed(_) => false,
+    });
+    let arms = rows.iter().map(|(pattern, index, row)| match row {
+        Row::Constant if by_type.is_some() => {
+            quote!(#pattern => return #catalogue.__mapping(#index))
+        }
+        Row::Constant | Row::ByType => quote!(#pattern => #index),
+        Row::Computed(mapping) if has_rows => quote!(#pattern => return #mapping),
+        Row::Computed(mapping) => quote!(#pattern => #mapping),
+    });
+    let body = if rows.is_empty() {
+        quote!(match *self {})
+    } else {
+        let row = quote!(match self { #(#arms,)* });
+        match by_type.filter(|_| has_rows) {
+            Some(codes) => {
+                let mut bindings = Bindings::default();
+                let codes = codes::anchored(krate, codes, &mut |expr| {
+                    bindings.expression(expr, &[], krate)
+                });
+                uses_self |= bindings.uses_self;
+                quote!(#catalogue.__mapping(#row).with_codes_of(#codes))
+            }
+            None if has_rows => quote!(#catalogue.__mapping(#row)),
+            None => row,
+        }
+    };
+    let bind_self = uses_self.then(|| {
+        let ours = our_self(Span::mixed_site());
+        quote!(let #ours = self;)
+    });
+    quote! {
+        fn mapping(&self) -> #krate::Mapping {
+            #bind_self
+            #body
+        }
+    }
+}
+
+/// The codes that the type computes for its variants.
+fn type_codes<'a>(plan: &Plan<'a>) -> Option<&'a Codes> {
+    plan.arms.iter().find_map(|arm| match arm.codes {
+        CodeSource::ByType(codes) => Some(codes),
+        _ => None,
+    })
+}
+
+fn row(
+    plan: &Plan<'_>,
+    arm: &Arm<'_>,
+    index: usize,
+    catalogue: &TokenStream,
+    bindings: &mut Bindings,
+) -> Row {
+    let krate = &plan.krate;
+    let fields = &arm.variant.fields;
+    let computed_reason = match &arm.reason {
+        Some(ArmReason::Computed(expr)) => {
+            let reason = bindings.expression(expr, fields, krate);
+            Some(quote!(.with_reason(#reason)))
+        }
+        _ => None,
+    };
+    match arm.codes {
+        CodeSource::ByType(_) if computed_reason.is_none() => Row::ByType,
+        CodeSource::ByType(codes) => {
+            // Both the reason and the codes are computed: a row of its own.
+            let codes = codes::anchored(krate, codes, &mut |expr| {
+                bindings.expression(expr, &[], krate)
+            });
+            Row::Computed(
+                quote!(#catalogue.__mapping(#index).with_codes_of(#codes)#computed_reason),
+            )
+        }
+        CodeSource::Own(codes) => {
+            if codes.written().any(|(_, code)| code.is_computed()) {
+                let codes = codes::anchored(krate, codes, &mut |expr| {
+                    bindings.expression(expr, fields, krate)
+                });
+                Row::Computed(
+                    quote!(#catalogue.__mapping(#index).with_codes_of(#codes)#computed_reason),
+                )
+            } else if computed_reason.is_some() {
+                Row::Computed(quote!(#catalogue.__mapping(#index)#computed_reason))
+            } else {
+                Row::Constant
+            }
+        }
+        CodeSource::Delegated(field, codes) => {
+            let mapping = delegated(plan, arm, field, bindings);
+            let mapping = codes::changed(krate, mapping, codes, &mut |expr| {
+                bindings.expression(expr, fields, krate)
+            });
+            // Our reason takes our domain with it.
+            let reason = match &arm.reason {
+                Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
+                _ => computed_reason,
+            };
+            let origin = reason
+                .is_some()
+                .then(|| quote!(.with_origin(#catalogue.__origin())));
+            let text = super::catalogue::text(&arm.text);
+            Row::Computed(quote!(#mapping #reason #origin #text))
+        }
+    }
+}
+
+/// The mapping of the error inside; a field that is not mapped is said at its
+/// type.
+fn delegated(plan: &Plan<'_>, arm: &Arm<'_>, index: usize, bindings: &mut Bindings) -> TokenStream {
+    let krate = &plan.krate;
+    let at = arm
+        .variant
+        .fields
+        .get(index)
+        .map_or_else(Span::mixed_site, |field| field.ty.span());
+    let at = Span::mixed_site().located_at(at);
+    let field = bindings.bind(index, || inner_ident(at));
+    quote_spanned!(at=> #krate::StatusMapped::mapping(#field).delegated())
+}
+
+fn inner_ident(at: Span) -> Ident {
+    Ident::new("__sm_inner", Span::mixed_site().located_at(at))
+}
+
+/// Nothing is emitted where no variant can show a text of its own.
+fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let shown = plan.arms.iter().find(|arm| arm.shows_display());
+    let is_format = |arm: &&Arm<'_>| matches!(arm.text, Text::Message(Message::Format(_)));
+    let formats: Vec<_> = plan.arms.iter().filter(is_format).collect();
+    let delegates = plan.arms.iter().any(|arm| matches!(arm.text, Text::Inner));
+
+    let core = quote!(#krate::__private::core);
+    let signature = quote! {
+        fn public_message(&self) -> #krate::PublicMessage<'_>
+    };
+    if formats.is_empty() && !delegates {
+        let display = display_at(shown?.variant.ident.span());
+        return Some(quote! {
+            #signature {
+                #krate::PublicMessage::new(#krate::StatusMapped::mapping(self), #display)
+            }
+        });
+    }
+    let arms = formats.iter().filter_map(|arm| {
+        let Text::Message(Message::Format(format)) = &arm.text else {
+            return None;
+        };
+        let mut bindings = Bindings::default();
+        let fields = &arm.variant.fields;
+        let bound: Vec<_> = format
+            .fields
+            .iter()
+            .map(|field| {
+                let name = format!("__sm_{}", field.index);
+                bindings.bind(field.index, || Ident::new(&name, Span::mixed_site()))
+            })
+            .collect();
+        let arguments = format.arguments(fields, &bound);
+        let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
+        Some(quote!(#path #pattern => __sm_f.write_fmt(#core::format_args!(#arguments)),))
+    });
+    let rest = match shown {
+        Some(arm) => {
+            let display = display_at(arm.variant.ident.span());
+            quote!(_ => #core::fmt::Display::fmt(#display, __sm_f),)
+        }
+        None if formats.len() < plan.arms.len() => {
+            quote!(_ => #core::result::Result::Ok(()),)
+        }
+        None => TokenStream::new(),
+    };
+    let fmt_message = (shown.is_some() || !formats.is_empty()).then(|| {
+        quote! {
+            fn __fmt_message(&self, __sm_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+                match self { #(#arms)* #rest }
+            }
+        }
+    });
+    Some(quote! {
+        #signature {
+            #krate::PublicMessage::__derived(self)
+        }
+        #fmt_message
+    })
+}
+
+/// The error inside of a transparent variant.
+fn inner(plan: &Plan<'_>) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let arms: Vec<_> = plan
+        .arms
+        .iter()
+        .filter_map(|arm| {
+            let CodeSource::Delegated(index, _) = arm.codes else {
+                return None;
+            };
+            let mut bindings = Bindings::default();
+            let field = bindings.bind(index, || inner_ident(Span::mixed_site()));
+            let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
+            Some(quote!(#path #pattern => #krate::__private::Some(#field),))
+        })
+        .collect();
+    if arms.is_empty() {
+        return None;
+    }
+    let rest = (arms.len() < plan.arms.len()).then(|| quote!(_ => #krate::__private::None,));
+    Some(quote! {
+        fn __inner(&self) -> #krate::__private::Option<&dyn #krate::StatusMapped> {
+            match self { #(#arms)* #rest }
+        }
+    })
+}
+
+/// The variant's headers, then the type's, then those of the error inside: the
+/// first of a name counts.
+fn visit_headers(plan: &Plan<'_>) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let core = quote!(#krate::__private::core);
+    let of_type = &plan.input.defaults.headers;
+    let has_own = |arm: &&Arm<'_>| !arm.variant.attrs.headers.is_empty();
+    let with_headers: Vec<_> = plan.arms.iter().filter(has_own).collect();
+    if of_type.is_empty() && with_headers.is_empty() {
+        return None;
+    }
+    let visit = |header: &crate::attr::Header| {
+        let (name, value) = (&header.name, &header.value);
+        quote!(__sm_visit(#name, &#value);)
+    };
+    let own = (!with_headers.is_empty()).then(|| {
+        let rest = (with_headers.len() < plan.arms.len()).then(|| quote!(_ => {}));
+        let arms = with_headers.iter().map(|arm| {
+            let path = path(plan, arm);
+            let visits = arm.variant.attrs.headers.iter().map(visit);
+            quote!(#path { .. } => { #(#visits)* })
+        });
+        quote!(match self { #(#arms)* #rest })
+    });
+    let of_type = of_type.iter().map(visit);
+    let inner = plan
+        .arms
+        .iter()
+        .any(|arm| arm.delegate().is_some())
+        .then(|| {
+            quote! {
+                if let #krate::__private::Some(__sm_inner) = #krate::StatusMapped::__inner(self) {
+                    __sm_inner.visit_headers(__sm_visit);
+                }
+            }
+        });
+    Some(quote! {
+        fn visit_headers(
+            &self,
+            __sm_visit: &mut dyn #core::ops::FnMut(&'static str, &dyn #core::fmt::Display),
+        ) {
+            #own
+            #(#of_type)*
+            #inner
+        }
+    })
+}

@@ -1,0 +1,131 @@
+//! The constant table of a type's variants.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+
+use super::codes;
+use crate::attr::{Codes, System};
+use crate::message::Message;
+use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
+
+pub(super) fn constant(plan: &Plan<'_>) -> TokenStream {
+    let krate = &plan.krate;
+    let name = plan.input.item.ident.unraw().to_string();
+    let origin = origin(plan);
+    let entries = plan.arms.iter().map(|arm| entry(krate, arm));
+    quote! {
+        #krate::Catalogue::__new(#name, &#origin, &[#(#entries),*])
+    }
+}
+
+fn origin(plan: &Plan<'_>) -> TokenStream {
+    let krate = &plan.krate;
+    let attrs = &plan.input.attrs;
+    let core = quote!(#krate::__private::core);
+    let domain = match attrs.domain.get() {
+        Some(domain) => domain.to_token_stream(),
+        None => quote!(#krate::__private::default_domain(
+            #core::option_env!("CARGO_PKG_NAME"),
+            #core::module_path!(),
+        )),
+    };
+    let type_uri = attrs
+        .type_uri
+        .get()
+        .map(|base| quote!(.with_type_uri(#base)));
+    quote!(#krate::Origin::new(#domain)#type_uri)
+}
+
+/// The mapping holds what is constant: `at_run_time` names the rest.
+fn entry(krate: &TokenStream, arm: &Arm<'_>) -> TokenStream {
+    let name = arm.variant.ident.unraw().to_string();
+    let codes = match arm.codes {
+        CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes) => {
+            codes
+        }
+    };
+    let mapping = codes::constants(krate, codes);
+    let reason = match &arm.reason {
+        Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
+        Some(ArmReason::Computed(_)) | None => None,
+    };
+    let text = text(&arm.text);
+    let at_run_time = at_run_time(krate, arm, codes);
+    let delegate = arm.delegate().map(|field| {
+        let ty = type_name(field.ty);
+        quote!(.__delegate(#ty))
+    });
+    quote!(#krate::CatalogueEntry::__new(#name, #mapping #reason #text)#at_run_time #delegate)
+}
+
+/// What a text key changes in a mapping.
+pub(super) fn text(text: &Text) -> Option<TokenStream> {
+    match text {
+        Text::ByCode { .. } | Text::Inner => None,
+        Text::Message(Message::Fixed(message)) => Some(quote!(.with_message(#message))),
+        Text::Expose | Text::Message(Message::Format(_)) => Some(quote!(.exposed())),
+        Text::Redact => Some(quote!(.redacted())),
+    }
+}
+
+fn at_run_time(krate: &TokenStream, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
+    let code = |system| codes.get(system).get();
+    let is_known = |system| code(system).is_some_and(|code| !code.is_computed());
+    let delegated = matches!(arm.codes, CodeSource::Delegated(..));
+    let anchor_is_known = match codes.written().next() {
+        // Only a new anchor makes the codes beside it known.
+        Some((System::Grpc, anchor)) => !anchor.is_computed(),
+        Some((_, anchor)) => !anchor.is_computed() && !delegated,
+        None => false,
+    };
+    let derived = |system| code(system).is_none() && anchor_is_known;
+    let column = |name: &str, known: bool| {
+        let name = quote::format_ident!("{name}");
+        (!known).then(|| quote!(#name: true,))
+    };
+    let columns: Vec<_> = System::ALL
+        .iter()
+        .filter_map(|&system| column(system.attribute(), is_known(system) || derived(system)))
+        .chain(column(
+            "reason",
+            matches!(arm.reason, Some(ArmReason::Literal(_))),
+        ))
+        .collect();
+    if columns.is_empty() {
+        return None;
+    }
+    Some(quote!(.__at_run_time(#krate::__private::Columns {
+        #(#columns)*
+        ..#krate::__private::Columns::NONE
+    })))
+}
+
+/// `Box<dyn StatusMapped>`, as the user would write it.
+fn type_name(ty: &syn::Type) -> String {
+    let mut name = String::new();
+    for token in ty.to_token_stream() {
+        push_token(&mut name, &token);
+    }
+    name
+}
+
+fn push_token(name: &mut String, token: &proc_macro2::TokenTree) {
+    use proc_macro2::TokenTree;
+
+    let text = match token {
+        TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
+            for token in group.stream() {
+                push_token(name, &token);
+            }
+            return;
+        }
+        token => token.to_string(),
+    };
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let glued = !name.ends_with(is_word) && !name.ends_with([',', '+', '=']);
+    if !name.is_empty() && !glued && text.starts_with(is_word) {
+        name.push(' ');
+    }
+    name.push_str(&text);
+}

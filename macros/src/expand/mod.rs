@@ -1,0 +1,117 @@
+//! Tokens: the impls that the derive emits for a plan.
+//!
+//! Small on purpose, since they are compiled with the user's crate: a constant
+//! table, one `match` over it, and calls into the runtime.
+
+mod answer;
+mod catalogue;
+mod codes;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::generics;
+use crate::model::Input;
+use crate::plan::{self, Plan};
+
+/// All impls of a type without mistakes.
+pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
+    let krate = &plan.krate;
+    let input = plan.input;
+    let answer = answer::methods(plan);
+    let catalogue = catalogue::constant(plan);
+    let status_mapped = status_mapped(input, krate, &generics::mapping_bounds(plan), &answer);
+    let status_catalogue = status_catalogue(input, krate, &catalogue);
+    let conversions = conversions(input, krate);
+    quote! {
+        #status_mapped
+        #status_catalogue
+        #conversions
+    }
+}
+
+/// The same impls with nothing in them, for a type with mistakes: whoever uses
+/// it is not shown a second error.
+pub(crate) fn fallback(input: &Input<'_>) -> TokenStream {
+    if input.attrs.krate.is_poisoned() {
+        return TokenStream::new();
+    }
+    let krate = &plan::krate(input);
+    let name = input.item.ident.to_string();
+    let mapping = quote! {
+        fn mapping(&self) -> #krate::Mapping {
+            #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)
+        }
+    };
+    let catalogue = quote! {
+        #krate::Catalogue::__new(#name, &#krate::Origin::new(""), &[])
+    };
+    let bounds = generics::user_predicates(input);
+    let status_mapped = status_mapped(input, krate, &bounds, &mapping);
+    let status_catalogue = status_catalogue(input, krate, &catalogue);
+    let conversions = conversions(input, krate);
+    quote! {
+        #status_mapped
+        #status_catalogue
+        #conversions
+    }
+}
+
+fn status_mapped(
+    input: &Input<'_>,
+    krate: &TokenStream,
+    bounds: &[TokenStream],
+    methods: &TokenStream,
+) -> TokenStream {
+    let ident = &input.item.ident;
+    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications, unused_variables)]
+        impl #impl_generics #krate::StatusMapped for #ident #ty_generics where #(#bounds)* {
+            #methods
+        }
+    }
+}
+
+fn status_catalogue(input: &Input<'_>, krate: &TokenStream, constant: &TokenStream) -> TokenStream {
+    let ident = &input.item.ident;
+    let (impl_generics, ty_generics, where_clause) = input.item.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications)]
+        impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #where_clause {
+            const CATALOGUE: #krate::Catalogue = #constant;
+        }
+    }
+}
+
+/// The conversions of the features that are on: only the runtime knows those.
+fn conversions(input: &Input<'_>, krate: &TokenStream) -> TokenStream {
+    let ident = &input.item.ident;
+    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
+    let bounds = generics::user_predicates(input);
+    let kind = if generics::has_lifetimes(input) {
+        quote!(borrowed)
+    } else {
+        quote!(owned)
+    };
+    let args = quote!(#kind [#impl_generics] [#ident #ty_generics] [#(#bounds)*]);
+    let tonic = input
+        .attrs
+        .skip_tonic
+        .is_absent()
+        .then(|| quote!(#krate::__impl_tonic! { #args }));
+    let axum = input
+        .attrs
+        .skip_axum
+        .is_absent()
+        .then(|| quote!(#krate::__impl_axum! { #args }));
+    quote!(#tonic #axum)
+}
+
+/// The error itself, shown by its `Display`: what is missing where it has none
+/// is said at `at`.
+fn display_at(at: Span) -> TokenStream {
+    quote_spanned!(Span::mixed_site().located_at(at)=> self)
+}

@@ -1,0 +1,225 @@
+//! `message = "…"`: a format string over the fields.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::model::Field;
+use crate::suggest::did_you_mean;
+
+/// A message, checked.
+pub(crate) enum Message {
+    /// A text without fields.
+    Fixed(LitStr),
+    Format(Format),
+}
+
+/// A message with fields in it.
+pub(crate) struct Format {
+    /// The format string, with each field renamed to `__name`.
+    literal: Literal,
+    /// The fields it names, by index.
+    pub(crate) fields: Vec<FormatField>,
+}
+
+pub(crate) struct FormatField {
+    pub(crate) index: usize,
+    /// The `core::fmt` trait that it is written with.
+    pub(crate) trait_name: &'static str,
+}
+
+impl Format {
+    /// `"…", __id = id`
+    pub(crate) fn arguments(&self, fields: &[Field<'_>], bound: &[Ident]) -> TokenStream {
+        let literal = &self.literal;
+        let mut seen = Vec::new();
+        let mut named = Vec::new();
+        for (field, value) in self.fields.iter().zip(bound) {
+            if !seen.contains(&field.index) {
+                seen.push(field.index);
+                let name = fields.get(field.index).map(argument);
+                named.push(quote!(#name = *#value));
+            }
+        }
+        quote!(#literal #(, #named)*)
+    }
+}
+
+/// The name of a field's format argument: ours, so that a raw or numbered
+/// field needs no care.
+fn argument(field: &Field<'_>) -> Ident {
+    Ident::new(&format!("__{}", field.name()), Span::mixed_site())
+}
+
+/// Checks a message. `None` if a mistake was reported.
+pub(crate) fn parse(
+    literal: &LitStr,
+    fields: &[Field<'_>],
+    errors: &mut Errors,
+) -> Option<Message> {
+    let text = literal.value();
+    let mut parser = Parser {
+        fields,
+        rewritten: String::with_capacity(text.len() + 8),
+        used: Vec::new(),
+    };
+    let mut fixed = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    loop {
+        let Some(at) = rest.find(['{', '}']) else {
+            parser.rewritten.push_str(rest);
+            fixed.push_str(rest);
+            break;
+        };
+        let (plain, tail) = rest.split_at(at);
+        parser.rewritten.push_str(plain);
+        fixed.push_str(plain);
+        if let Some(after) = tail.strip_prefix("{{") {
+            parser.rewritten.push_str("{{");
+            fixed.push('{');
+            rest = after;
+        } else if let Some(after) = tail.strip_prefix("}}") {
+            parser.rewritten.push_str("}}");
+            fixed.push('}');
+            rest = after;
+        } else if let Some((inside, after)) =
+            tail.strip_prefix('{').and_then(|it| it.split_once('}'))
+        {
+            if let Err(message) = parser.placeholder(inside) {
+                errors.on(literal, message);
+                return None;
+            }
+            rest = after;
+        } else {
+            let (brace, twice) = if tail.starts_with('{') {
+                ('{', "{{")
+            } else {
+                ('}', "}}")
+            };
+            errors.on(
+                literal,
+                format!("unmatched `{brace}`; write `{twice}` for a brace"),
+            );
+            return None;
+        }
+    }
+    if parser.used.is_empty() {
+        return Some(Message::Fixed(LitStr::new(&fixed, literal.span())));
+    }
+    let mut rewritten = Literal::string(&parser.rewritten);
+    rewritten.set_span(Span::mixed_site().located_at(literal.span()));
+    Some(Message::Format(Format {
+        literal: rewritten,
+        fields: parser.used,
+    }))
+}
+
+struct Parser<'a> {
+    fields: &'a [Field<'a>],
+    rewritten: String,
+    used: Vec<FormatField>,
+}
+
+impl Parser<'_> {
+    /// What stands between `{` and `}`.
+    fn placeholder(&mut self, inside: &str) -> Result<(), String> {
+        let (name, spec) = match inside.split_once(':') {
+            Some((name, spec)) => (name.trim(), Some(spec.trim_end())),
+            None => (inside.trim(), None),
+        };
+        self.rewritten.push('{');
+        self.field(name, trait_of(spec.unwrap_or_default()))?;
+        if let Some(spec) = spec {
+            self.rewritten.push(':');
+            self.spec(spec)?;
+        }
+        self.rewritten.push('}');
+        Ok(())
+    }
+
+    /// `>width$.precision$?`: a name or number before `$` is a field.
+    fn spec(&mut self, spec: &str) -> Result<(), String> {
+        if spec.contains('*') {
+            return Err(
+                "`.*` takes an argument that a message does not have; name a field: `.precision$`"
+                    .to_owned(),
+            );
+        }
+        let mut rest = spec;
+        while let Some((before, after)) = rest.split_once('$') {
+            let start = before
+                .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .map_or(0, |at| {
+                    at + before[at..].chars().next().map_or(0, char::len_utf8)
+                });
+            let (plain, name) = before.split_at(start);
+            self.rewritten.push_str(plain);
+            self.field(name, "usize")?;
+            self.rewritten.push('$');
+            rest = after;
+        }
+        self.rewritten.push_str(rest);
+        Ok(())
+    }
+
+    fn field(&mut self, name: &str, trait_name: &'static str) -> Result<(), String> {
+        if name.is_empty() {
+            return Err("`{}` names no field; write `{0}` or `{name}`".to_owned());
+        }
+        if name == "self" {
+            return Err("`{self}` is what `expose` shows; write `#[status(expose)]`".to_owned());
+        }
+        // Tuple fields are numbered in a format string: `{0}`.
+        let wanted = name.strip_prefix("r#").unwrap_or(name);
+        let found = self.fields.iter().position(|field| match &field.member {
+            syn::Member::Named(_) => field.name() == wanted,
+            syn::Member::Unnamed(index) => index.index.to_string() == wanted,
+        });
+        let Some(index) = found else {
+            return Err(self.unknown(name));
+        };
+        let field = self.fields.get(index).map(Field::name).unwrap_or_default();
+        self.rewritten.push_str("__");
+        self.rewritten.push_str(&field);
+        self.used.push(FormatField { index, trait_name });
+        Ok(())
+    }
+
+    fn unknown(&self, name: &str) -> String {
+        let names: Vec<_> = self
+            .fields
+            .iter()
+            .map(|field| match &field.member {
+                syn::Member::Named(_) => field.name(),
+                syn::Member::Unnamed(index) => index.index.to_string(),
+            })
+            .collect();
+        let near = did_you_mean(name, names.iter().map(String::as_str));
+        if names.is_empty() {
+            return format!(
+                "no field `{name}`: there are no fields here; write `{{{{` for a brace"
+            );
+        }
+        let list: Vec<_> = names.iter().map(|name| format!("`{{{name}}}`")).collect();
+        format!(
+            "no field `{name}`{near}; the fields are {}",
+            list.join(", ")
+        )
+    }
+}
+
+/// The trait that a format spec calls for, by its last characters.
+fn trait_of(spec: &str) -> &'static str {
+    match spec {
+        _ if spec.ends_with('?') => "Debug",
+        _ if spec.ends_with('x') => "LowerHex",
+        _ if spec.ends_with('X') => "UpperHex",
+        _ if spec.ends_with('o') => "Octal",
+        _ if spec.ends_with('b') => "Binary",
+        _ if spec.ends_with('e') => "LowerExp",
+        _ if spec.ends_with('E') => "UpperExp",
+        _ if spec.ends_with('p') => "Pointer",
+        _ => "Display",
+    }
+}

@@ -1,0 +1,135 @@
+//! The derive's input as our own model: the item, its variants and fields with
+//! their parsed attributes. It borrows the item, so that any later stage can
+//! point at the user's tokens.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
+
+use crate::attr::{self, Attrs, Level, Slot, TypeAttrs, VariantAttrs};
+use crate::errors::Errors;
+
+pub(crate) struct Input<'a> {
+    pub(crate) item: &'a DeriveInput,
+    pub(crate) is_enum: bool,
+    pub(crate) attrs: TypeAttrs,
+    /// What an enum says for the variants that do not speak for themselves.
+    pub(crate) defaults: VariantAttrs,
+    /// The variants of an enum; a struct is its own one variant.
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) attrs: VariantAttrs,
+    /// thiserror's `#[error(transparent)]`: the text is somebody else's.
+    pub(crate) borrows_text: bool,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) member: Member,
+    pub(crate) ty: &'a Type,
+    pub(crate) transparent: Slot<()>,
+}
+
+impl Field<'_> {
+    /// The name by which an expression or a message refers to the field:
+    /// `name`, `_0`.
+    pub(crate) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => format!("_{}", index.index),
+        }
+    }
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn parse(item: &'a DeriveInput, errors: &mut Errors) -> Self {
+        let level = match &item.data {
+            Data::Struct(_) => Level::Struct,
+            Data::Enum(_) | Data::Union(_) => Level::Enum,
+        };
+        let Attrs { of_type, own } = attr::parse(&item.attrs, level, errors);
+        let (defaults, variants) = match &item.data {
+            Data::Enum(data) => {
+                let variants = data
+                    .variants
+                    .iter()
+                    .map(|variant| {
+                        let attrs = attr::parse(&variant.attrs, Level::Variant, errors).own;
+                        Variant::new(
+                            &variant.ident,
+                            &variant.fields,
+                            &variant.attrs,
+                            attrs,
+                            errors,
+                        )
+                    })
+                    .collect();
+                (own, variants)
+            }
+            Data::Struct(data) => {
+                let variant = Variant::new(&item.ident, &data.fields, &item.attrs, own, errors);
+                (VariantAttrs::default(), vec![variant])
+            }
+            Data::Union(data) => {
+                errors.at(
+                    data.union_token.span,
+                    "`StatusMapped` cannot be derived for a union; make it an enum or a struct",
+                );
+                (own, Vec::new())
+            }
+        };
+        Self {
+            item,
+            is_enum: matches!(item.data, Data::Enum(_)),
+            attrs: of_type,
+            defaults,
+            variants,
+        }
+    }
+}
+
+impl<'a> Variant<'a> {
+    fn new(
+        ident: &'a Ident,
+        fields: &'a Fields,
+        syn_attrs: &[syn::Attribute],
+        attrs: VariantAttrs,
+        errors: &mut Errors,
+    ) -> Self {
+        let fields = fields
+            .members()
+            .zip(fields)
+            .map(|(member, field)| Field {
+                member,
+                ty: &field.ty,
+                transparent: attr::parse(&field.attrs, Level::Field, errors)
+                    .own
+                    .transparent,
+            })
+            .collect();
+        Self {
+            ident,
+            fields,
+            attrs,
+            borrows_text: syn_attrs.iter().any(is_error_transparent),
+        }
+    }
+
+    /// The key or the field mark that makes the variant transparent.
+    pub(crate) fn transparent_span(&self) -> Option<Span> {
+        let marks = self.fields.iter().map(|field| &field.transparent);
+        std::iter::once(&self.attrs.transparent)
+            .chain(marks)
+            .find_map(Slot::span)
+    }
+}
+
+fn is_error_transparent(attr: &syn::Attribute) -> bool {
+    attr.path().is_ident("error")
+        && attr
+            .parse_args::<Ident>()
+            .is_ok_and(|word| word == "transparent")
+}

@@ -1,0 +1,382 @@
+//! What each variant will do: the rules that hold between attributes, checked,
+//! and every default resolved. A plan is only made of an input without
+//! mistakes.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+
+use crate::attr::{CodeValue, Codes, Header, Known, Reason, Slot, System, TextKey, VariantAttrs};
+use crate::errors::Errors;
+use crate::message::{self, Message};
+use crate::model::{Field, Input, Variant};
+use crate::reason;
+
+pub(crate) struct Plan<'a> {
+    pub(crate) input: &'a Input<'a>,
+    /// The path of the runtime crate.
+    pub(crate) krate: TokenStream,
+    pub(crate) arms: Vec<Arm<'a>>,
+}
+
+/// What one variant does.
+pub(crate) struct Arm<'a> {
+    pub(crate) variant: &'a Variant<'a>,
+    pub(crate) codes: CodeSource<'a>,
+    /// `None` is the reason of the error inside.
+    pub(crate) reason: Option<ArmReason<'a>>,
+    pub(crate) text: Text,
+}
+
+/// Where a variant's codes come from.
+#[derive(Clone, Copy)]
+pub(crate) enum CodeSource<'a> {
+    /// The variant's own codes, or those of the type where they are constants.
+    Own(&'a Codes),
+    /// Computed by the type, for all the variants that do not say otherwise.
+    ByType(&'a Codes),
+    /// Those of a field (by index), with our changes.
+    Delegated(usize, &'a Codes),
+}
+
+pub(crate) enum ArmReason<'a> {
+    Literal(String),
+    Computed(&'a TokenStream),
+}
+
+/// What a variant's public message is.
+pub(crate) enum Text {
+    /// Its `Display`, shown or hidden by its code; `known_hidden` where no code
+    /// that it can have would show it.
+    ByCode {
+        known_hidden: bool,
+    },
+    /// That of the error inside.
+    Inner,
+    Message(Message),
+    Expose,
+    Redact,
+}
+
+/// The path of the runtime crate, also where there are mistakes.
+pub(crate) fn krate(input: &Input<'_>) -> TokenStream {
+    match input.attrs.krate.get() {
+        Some(path) => path.clone(),
+        None => quote!(::status_mapped),
+    }
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn new(input: &'a Input<'a>, errors: &mut Errors) -> Self {
+        check_type_message(input, errors);
+        let arms = input
+            .variants
+            .iter()
+            .filter_map(|variant| Arm::new(variant, input, errors))
+            .collect();
+        check_default_codes(input, errors);
+        check_reasons(input, errors);
+        Self {
+            input,
+            krate: krate(input),
+            arms,
+        }
+    }
+}
+
+impl<'a> Arm<'a> {
+    /// `None` where a mistake was reported, here or before.
+    fn new(variant: &'a Variant<'a>, input: &'a Input<'a>, errors: &mut Errors) -> Option<Self> {
+        let codes = code_source(variant, input, errors);
+        let text = text(variant, input, codes, errors);
+        let delegated = matches!(codes, Some(CodeSource::Delegated(..)));
+        let reason = match variant.attrs.reason.get() {
+            Some(Reason::Literal(literal)) => Some(ArmReason::Literal(literal.value())),
+            Some(Reason::Computed(expr)) => Some(ArmReason::Computed(expr)),
+            None if delegated => None,
+            None => default_reason(variant, input).map(ArmReason::Literal),
+        };
+        let headers = variant.attrs.headers.iter().chain(&input.defaults.headers);
+        let poisoned = variant.attrs.headers_poisoned || input.defaults.headers_poisoned;
+        if !poisoned {
+            check_required_header(&variant.attrs.codes, headers, errors);
+        }
+        Some(Self {
+            variant,
+            codes: codes?,
+            reason,
+            text: text?,
+        })
+    }
+
+    pub(crate) fn delegate(&self) -> Option<&'a Field<'a>> {
+        match self.codes {
+            CodeSource::Delegated(index, _) => self.variant.fields.get(index),
+            _ => None,
+        }
+    }
+
+    /// Whether the variant's `Display` may be shown.
+    pub(crate) fn shows_display(&self) -> bool {
+        matches!(
+            self.text,
+            Text::Expose
+                | Text::ByCode {
+                    known_hidden: false
+                }
+        )
+    }
+}
+
+fn code_source<'a>(
+    variant: &'a Variant<'a>,
+    input: &'a Input<'a>,
+    errors: &mut Errors,
+) -> Option<CodeSource<'a>> {
+    let own = &variant.attrs.codes;
+    if variant.transparent_span().is_some() {
+        let index = candidate(variant, errors)?;
+        return Some(CodeSource::Delegated(index, own));
+    }
+    if own.is_given() {
+        check_anchor(own, errors);
+        return (!own.is_poisoned()).then_some(CodeSource::Own(own));
+    }
+    let defaults = &input.defaults.codes;
+    if defaults.is_given() {
+        let computed = defaults.written().any(|(_, code)| code.is_computed());
+        return (!defaults.is_poisoned()).then_some(if computed {
+            CodeSource::ByType(defaults)
+        } else {
+            CodeSource::Own(defaults)
+        });
+    }
+    let name = variant.ident;
+    let mend = if input.is_enum {
+        "write one above it, such as `#[grpc(INTERNAL)]`, or a default above the enum"
+    } else {
+        "write one above it, such as `#[grpc(INTERNAL)]`"
+    };
+    errors.on(name, format!("`{name}` has no code; {mend}"));
+    None
+}
+
+/// The field that a transparent variant delegates to.
+fn candidate(variant: &Variant<'_>, errors: &mut Errors) -> Option<usize> {
+    let name = variant.ident;
+    let marked: Vec<_> = variant
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| !field.transparent.is_absent())
+        .collect();
+    match (marked.as_slice(), variant.fields.as_slice()) {
+        ([(index, field)], _) => field.transparent.is_set().then_some(*index),
+        ([_, (_, second), ..], _) => {
+            errors.at(
+                second.transparent.span().unwrap_or_else(Span::call_site),
+                format!("`{name}` delegates to one field; mark one as `transparent`"),
+            );
+            None
+        }
+        _ if variant.attrs.transparent.is_poisoned() => None,
+        ([], [_]) => Some(0),
+        ([], fields) => {
+            let count = fields.len();
+            let mend = if fields.is_empty() {
+                "give it one, or give the variant a code instead"
+            } else {
+                "mark the one that is meant with `#[status(transparent)]`"
+            };
+            errors.at(
+                variant
+                    .attrs
+                    .transparent
+                    .span()
+                    .unwrap_or_else(Span::call_site),
+                format!("`transparent` delegates to one field, and `{name}` has {count}; {mend}"),
+            );
+            None
+        }
+    }
+}
+
+/// What every other code is derived from must say what went wrong.
+fn check_anchor(codes: &Codes, errors: &mut Errors) {
+    let Some((
+        system,
+        CodeValue::Known(Known {
+            implies_no_error: true,
+            ..
+        }),
+    )) = codes.written().next()
+    else {
+        return;
+    };
+    let span = codes.get(system).span().unwrap_or_else(Span::call_site);
+    let attribute = system.attribute();
+    errors.at(
+        span,
+        format!(
+            "this `{attribute}` code stands for no failure, so no gRPC code follows from it; add one, such as `#[grpc(UNKNOWN)]`"
+        ),
+    );
+}
+
+fn check_default_codes(input: &Input<'_>, errors: &mut Errors) {
+    let VariantAttrs {
+        codes,
+        headers,
+        headers_poisoned,
+        ..
+    } = &input.defaults;
+    check_anchor(codes, errors);
+    if !headers_poisoned {
+        check_required_header(codes, headers.iter(), errors);
+    }
+}
+
+/// 405, 407 and 426 need a header.
+fn check_required_header<'a>(
+    codes: &Codes,
+    mut given: impl Iterator<Item = &'a Header>,
+    errors: &mut Errors,
+) {
+    let Slot::Set(CodeValue::Known(known), _) = codes.get(System::Http) else {
+        return;
+    };
+    let example = match known.required_header {
+        "" => return,
+        "allow" => r#""Allow" = "GET, HEAD""#,
+        "proxy-authenticate" => r#""Proxy-Authenticate" = "Basic""#,
+        _ => r#""Upgrade" = "h2c""#,
+    };
+    if !given.any(|header| header.name == known.required_header) {
+        let status = known.status.unwrap_or_default();
+        errors.on(
+            &known.path,
+            format!("a {status} must say more (RFC 9110); add `#[status(header({example}))]`"),
+        );
+    }
+}
+
+fn default_reason(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
+    let name = variant.ident.unraw().to_string();
+    let default = reason::default_reason(&name);
+    if input.attrs.free_reasons.is_absent() {
+        default
+    } else {
+        // Not every name has a valid reason, and here none needs one.
+        Some(default.unwrap_or(name))
+    }
+}
+
+/// Reasons are what clients match on: valid, and one for each variant.
+fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
+    if !input.attrs.free_reasons.is_absent() {
+        return;
+    }
+    let mut taken: HashMap<String, &Variant<'_>> = HashMap::new();
+    for variant in &input.variants {
+        let (reason, span) = match &variant.attrs.reason {
+            Slot::Set(Reason::Literal(literal), _) => {
+                let reason = literal.value();
+                if !reason::is_valid(&reason) {
+                    errors.on(
+                        literal,
+                        format!("`{reason}` is no valid reason: {}", reason::RULE),
+                    );
+                    continue;
+                }
+                (reason, literal.span())
+            }
+            Slot::Set(Reason::Computed(_), _) | Slot::Poisoned(_) => continue,
+            Slot::Absent if variant.transparent_span().is_some() => continue,
+            Slot::Absent => {
+                let name = variant.ident;
+                match reason::default_reason(&name.unraw().to_string()) {
+                    Some(reason) => (reason, name.span()),
+                    None => {
+                        errors.on(
+                            name,
+                            format!("`{name}` gives no valid reason ({}); write `#[status(reason = \"..\")]`", reason::RULE),
+                        );
+                        continue;
+                    }
+                }
+            }
+        };
+        match taken.get(&reason) {
+            Some(first) => errors.at(
+                span,
+                format!(
+                    "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`, or allow it with `free_reasons` on the type",
+                    first.ident
+                ),
+            ),
+            None => {
+                taken.insert(reason, variant);
+            }
+        }
+    }
+}
+
+fn text(
+    variant: &Variant<'_>,
+    input: &Input<'_>,
+    codes: Option<CodeSource<'_>>,
+    errors: &mut Errors,
+) -> Option<Text> {
+    let transparent = variant.transparent_span().is_some();
+    let of_type = &input.defaults.text;
+    let (slot, fields) = match &variant.attrs.text {
+        Slot::Absent if transparent => match of_type.get() {
+            Some(TextKey::Redact) => return Some(Text::Redact),
+            _ => return Some(Text::Inner),
+        },
+        // That text was written by somebody else: what the type says of its
+        // own messages does not reach it.
+        Slot::Absent if variant.borrows_text => return Some(Text::Redact),
+        Slot::Absent => (of_type, [].as_slice()),
+        own => (own, variant.fields.as_slice()),
+    };
+    match slot {
+        Slot::Absent => Some(Text::ByCode {
+            known_hidden: codes.is_some_and(known_hidden),
+        }),
+        Slot::Poisoned(_) => None,
+        Slot::Set(TextKey::Expose, _) => Some(Text::Expose),
+        Slot::Set(TextKey::Redact, _) => Some(Text::Redact),
+        // The type's own message was checked once; see `check_type_message`.
+        Slot::Set(TextKey::Message(literal), _) if variant.attrs.text.is_absent() => {
+            message::parse(literal, fields, &mut Errors::default()).map(Text::Message)
+        }
+        Slot::Set(TextKey::Message(literal), _) => {
+            message::parse(literal, fields, errors).map(Text::Message)
+        }
+    }
+}
+
+fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
+    if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
+        message::parse(literal, &[], errors);
+    }
+}
+
+/// Whether constants alone say that the server is at fault.
+fn known_hidden(codes: CodeSource<'_>) -> bool {
+    let CodeSource::Own(codes) = codes else {
+        return false;
+    };
+    let anchor_hides = match codes.written().next() {
+        Some((_, CodeValue::Known(known))) => known.server_error,
+        _ => false,
+    };
+    let status_hides = match codes.get(System::Http).get() {
+        Some(CodeValue::Known(known)) => known.status.is_some_and(|status| status >= 500),
+        _ => false,
+    };
+    anchor_hides || status_hides
+}

@@ -1,0 +1,91 @@
+//! The reason of a variant: its name in SCREAMING_SNAKE_CASE, as AIP-193 asks.
+
+/// The default reason of a variant, or `None` where its name gives no valid one.
+///
+/// Part of the wire format: a change here renames what clients match on.
+pub(crate) fn default_reason(name: &str) -> Option<String> {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    let chars: Vec<char> = name.chars().collect();
+    let mut reason = String::with_capacity(name.len() + 4);
+    for (i, &c) in chars.iter().enumerate() {
+        if i > 0 && starts_word(chars.get(i - 1), c, chars.get(i + 1)) {
+            reason.push('_');
+        }
+        reason.push(c.to_ascii_uppercase());
+    }
+    if reason.len() < MIN {
+        reason.push_str("_ERROR");
+    }
+    is_valid(&reason).then_some(reason)
+}
+
+fn starts_word(before: Option<&char>, c: char, after: Option<&char>) -> bool {
+    if !c.is_ascii_uppercase() {
+        return false;
+    }
+    match before {
+        Some(before) if before.is_ascii_lowercase() || before.is_ascii_digit() => true,
+        // The last capital of a run belongs to the word that follows it.
+        Some(before) if before.is_ascii_uppercase() => after.is_some_and(char::is_ascii_lowercase),
+        _ => false,
+    }
+}
+
+const MIN: usize = 3;
+const MAX: usize = 63;
+
+/// The rule, for messages.
+pub(crate) const RULE: &str =
+    "3 to 63 characters of `A-Z`, `0-9` and `_`, the first a letter, the last not `_`";
+
+/// AIP-193: `[A-Z][A-Z0-9_]+[A-Z0-9]`, at most 63.
+pub(crate) fn is_valid(reason: &str) -> bool {
+    (MIN..=MAX).contains(&reason.len())
+        && reason.starts_with(|c: char| c.is_ascii_uppercase())
+        && !reason.ends_with('_')
+        && reason
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_gives_the_published_reason() {
+        let table = include_str!("../../tests/facts/reasons.csv");
+        let rows: Vec<_> = table
+            .lines()
+            .skip(1)
+            .filter_map(|row| row.split_once(','))
+            .collect();
+        assert_eq!(rows.len(), 19);
+        for (name, reason) in rows {
+            let expected = (!reason.is_empty()).then(|| reason.to_owned());
+            assert_eq!(default_reason(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_reason_has_three_to_sixty_three_characters() {
+        assert!(!is_valid("AB"));
+        assert!(is_valid("ABC"));
+        assert!(is_valid(&"A".repeat(63)));
+        assert!(!is_valid(&"A".repeat(64)));
+    }
+
+    #[test]
+    fn a_reason_starts_with_a_letter_and_does_not_end_with_an_underscore() {
+        assert!(!is_valid("1AB"));
+        assert!(!is_valid("_AB"));
+        assert!(!is_valid("AB_"));
+        assert!(is_valid("A_1"));
+    }
+
+    #[test]
+    fn a_reason_is_in_capitals() {
+        assert!(!is_valid("Not_FOUND"));
+        assert!(!is_valid("NOT-FOUND"));
+    }
+}

@@ -1,0 +1,88 @@
+//! "did you mean": the nearest of the words that are valid at a place.
+
+/// `, did you mean `X`?`, or nothing where no word is near.
+pub(crate) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> String {
+    match nearest(word, valid) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    }
+}
+
+/// The word with the least distance, if that is at most a third of its length.
+/// Case does not count: a word in the wrong case is at distance zero.
+fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = normal(word);
+    valid
+        .into_iter()
+        .map(|candidate| (distance(&word, &normal(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// `NotFound`, `not_found` and `NOT_FOUND` are one word.
+fn normal(word: &str) -> Vec<char> {
+    word.chars()
+        .filter(|c| *c != '_' && *c != '-')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours (optimal
+/// string alignment), in three rows.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (cell(&above, j) + usize::from(x != y))
+                .min(cell(&above, j + 1) + 1)
+                .min(cell(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(cell(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(a: &str, b: &str) -> usize {
+        distance(&normal(a), &normal(b))
+    }
+
+    #[test]
+    fn a_swap_of_neighbours_is_one_step() {
+        assert_eq!(apart("UNAVIALABLE", "UNAVAILABLE"), 1);
+    }
+
+    #[test]
+    fn case_and_underscores_are_no_distance() {
+        assert_eq!(apart("NotFound", "NOT_FOUND"), 0);
+    }
+
+    #[test]
+    fn insertions_deletions_and_substitutions_are_one_step_each() {
+        assert_eq!(apart("ABORTD", "ABORTED"), 1);
+        assert_eq!(apart("ABORTEED", "ABORTED"), 1);
+        assert_eq!(apart("ABORTUD", "ABORTED"), 1);
+    }
+
+    #[test]
+    fn nothing_is_suggested_where_nothing_is_near() {
+        assert_eq!(did_you_mean("BANANA", ["UNAVAILABLE", "ABORTED"]), "");
+    }
+
+    #[test]
+    fn an_empty_word_is_near_nothing() {
+        assert_eq!(did_you_mean("", ["UNAVAILABLE", "NOT_FOUND"]), "");
+    }
+}

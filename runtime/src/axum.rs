@@ -1,0 +1,149 @@
+//! Errors as HTTP responses (feature `axum`): `application/problem+json` as
+//! [RFC 9457] has it.
+//!
+//! axum's `IntoResponse` for your error is [`into_response`]. A type that says
+//! `skip(axum)` builds its own conversion on the functions here.
+//!
+//! [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
+
+use alloc::string::ToString;
+use alloc::sync::Arc;
+use core::error::Error;
+use core::fmt;
+
+use axum_core::body::Body;
+use axum_core::response::Response;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use crate::problem::problem_json;
+use crate::{HttpStatus, Mapping, StatusMapped};
+
+/// The error behind a response, in the response's extensions, where middleware
+/// finds it: the answer that was given, and the error itself.
+///
+/// ```
+/// use status_mapped::Mapped;
+///
+/// fn log(response: &axum::response::Response) {
+///     if let Some(mapped) = response.extensions().get::<Mapped>() {
+///         eprintln!("{}: {:?}", mapped.mapping().reason(), mapped.error());
+///     }
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Mapped {
+    mapping: Mapping,
+    error: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+impl Mapped {
+    /// The codes, the reason and the origin that were answered.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// The error; `None` for one that borrows, which cannot be kept.
+    pub fn error(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
+        self.error.as_deref()
+    }
+}
+
+impl fmt::Debug for Mapped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mapped")
+            .field("mapping", &self.mapping)
+            .field("error", &self.error)
+            .finish()
+    }
+}
+
+/// The response of an error, which is kept in its extensions as [`Mapped`].
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use status_mapped::{Mapped, StatusMapped};
+///
+/// #[derive(Debug, thiserror::Error, StatusMapped)]
+/// #[error("shop {0} not found")]
+/// #[grpc(NOT_FOUND)]
+/// struct NoSuchShop(u32);
+///
+/// let response = status_mapped::axum::into_response(NoSuchShop(7));
+/// assert_eq!(response.status(), 404);
+/// let mapped = response.extensions().get::<Mapped>().unwrap();
+/// assert!(mapped.error().unwrap().is::<NoSuchShop>());
+/// # }
+/// ```
+pub fn into_response<E>(error: E) -> Response
+where
+    E: StatusMapped + Error + Send + Sync + 'static,
+{
+    let (mut response, mapping) = respond(&error);
+    response.extensions_mut().insert(Mapped {
+        mapping,
+        error: Some(Arc::new(error)),
+    });
+    response
+}
+
+/// The response of an error that is not kept.
+pub fn to_response(error: &dyn StatusMapped) -> Response {
+    let (mut response, mapping) = respond(error);
+    response.extensions_mut().insert(Mapped {
+        mapping,
+        error: None,
+    });
+    response
+}
+
+fn respond(error: &dyn StatusMapped) -> (Response, Mapping) {
+    let mapping = error.mapping();
+    let status = mapping.http_status();
+
+    let mut response = if forbids_body(status) {
+        Response::new(Body::empty())
+    } else {
+        let mut response = Response::new(Body::from(problem_json(error, &mapping)));
+        let headers = response.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        // A cache may keep a 404 or 501 by its own lights (RFC 9110, 15.1).
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    };
+    *response.status_mut() = StatusCode::from(status);
+    let headers = response.headers_mut();
+    if status == HttpStatus::Unauthorized {
+        // RFC 9110, 15.5.2: a 401 names a challenge.
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    add_headers(headers, error);
+    (response, mapping)
+}
+
+/// RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
+fn forbids_body(status: HttpStatus) -> bool {
+    matches!(
+        status,
+        HttpStatus::NoContent | HttpStatus::ResetContent | HttpStatus::NotModified
+    )
+}
+
+fn add_headers(headers: &mut HeaderMap, error: &dyn StatusMapped) {
+    let mut added = HeaderMap::new();
+    error.visit_headers(&mut |name, value| {
+        let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::try_from(value.to_string()),
+        ) else {
+            return;
+        };
+        if !added.contains_key(&name) {
+            headers.insert(name.clone(), value.clone());
+            added.insert(name, value);
+        }
+    });
+}

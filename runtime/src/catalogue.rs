@@ -1,0 +1,267 @@
+//! The table of a type's variants, for people and for tests.
+
+use core::fmt;
+
+use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin};
+
+/// A type whose variants are known as a constant table; the derive makes it.
+pub trait StatusCatalogue {
+    /// One entry for each variant, in the order of the source; one for a
+    /// struct.
+    const CATALOGUE: Catalogue;
+}
+
+/// The variants of a type with their codes and reasons.
+///
+/// Its `Display` is a Markdown table.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use status_mapped::{StatusCatalogue, StatusMapped};
+///
+/// #[derive(StatusMapped)]
+/// #[status(redact)]
+/// enum ShopError {
+///     #[grpc(NOT_FOUND)]
+///     NoSuchShop,
+/// }
+///
+/// let table = ShopError::CATALOGUE.to_string();
+/// assert!(table.contains("| NoSuchShop | NOT_FOUND | 404 |"), "{table}");
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Catalogue {
+    name: &'static str,
+    origin: &'static Origin,
+    entries: &'static [CatalogueEntry],
+}
+
+impl Catalogue {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(
+        name: &'static str,
+        origin: &'static Origin,
+        entries: &'static [CatalogueEntry],
+    ) -> Self {
+        Self {
+            name,
+            origin,
+            entries,
+        }
+    }
+
+    /// The mapping of a variant. The derive knows the index; any other would
+    /// be answered as an unknown error.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    pub const fn __mapping(&self, index: usize) -> Mapping {
+        if index < self.entries.len() {
+            #[allow(clippy::indexing_slicing)] // `get` is not yet const
+            self.entries[index].mapping.with_origin(self.origin)
+        } else {
+            Mapping::new(GrpcCode::Unknown)
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn __origin(&self) -> &'static Origin {
+        self.origin
+    }
+
+    /// The name of the type.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The domain of the reasons.
+    pub const fn domain(&self) -> &'static str {
+        self.origin.domain()
+    }
+
+    /// The entries, in the order of the source.
+    pub const fn entries(&self) -> &'static [CatalogueEntry] {
+        self.entries
+    }
+}
+
+impl fmt::Display for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("| Variant | gRPC | HTTP | Load test | Error type | Reason | Message |\n")?;
+        f.write_str("| --- | --- | --- | --- | --- | --- | --- |\n")?;
+        for entry in self.entries {
+            writeln!(f, "{entry}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One variant of a [`Catalogue`].
+///
+/// What only run time knows is `None`: a code that is computed, or everything
+/// that a transparent variant takes from the error inside it.
+#[derive(Clone, Copy, Debug)]
+pub struct CatalogueEntry {
+    name: &'static str,
+    mapping: Mapping,
+    at_run_time: Columns,
+    delegate: Option<&'static str>,
+}
+
+/// The columns that are not known before run time.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // one for each column
+pub struct Columns {
+    pub grpc: bool,
+    pub http: bool,
+    pub load_test: bool,
+    pub error_type: bool,
+    pub reason: bool,
+}
+
+impl Columns {
+    pub const NONE: Self = Self {
+        grpc: false,
+        http: false,
+        load_test: false,
+        error_type: false,
+        reason: false,
+    };
+}
+
+impl CatalogueEntry {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(name: &'static str, mapping: Mapping) -> Self {
+        Self {
+            name,
+            mapping,
+            at_run_time: Columns::NONE,
+            delegate: None,
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __at_run_time(mut self, columns: Columns) -> Self {
+        self.at_run_time = columns;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __delegate(mut self, field_type: &'static str) -> Self {
+        self.delegate = Some(field_type);
+        self
+    }
+
+    /// The variant's name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The type of the field that a transparent variant delegates to.
+    pub const fn delegate(&self) -> Option<&'static str> {
+        self.delegate
+    }
+
+    /// The gRPC code.
+    pub const fn grpc_code(&self) -> Option<GrpcCode> {
+        if self.at_run_time.grpc {
+            None
+        } else {
+            Some(self.mapping.grpc_code())
+        }
+    }
+
+    /// The HTTP status.
+    pub const fn http_status(&self) -> Option<HttpStatus> {
+        if self.at_run_time.http {
+            None
+        } else {
+            Some(self.mapping.http_status())
+        }
+    }
+
+    /// The load-test code.
+    pub const fn load_test_code(&self) -> Option<LoadTestCode> {
+        if self.at_run_time.load_test {
+            None
+        } else {
+            Some(self.mapping.load_test_code())
+        }
+    }
+
+    /// The GraphQL error type.
+    pub const fn error_type(&self) -> Option<ErrorType> {
+        if self.at_run_time.error_type {
+            None
+        } else {
+            Some(self.mapping.error_type())
+        }
+    }
+
+    /// The detail of the GraphQL error type.
+    pub const fn error_detail(&self) -> Option<ErrorDetail> {
+        if self.at_run_time.error_type {
+            None
+        } else {
+            self.mapping.error_detail()
+        }
+    }
+
+    /// The reason.
+    pub const fn reason(&self) -> Option<&'static str> {
+        if self.at_run_time.reason {
+            None
+        } else {
+            Some(self.mapping.reason())
+        }
+    }
+
+    /// Whether the client is shown the variant's message.
+    pub const fn shows_message(&self) -> Option<bool> {
+        // A text that is shown or hidden by the code is as unknown as the code.
+        if self.at_run_time.grpc || self.at_run_time.http {
+            None
+        } else {
+            Some(self.mapping.shows_message())
+        }
+    }
+}
+
+/// One row of the Markdown table.
+impl fmt::Display for CatalogueEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, delegate, .. } = *self;
+        write!(f, "| {name}")?;
+        cell(f, self.grpc_code(), delegate)?;
+        cell(f, self.http_status().map(HttpStatus::as_u16), delegate)?;
+        cell(f, self.load_test_code().map(LoadTestCode::number), delegate)?;
+        cell(f, self.error_type(), delegate)?;
+        if let Some(detail) = self.error_detail() {
+            write!(f, ".{detail}")?;
+        }
+        cell(f, self.reason(), delegate)?;
+        let message = self
+            .shows_message()
+            .map(|shown| if shown { "shown" } else { "hidden" });
+        cell(f, message, delegate)?;
+        f.write_str(" |")
+    }
+}
+
+fn cell<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    value: Option<T>,
+    delegate: Option<&'static str>,
+) -> fmt::Result {
+    match (value, delegate) {
+        (Some(value), _) => write!(f, " | {value}"),
+        (None, Some(inner)) => write!(f, " | as `{inner}`"),
+        (None, None) => f.write_str(" | computed"),
+    }
+}

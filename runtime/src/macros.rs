@@ -1,0 +1,190 @@
+//! The macros in which the derive's output ends.
+//!
+//! The derive cannot know which features are on, so it always calls
+//! `__impl_tonic!` and `__impl_axum!`. Each exists twice, behind its feature:
+//! once with the impls and once empty. Their arguments are whether the type is
+//! `owned` or `borrowed` (has lifetime parameters), its generics with bounds,
+//! the type, and its `where` predicates with a trailing comma.
+
+/// Gives a type that is mapped by hand the conversions of the features that
+/// are on: `From<X> for tonic::Status`, and axum's `IntoResponse`.
+///
+/// The derive does this by itself.
+///
+/// ```
+/// use status_mapped::{GrpcCode, Mapping, StatusMapped, impl_responses};
+///
+/// #[derive(Debug)]
+/// struct Quota<T>(T);
+///
+/// impl<T: std::fmt::Display> std::fmt::Display for Quota<T> {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         write!(f, "{} is used up", self.0)
+///     }
+/// }
+///
+/// impl<T: std::fmt::Debug + std::fmt::Display> std::error::Error for Quota<T> {}
+///
+/// impl<T> StatusMapped for Quota<T> {
+///     fn mapping(&self) -> Mapping {
+///         Mapping::new(GrpcCode::RESOURCE_EXHAUSTED)
+///     }
+/// }
+///
+/// impl_responses!(<T> Quota<T>);
+/// ```
+#[macro_export]
+macro_rules! impl_responses {
+    (< $($rest:tt)*) => {
+        $crate::__split_generics! { [] [] $($rest)* }
+    };
+    ($ty:ty) => {
+        $crate::__impl_conversions! { owned [] [$ty] [] }
+    };
+}
+
+/// Finds the `>` that closes the generics: munches tokens, with one `+` for
+/// each `<` that is open.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __split_generics {
+    // The closing one.
+    ([] [$($generics:tt)*] > $ty:ty) => {
+        $crate::__with_generics! { [$($generics)*] [$ty] }
+    };
+    ([+] [$($generics:tt)*] >> $ty:ty) => {
+        $crate::__with_generics! { [$($generics)* >] [$ty] }
+    };
+    ([$($open:tt)*] [$($generics:tt)*] < $($rest:tt)*) => {
+        $crate::__split_generics! { [$($open)* +] [$($generics)* <] $($rest)* }
+    };
+    ([+ $($open:tt)*] [$($generics:tt)*] > $($rest:tt)*) => {
+        $crate::__split_generics! { [$($open)*] [$($generics)* >] $($rest)* }
+    };
+    ([+ + $($open:tt)*] [$($generics:tt)*] >> $($rest:tt)*) => {
+        $crate::__split_generics! { [$($open)*] [$($generics)* >>] $($rest)* }
+    };
+    ([$($open:tt)*] [$($generics:tt)*] $next:tt $($rest:tt)*) => {
+        $crate::__split_generics! { [$($open)*] [$($generics)* $next] $($rest)* }
+    };
+}
+
+/// A type with a lifetime parameter is borrowed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_generics {
+    ([$lifetime:lifetime $($generics:tt)*] [$ty:ty]) => {
+        $crate::__impl_conversions! { borrowed [<$lifetime $($generics)*>] [$ty] [] }
+    };
+    ([$($generics:tt)*] [$ty:ty]) => {
+        $crate::__impl_conversions! { owned [<$($generics)*>] [$ty] [] }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_conversions {
+    ($($args:tt)*) => {
+        $crate::__impl_tonic! { $($args)* }
+        $crate::__impl_axum! { $($args)* }
+    };
+}
+
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_tonic {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__impl_tonic! { @$kind $ty, error, error, [$($generics)*] [$ty] [$($bounds)*] }
+        $crate::__impl_tonic! {
+            @$kind $crate::__private::Box<$ty>, error, *error, [$($generics)*] [$ty] [$($bounds)*]
+        }
+    };
+    (@owned $from:ty, $name:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::__private::From<$from> for $crate::__private::tonic::Status
+        where
+            $($bounds)*
+            for<'__edge> $ty: $crate::__private::Edge<'__edge>,
+        {
+            fn from($name: $from) -> Self {
+                $crate::tonic::into_status($error)
+            }
+        }
+    };
+    (@borrowed $from:ty, $name:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::__private::From<$from> for $crate::__private::tonic::Status
+        where
+            $($bounds)*
+            for<'__edge> $ty: $crate::__private::BorrowedEdge<'__edge>,
+        {
+            fn from($name: $from) -> Self {
+                $crate::tonic::to_status(&$error)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_tonic {
+    ($($args:tt)*) => {};
+}
+
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_axum {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__impl_axum! { @$kind $ty, self, self, [$($generics)*] [$ty] [$($bounds)*] }
+        $crate::__impl_axum! {
+            @$kind $crate::__private::Box<$ty>, self, *self, [$($generics)*] [$ty] [$($bounds)*]
+        }
+    };
+    (@owned $from:ty, $self:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $from
+        where
+            $($bounds)*
+            for<'__edge> $ty: $crate::__private::Edge<'__edge>,
+        {
+            fn into_response($self) -> $crate::__private::axum_core::response::Response {
+                $crate::axum::into_response($error)
+            }
+        }
+    };
+    (@borrowed $from:ty, $self:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $from
+        where
+            $($bounds)*
+            for<'__edge> $ty: $crate::__private::BorrowedEdge<'__edge>,
+        {
+            fn into_response($self) -> $crate::__private::axum_core::response::Response {
+                $crate::axum::to_response(&$error)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_axum {
+    ($($args:tt)*) => {};
+}
+
+/// Keeps an expression that does not parse from breaking the impl around it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expr {
+    ($expr:expr) => {
+        $expr
+    };
+}

@@ -1,0 +1,168 @@
+//! The trait of mapped errors.
+
+use core::any::Any;
+use core::convert::Infallible;
+use core::fmt;
+
+use crate::{
+    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, PublicMessage, ReportCode,
+};
+
+/// An error that knows its gRPC code, HTTP status, GraphQL error type and
+/// load-test code.
+///
+/// Derive it: `#[derive(StatusMapped)]`. By hand, [`mapping`](Self::mapping)
+/// is the one method to write, and [`impl_responses!`](crate::impl_responses)
+/// adds the conversions:
+///
+/// ```
+/// use status_mapped::{GrpcCode, Mapping, PublicMessage, StatusMapped};
+///
+/// #[derive(Debug)]
+/// struct Locked;
+///
+/// impl std::fmt::Display for Locked {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         f.write_str("the order is being edited")
+///     }
+/// }
+///
+/// impl StatusMapped for Locked {
+///     fn mapping(&self) -> Mapping {
+///         Mapping::new(GrpcCode::ABORTED).with_reason("ORDER_LOCKED")
+///     }
+///
+///     fn public_message(&self) -> PublicMessage<'_> {
+///         PublicMessage::new(self.mapping(), self)
+///     }
+/// }
+///
+/// let error: Box<dyn StatusMapped> = Box::new(Locked);
+/// assert_eq!(error.http_status().as_u16(), 409);
+/// assert_eq!(error.public_message().to_string(), "the order is being edited");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not mapped to status codes",
+    label = "does not implement `StatusMapped`",
+    note = "derive it with `#[derive(StatusMapped)]`, or give this variant a code: `#[grpc(INTERNAL)]`"
+)]
+pub trait StatusMapped {
+    /// The answer to this error: codes, reason, origin, and what is shown.
+    fn mapping(&self) -> Mapping;
+
+    /// The gRPC code; never `OK`.
+    fn grpc_code(&self) -> GrpcCode {
+        self.mapping().grpc_code()
+    }
+
+    /// The HTTP status.
+    fn http_status(&self) -> HttpStatus {
+        self.mapping().http_status()
+    }
+
+    /// The load-test code: the one that was set, or the gRPC code's.
+    fn load_test_code(&self) -> LoadTestCode {
+        self.mapping().load_test_code()
+    }
+
+    /// What a load generator records: the load-test code where one was set,
+    /// else the gRPC code.
+    fn report_code(&self) -> ReportCode {
+        self.mapping().report_code()
+    }
+
+    /// The GraphQL error type.
+    fn error_type(&self) -> ErrorType {
+        self.mapping().error_type()
+    }
+
+    /// The detail of the GraphQL error type, where there is one.
+    fn error_detail(&self) -> Option<ErrorDetail> {
+        self.mapping().error_detail()
+    }
+
+    /// The reason, which clients match on. It is public.
+    fn reason(&self) -> &'static str {
+        self.mapping().reason()
+    }
+
+    /// The domain of the reason; empty where none is known.
+    fn domain(&self) -> &'static str {
+        self.mapping().domain()
+    }
+
+    /// What the client is told.
+    ///
+    /// Unless overridden, the text that [`Mapping::with_message`] set, or the
+    /// HTTP status's phrase: a type without the derive shows its own text only
+    /// where it says so.
+    fn public_message(&self) -> PublicMessage<'_> {
+        PublicMessage::without_text(self.mapping())
+    }
+
+    /// Calls `visit` with each further HTTP header (gRPC metadata entry) of the
+    /// answer. Names are in lower case; where one comes twice, the first counts.
+    fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+        if let Some(inner) = self.__inner() {
+            inner.visit_headers(visit);
+        }
+    }
+
+    /// The error that this one delegates to.
+    #[doc(hidden)]
+    fn __inner(&self) -> Option<&dyn StatusMapped> {
+        None
+    }
+
+    /// Writes the error's own text; the derive's `message` with fields.
+    #[doc(hidden)]
+    fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.mapping().http_status().phrase())
+    }
+
+    /// The answer of another service, to be passed on whole.
+    #[doc(hidden)]
+    fn __relayed(&self) -> Option<&dyn Any> {
+        None
+    }
+}
+
+macro_rules! forward {
+    ($($pointer:ty),+) => {$(
+        impl<T: StatusMapped + ?Sized> StatusMapped for $pointer {
+            fn mapping(&self) -> Mapping {
+                (**self).mapping()
+            }
+
+            fn public_message(&self) -> PublicMessage<'_> {
+                (**self).public_message()
+            }
+
+            fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+                (**self).visit_headers(visit);
+            }
+
+            fn __inner(&self) -> Option<&dyn StatusMapped> {
+                (**self).__inner()
+            }
+
+            fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (**self).__fmt_message(f)
+            }
+
+            fn __relayed(&self) -> Option<&dyn Any> {
+                (**self).__relayed()
+            }
+        }
+    )+};
+}
+
+forward!(&T);
+#[cfg(feature = "alloc")]
+forward!(alloc::boxed::Box<T>, alloc::sync::Arc<T>);
+
+impl StatusMapped for Infallible {
+    fn mapping(&self) -> Mapping {
+        match *self {}
+    }
+}

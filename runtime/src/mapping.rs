@@ -1,0 +1,393 @@
+//! The answer to one error: its codes, its names and what may be shown.
+
+use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode};
+
+/// Where a type's errors come from: what all of its variants share.
+///
+/// ```
+/// use status_mapped::Origin;
+///
+/// const ORIGIN: Origin = Origin::new("orders.example.com").with_type_uri("https://errors.example.com/");
+/// assert_eq!(ORIGIN.domain(), "orders.example.com");
+/// assert_eq!(ORIGIN.type_uri(), Some("https://errors.example.com/"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    domain: &'static str,
+    type_uri: Option<&'static str>,
+}
+
+impl Origin {
+    /// An origin with this `ErrorInfo` domain: a globally unique name, usually
+    /// that of the service ([AIP-193]).
+    ///
+    /// [AIP-193]: https://google.aip.dev/193
+    #[must_use]
+    pub const fn new(domain: &'static str) -> Self {
+        Self {
+            domain,
+            type_uri: None,
+        }
+    }
+
+    /// Sets the base of the problem `type` ([RFC 9457], section 3.1.1): the
+    /// reason in kebab-case is appended to it.
+    ///
+    /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
+    #[must_use]
+    pub const fn with_type_uri(mut self, base: &'static str) -> Self {
+        self.type_uri = Some(base);
+        self
+    }
+
+    /// The `ErrorInfo` domain; empty where none is known.
+    pub const fn domain(&self) -> &'static str {
+        self.domain
+    }
+
+    /// The base of the problem `type`; `None` stands for `about:blank`.
+    pub const fn type_uri(&self) -> Option<&'static str> {
+        self.type_uri
+    }
+}
+
+/// Of errors whose origin nobody named.
+static NOWHERE: Origin = Origin::new("");
+
+/// Whether a client is shown the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Visibility {
+    /// Shown unless the server is at fault.
+    ByCode,
+    Exposed,
+    Redacted,
+}
+
+/// Which text is the message, where it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// The error's own: its `Display`, or a `message` with fields in it.
+    Own,
+    /// That of the error it delegates to.
+    Inner,
+    Fixed(&'static str),
+}
+
+/// The answer to one error: a small `Copy` row of codes, reason and origin.
+///
+/// The derive makes it. Write one by hand for a type that you map yourself:
+/// one code is the anchor, and the others follow from it until you set them.
+///
+/// No mapping holds success, whoever makes it: `OK` becomes `UNKNOWN`, and an
+/// HTTP status below 400 becomes 500 unless it is set as *unchecked*.
+///
+/// ```
+/// use status_mapped::{GrpcCode, HttpStatus, Mapping, Origin};
+///
+/// static ORIGIN: Origin = Origin::new("orders.example.com");
+/// const DECLINED: Mapping = Mapping::new(GrpcCode::FAILED_PRECONDITION)
+///     .with_http(HttpStatus::PAYMENT_REQUIRED)
+///     .with_reason("PAYMENT_DECLINED");
+///
+/// let mapping = DECLINED.with_origin(&ORIGIN);
+/// assert_eq!(mapping.http_status().as_u16(), 402);
+/// assert_eq!(mapping.domain(), "orders.example.com");
+/// assert_eq!(Mapping::new(GrpcCode::OK).grpc_code(), GrpcCode::UNKNOWN);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    grpc: GrpcCode,
+    http: HttpStatus,
+    load_test: LoadTestCode,
+    load_test_is_set: bool,
+    error_type: ErrorType,
+    error_detail: Option<ErrorDetail>,
+    visibility: Visibility,
+    text: Text,
+    reason: &'static str,
+    origin: &'static Origin,
+}
+
+/// Anchors: each gives all four codes.
+impl Mapping {
+    /// All codes from a gRPC code.
+    #[must_use]
+    pub const fn new(code: GrpcCode) -> Self {
+        let code = failed(code);
+        Self::anchored(code, code.http_status())
+    }
+
+    /// All codes from an HTTP status.
+    #[must_use]
+    pub const fn from_http(status: HttpStatus) -> Self {
+        let status = error_status(status);
+        Self::anchored(failed(status.grpc_code()), status)
+    }
+
+    /// All codes from an HTTP status that need not be an error: 200 to 999.
+    #[must_use]
+    pub const fn from_http_unchecked(status: HttpStatus) -> Self {
+        let status = final_status(status);
+        Self::anchored(failed(status.grpc_code()), status)
+    }
+
+    /// All codes from a load-test code.
+    #[must_use]
+    pub const fn from_load_test(code: LoadTestCode) -> Self {
+        let grpc = match code.grpc_code() {
+            Some(grpc) => grpc,
+            None => GrpcCode::Unknown,
+        };
+        let http = match code.http_status() {
+            Some(status) => status,
+            None => grpc.http_status(),
+        };
+        Self::anchored(failed(grpc), http).with_load_test(code)
+    }
+
+    /// All codes from a GraphQL error type, and a detail of it if there is one.
+    #[must_use]
+    pub const fn from_error_type(error_type: ErrorType, detail: Option<ErrorDetail>) -> Self {
+        let grpc = match detail {
+            Some(detail) => detail.grpc_code(),
+            None => error_type.grpc_code(),
+        };
+        Self::new(grpc).with_error_type(error_type, detail)
+    }
+
+    const fn anchored(grpc: GrpcCode, http: HttpStatus) -> Self {
+        Self {
+            grpc,
+            http,
+            load_test: match grpc.load_test_code() {
+                Some(code) => code,
+                None => LoadTestCode::Unknown,
+            },
+            load_test_is_set: false,
+            error_type: match grpc.error_type() {
+                Some(error_type) => error_type,
+                None => ErrorType::Unknown,
+            },
+            error_detail: grpc.error_detail(),
+            visibility: Visibility::ByCode,
+            text: Text::Own,
+            reason: grpc.name(),
+            origin: &NOWHERE,
+        }
+    }
+}
+
+/// Changes, applied from left to right.
+impl Mapping {
+    /// Takes all four codes of another mapping, and keeps the rest.
+    ///
+    /// Whether an inner error's message is shown is decided anew by the new
+    /// codes, unless it was hidden already.
+    #[must_use]
+    pub const fn with_codes_of(mut self, codes: Self) -> Self {
+        if matches!(self.text, Text::Inner) && self.shows_message() {
+            self.visibility = Visibility::ByCode;
+        }
+        Self {
+            visibility: self.visibility,
+            text: self.text,
+            reason: self.reason,
+            origin: self.origin,
+            ..codes
+        }
+    }
+
+    /// Sets the HTTP status; one below 400 becomes 500.
+    #[must_use]
+    pub const fn with_http(mut self, status: HttpStatus) -> Self {
+        self.http = error_status(status);
+        self
+    }
+
+    /// Sets an HTTP status that need not be an error: 200 to 999.
+    #[must_use]
+    pub const fn with_http_unchecked(mut self, status: HttpStatus) -> Self {
+        self.http = final_status(status);
+        self
+    }
+
+    /// Sets the load-test code, which then is what a report records.
+    #[must_use]
+    pub const fn with_load_test(mut self, code: LoadTestCode) -> Self {
+        self.load_test = code;
+        self.load_test_is_set = true;
+        self
+    }
+
+    /// Sets the GraphQL error type and its detail; `None` clears a derived one.
+    #[must_use]
+    pub const fn with_error_type(
+        mut self,
+        error_type: ErrorType,
+        detail: Option<ErrorDetail>,
+    ) -> Self {
+        self.error_type = error_type;
+        self.error_detail = detail;
+        self
+    }
+
+    /// Sets the reason: public, and part of the wire format.
+    #[must_use]
+    pub const fn with_reason(mut self, reason: &'static str) -> Self {
+        self.reason = reason;
+        self
+    }
+
+    /// Sets the origin.
+    #[must_use]
+    pub const fn with_origin(mut self, origin: &'static Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// Shows the client this text, whatever the code.
+    #[must_use]
+    pub const fn with_message(mut self, message: &'static str) -> Self {
+        self.text = Text::Fixed(message);
+        self.visibility = Visibility::Exposed;
+        self
+    }
+
+    /// Shows the client the error's own text, whatever the code.
+    #[must_use]
+    pub const fn exposed(mut self) -> Self {
+        self.text = Text::Own;
+        self.visibility = Visibility::Exposed;
+        self
+    }
+
+    /// Shows the client the status's phrase alone, whatever the code.
+    #[must_use]
+    pub const fn redacted(mut self) -> Self {
+        self.visibility = Visibility::Redacted;
+        self
+    }
+
+    /// The mapping of an inner error, as that of the error around it: what was
+    /// hidden stays hidden, and the message is the inner one's.
+    #[must_use]
+    pub const fn delegated(mut self) -> Self {
+        if !self.shows_message() {
+            self.visibility = Visibility::Redacted;
+        }
+        if matches!(self.text, Text::Own) {
+            self.text = Text::Inner;
+        }
+        self
+    }
+}
+
+/// What it says.
+impl Mapping {
+    /// The gRPC code; never `OK`.
+    pub const fn grpc_code(&self) -> GrpcCode {
+        self.grpc
+    }
+
+    /// The HTTP status.
+    pub const fn http_status(&self) -> HttpStatus {
+        self.http
+    }
+
+    /// The load-test code: the one that was set, or the gRPC code's.
+    pub const fn load_test_code(&self) -> LoadTestCode {
+        self.load_test
+    }
+
+    /// What a load generator records: the load-test code where one was set,
+    /// else the gRPC code.
+    pub const fn report_code(&self) -> ReportCode {
+        if self.load_test_is_set {
+            ReportCode::LoadTest(self.load_test)
+        } else {
+            ReportCode::Grpc(self.grpc)
+        }
+    }
+
+    /// The GraphQL error type.
+    pub const fn error_type(&self) -> ErrorType {
+        self.error_type
+    }
+
+    /// The detail of the GraphQL error type, where there is one.
+    pub const fn error_detail(&self) -> Option<ErrorDetail> {
+        self.error_detail
+    }
+
+    /// The reason ([AIP-193]); together with the domain it identifies the
+    /// error.
+    ///
+    /// [AIP-193]: https://google.aip.dev/193
+    pub const fn reason(&self) -> &'static str {
+        self.reason
+    }
+
+    /// The domain of the reason; empty where none is known.
+    pub const fn domain(&self) -> &'static str {
+        self.origin.domain
+    }
+
+    /// The base of the problem `type`; `None` stands for `about:blank`.
+    pub const fn type_uri(&self) -> Option<&'static str> {
+        self.origin.type_uri
+    }
+
+    /// Whether the client is shown the message, or the status's phrase in its
+    /// place.
+    ///
+    /// A message is hidden where the server is at fault: the HTTP status is 500
+    /// or above, or [`GrpcCode::is_server_error`].
+    pub const fn shows_message(&self) -> bool {
+        match self.visibility {
+            Visibility::Exposed => true,
+            Visibility::Redacted => false,
+            Visibility::ByCode => self.http.as_u16() < 500 && !self.grpc.is_server_error(),
+        }
+    }
+
+    #[cfg(feature = "tonic")]
+    pub(crate) const fn inherits_message(&self) -> bool {
+        matches!(self.text, Text::Inner) && self.shows_message()
+    }
+
+    pub(crate) const fn text(&self) -> Text {
+        if self.shows_message() {
+            self.text
+        } else {
+            Text::Fixed(self.http.phrase())
+        }
+    }
+}
+
+// The one guard: every path on which a code enters a mapping ends here.
+
+/// An error is never answered with OK.
+const fn failed(code: GrpcCode) -> GrpcCode {
+    match code {
+        GrpcCode::Ok => GrpcCode::Unknown,
+        code => code,
+    }
+}
+
+/// An error is answered with an error status.
+const fn error_status(status: HttpStatus) -> HttpStatus {
+    if status.as_u16() < 400 {
+        HttpStatus::InternalServerError
+    } else {
+        status
+    }
+}
+
+/// A 1xx status ends no exchange.
+const fn final_status(status: HttpStatus) -> HttpStatus {
+    if status.as_u16() < 200 {
+        HttpStatus::InternalServerError
+    } else {
+        status
+    }
+}

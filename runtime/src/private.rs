@@ -1,0 +1,18 @@
+//! What the generated code reaches through the runtime, so that it depends on
+//! no name in the user's crate. Not part of the public surface.
+
+#[cfg(feature = "axum")]
+pub use ::axum_core;
+#[cfg(feature = "tonic")]
+pub use ::tonic;
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;
+pub use core;
+pub use core::convert::From;
+pub use core::option::Option::{self, None, Some};
+
+pub use crate::catalogue::Columns;
+pub use crate::convert::{
+    default_domain, from_error_type, grpc, http, load_test, unlisted_http, with_error_type,
+};
+pub use crate::edge::{BorrowedEdge, Edge};

@@ -1,0 +1,97 @@
+//! Problem documents as RFC 9457 has them, written as JSON.
+
+use alloc::string::String;
+use core::fmt::{self, Write};
+
+use crate::text::{PROBLEM_ROOM, write_message};
+use crate::{Mapping, StatusMapped};
+
+/// The problem document of `error`.
+pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> String {
+    let status = mapping.http_status();
+    let mut json = String::with_capacity(PROBLEM_ROOM);
+
+    json.push_str(r#"{"type":""#);
+    match mapping.type_uri() {
+        Some(base) => {
+            escape(&mut json, base);
+            kebab_case(&mut json, mapping.reason());
+        }
+        None => json.push_str("about:blank"),
+    }
+    json.push_str(r#"","title":""#);
+    json.push_str(status.phrase());
+    json.push_str(r#"","status":"#);
+    push_number(&mut json, status.as_u16());
+
+    json.push_str(r#","detail":""#);
+    let start = json.len();
+    if write_message(error, &mut Escaped(&mut json)).is_err() {
+        json.truncate(start);
+        json.push_str(status.phrase());
+    }
+
+    json.push_str(r#"","code":""#);
+    json.push_str(mapping.grpc_code().name());
+    json.push_str(r#"","reason":""#);
+    escape(&mut json, mapping.reason());
+    if !mapping.domain().is_empty() {
+        json.push_str(r#"","domain":""#);
+        escape(&mut json, mapping.domain());
+    }
+    json.push_str(r#""}"#);
+    json
+}
+
+/// What is written to it is escaped as the inside of a JSON string.
+struct Escaped<'a>(&'a mut String);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escape(self.0, text);
+        Ok(())
+    }
+}
+
+/// Appends `text` as RFC 8259, section 7, escapes it.
+fn escape(json: &mut String, text: &str) {
+    let needs_escape = |c: char| matches!(c, '"' | '\\' | '\0'..='\x1f');
+    let mut rest = text;
+    while let Some(at) = rest.find(needs_escape) {
+        let (plain, tail) = rest.split_at(at);
+        json.push_str(plain);
+        let mut chars = tail.chars();
+        match chars.next() {
+            Some('"') => json.push_str("\\\""),
+            Some('\\') => json.push_str("\\\\"),
+            Some('\n') => json.push_str("\\n"),
+            Some('\r') => json.push_str("\\r"),
+            Some('\t') => json.push_str("\\t"),
+            Some(control) => {
+                // A `String` takes everything.
+                let _ = write!(json, "\\u{:04x}", u32::from(control));
+            }
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    json.push_str(rest);
+}
+
+/// `ORDER_NOT_FOUND` as `order-not-found`. What a URI cannot hold is left out:
+/// a computed reason may be any text.
+fn kebab_case(json: &mut String, reason: &str) {
+    for c in reason.chars() {
+        match c {
+            '_' => json.push('-'),
+            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '~') => {
+                json.push(c.to_ascii_lowercase());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn push_number(json: &mut String, number: u16) {
+    let _ = write!(json, "{number}");
+}

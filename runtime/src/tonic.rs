@@ -1,0 +1,131 @@
+//! Errors as `tonic::Status` (feature `tonic`).
+//!
+//! `From<YourError> for tonic::Status` is [`into_status`]. A type that says
+//! `skip(tonic)` builds its own conversion on the functions here.
+
+use alloc::string::ToString;
+use alloc::sync::Arc;
+use core::any::Any;
+use core::error::Error;
+
+use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
+use ::tonic::{Code, Status};
+
+use crate::convert::ToGrpcCode;
+use crate::text::message_text;
+use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
+
+/// The status of an error, which is kept as its
+/// [`source`](core::error::Error::source).
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use std::error::Error;
+/// use status_mapped::StatusMapped;
+///
+/// #[derive(Debug, thiserror::Error, StatusMapped)]
+/// #[error("shop {0} not found")]
+/// #[grpc(NOT_FOUND)]
+/// struct NoSuchShop(u32);
+///
+/// let status = status_mapped::tonic::into_status(NoSuchShop(7));
+/// assert_eq!(status.code(), tonic::Code::NotFound);
+/// assert_eq!(status.message(), "shop 7 not found");
+/// assert!(status.source().unwrap().is::<NoSuchShop>());
+/// # }
+/// ```
+pub fn into_status<E>(error: E) -> Status
+where
+    E: StatusMapped + Error + Send + Sync + 'static,
+{
+    let mut status = to_status(&error);
+    status.set_source(Arc::new(error));
+    status
+}
+
+/// The status of an error that is not kept.
+///
+/// An error that delegates to a `Status` of another service passes that on
+/// whole, with its details and metadata.
+pub fn to_status(error: &dyn StatusMapped) -> Status {
+    let mapping = error.mapping();
+    let code = Code::from(mapping.grpc_code());
+    let mut status = match relayed(error) {
+        Some(upstream) if upstream.code() == code && mapping.inherits_message() => upstream.clone(),
+        // Its details repeat the code and message that are replaced here.
+        Some(upstream) => {
+            Status::with_metadata(code, message_text(error), upstream.metadata().clone())
+        }
+        None => Status::new(code, message_text(error)),
+    };
+    add_headers(status.metadata_mut(), error);
+    status
+}
+
+/// The `Status` of another service that an error delegates to.
+fn relayed(error: &dyn StatusMapped) -> Option<&Status> {
+    match error.__relayed() {
+        Some(status) => status.downcast_ref(),
+        None => relayed(error.__inner()?),
+    }
+}
+
+fn add_headers(metadata: &mut MetadataMap, error: &dyn StatusMapped) {
+    let mut added = MetadataMap::new();
+    error.visit_headers(&mut |name, value| {
+        let (Ok(name), Ok(value)) = (
+            AsciiMetadataKey::from_bytes(name.as_bytes()),
+            AsciiMetadataValue::try_from(value.to_string()),
+        ) else {
+            return;
+        };
+        if !added.contains_key(&name) {
+            metadata.insert(name.clone(), value.clone());
+            added.insert(name, value);
+        }
+    });
+}
+
+/// A status from another service is passed on as it is. One with a source was
+/// made in this process, from an error that may be anything: its message is
+/// shown or hidden by its code.
+impl StatusMapped for Status {
+    fn mapping(&self) -> Mapping {
+        let mapping = Mapping::new(GrpcCode::from(self.code()));
+        if self.source().is_none() {
+            mapping.exposed()
+        } else {
+            mapping
+        }
+    }
+
+    fn public_message(&self) -> PublicMessage<'_> {
+        PublicMessage::borrowed(self.mapping(), self.message())
+    }
+
+    fn __relayed(&self) -> Option<&dyn Any> {
+        if self.source().is_none() {
+            Some(self)
+        } else {
+            None
+        }
+    }
+}
+
+impl From<GrpcCode> for Code {
+    fn from(code: GrpcCode) -> Self {
+        Code::from_i32(code.number())
+    }
+}
+
+impl From<Code> for GrpcCode {
+    fn from(code: Code) -> Self {
+        GrpcCode::from_i32(code as i32).unwrap_or(GrpcCode::Unknown)
+    }
+}
+
+impl ToGrpcCode for Code {
+    fn to_grpc_code(&self) -> GrpcCode {
+        GrpcCode::from(*self)
+    }
+}
