@@ -26,6 +26,6 @@ impl Errors {
 
     /// A `compile_error!` for each mistake; `None` if there is none.
     pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
-        self.0.map(|all| all.into_compile_error())
+        self.0.map(syn::Error::into_compile_error)
     }
 }

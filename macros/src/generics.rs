@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type};
 
 use crate::model::Input;
-use crate::plan::{Plan, Text};
+use crate::plan::{Arm, Plan, Text};
 
 /// `where` predicates, each with a trailing comma.
 pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
@@ -21,7 +21,7 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
     if params.is_empty() {
         return bounds;
     }
-    if plan.arms.iter().any(|arm| arm.shows_display()) {
+    if plan.arms.iter().any(Arm::shows_display) {
         let ident = &input.item.ident;
         let (_, ty_generics, _) = input.item.generics.split_for_impl();
         bounds.push(quote!(#ident #ty_generics: #krate::__private::core::fmt::Display,));

@@ -1,4 +1,4 @@
-//! The reason of a variant: its name in SCREAMING_SNAKE_CASE, as AIP-193 asks.
+//! The reason of a variant: its name in capitals, `LIKE_THIS`, as AIP-193 asks.
 
 /// The default reason of a variant, or `None` where its name gives no valid one.
 ///

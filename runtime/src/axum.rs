@@ -6,7 +6,6 @@
 //!
 //! [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 
-use alloc::string::ToString;
 use alloc::sync::Arc;
 use core::error::Error;
 use core::fmt;
@@ -14,8 +13,9 @@ use core::fmt;
 use axum_core::body::Body;
 use axum_core::response::Response;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, WWW_AUTHENTICATE};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderValue, StatusCode};
 
+use crate::headers::each_header;
 use crate::problem::problem_json;
 use crate::{HttpStatus, Mapping, StatusMapped};
 
@@ -120,7 +120,11 @@ fn respond(error: &dyn StatusMapped) -> (Response, Mapping) {
         // RFC 9110, 15.5.2: a 401 names a challenge.
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
-    add_headers(headers, error);
+    each_header(error, &mut |name, value| {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            headers.insert(name, value);
+        }
+    });
     (response, mapping)
 }
 
@@ -130,20 +134,4 @@ fn forbids_body(status: HttpStatus) -> bool {
         status,
         HttpStatus::NoContent | HttpStatus::ResetContent | HttpStatus::NotModified
     )
-}
-
-fn add_headers(headers: &mut HeaderMap, error: &dyn StatusMapped) {
-    let mut added = HeaderMap::new();
-    error.visit_headers(&mut |name, value| {
-        let (Ok(name), Ok(value)) = (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::try_from(value.to_string()),
-        ) else {
-            return;
-        };
-        if !added.contains_key(&name) {
-            headers.insert(name.clone(), value.clone());
-            added.insert(name, value);
-        }
-    });
 }

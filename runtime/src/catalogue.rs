@@ -122,16 +122,6 @@ pub struct Columns {
     pub reason: bool,
 }
 
-impl Columns {
-    pub const NONE: Self = Self {
-        grpc: false,
-        http: false,
-        load_test: false,
-        error_type: false,
-        reason: false,
-    };
-}
-
 impl CatalogueEntry {
     #[doc(hidden)]
     #[must_use]
@@ -139,7 +129,13 @@ impl CatalogueEntry {
         Self {
             name,
             mapping,
-            at_run_time: Columns::NONE,
+            at_run_time: Columns {
+                grpc: false,
+                http: false,
+                load_test: false,
+                error_type: false,
+                reason: false,
+            },
             delegate: None,
         }
     }

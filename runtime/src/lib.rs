@@ -12,6 +12,8 @@ mod catalogue;
 mod code;
 mod convert;
 mod edge;
+#[cfg(any(feature = "axum", feature = "tonic"))]
+mod headers;
 #[cfg(feature = "http")]
 mod http;
 mod macros;

@@ -3,15 +3,15 @@
 //! `From<YourError> for tonic::Status` is [`into_status`]. A type that says
 //! `skip(tonic)` builds its own conversion on the functions here.
 
-use alloc::string::ToString;
 use alloc::sync::Arc;
 use core::any::Any;
 use core::error::Error;
 
-use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
+use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue};
 use ::tonic::{Code, Status};
 
 use crate::convert::ToGrpcCode;
+use crate::headers::each_header;
 use crate::text::message_text;
 use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
 
@@ -58,7 +58,15 @@ pub fn to_status(error: &dyn StatusMapped) -> Status {
         }
         None => Status::new(code, message_text(error)),
     };
-    add_headers(status.metadata_mut(), error);
+    let metadata = status.metadata_mut();
+    each_header(error, &mut |name, value| {
+        if let (Ok(name), Ok(value)) = (
+            AsciiMetadataKey::from_bytes(name.as_bytes()),
+            AsciiMetadataValue::try_from(value),
+        ) {
+            metadata.insert(name, value);
+        }
+    });
     status
 }
 
@@ -68,22 +76,6 @@ fn relayed(error: &dyn StatusMapped) -> Option<&Status> {
         Some(status) => status.downcast_ref(),
         None => relayed(error.__inner()?),
     }
-}
-
-fn add_headers(metadata: &mut MetadataMap, error: &dyn StatusMapped) {
-    let mut added = MetadataMap::new();
-    error.visit_headers(&mut |name, value| {
-        let (Ok(name), Ok(value)) = (
-            AsciiMetadataKey::from_bytes(name.as_bytes()),
-            AsciiMetadataValue::try_from(value.to_string()),
-        ) else {
-            return;
-        };
-        if !added.contains_key(&name) {
-            metadata.insert(name.clone(), value.clone());
-            added.insert(name, value);
-        }
-    });
 }
 
 /// A status from another service is passed on as it is. One with a source was

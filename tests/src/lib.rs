@@ -1,1 +1,5 @@
-//! The tests of `status-mapped` lie in `tests/`, one file per subject.
+//! Real servers and clients over loopback TCP, for the tests in `tests/`.
+#![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc)] // so a test fails
+
+pub mod grpc;
+pub mod http;

@@ -188,6 +188,7 @@ fn a_variant_with_a_code_has_none_of_the_types() {
     assert_eq!(Defaults::OtherAnchor.grpc_code(), GrpcCode::Aborted);
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // fields are in scope by reference
 mod computed {
     use super::*;
 
@@ -212,6 +213,10 @@ mod computed {
         } else {
             GrpcCode::INVALID_ARGUMENT
         }
+    }
+
+    fn apply(a: &u8, b: u8, code: impl Fn(u8, u8) -> GrpcCode) -> GrpcCode {
+        code(*a, b)
     }
 
     #[derive(StatusMapped)]
@@ -247,13 +252,16 @@ mod computed {
         #[grpc(UNAVAILABLE)]
         #[error_type(with = &ErrorType::INTERNAL)]
         TypeBeside,
-        #[grpc(with = (|a: &u8, b: u8| if *a == b { GrpcCode::ABORTED } else { GrpcCode::OK })(_0, 1))]
+        #[grpc(with = apply(_0, 1, |a, b| if a == b { GrpcCode::ABORTED } else { GrpcCode::OK }))]
         Closure(u8),
     }
 
     impl Computed {
         fn own_code(&self) -> GrpcCode {
-            GrpcCode::PERMISSION_DENIED
+            match self {
+                Self::OnSelf => GrpcCode::PERMISSION_DENIED,
+                _ => GrpcCode::INTERNAL,
+            }
         }
     }
 

@@ -39,10 +39,9 @@ impl System {
 
     pub(crate) fn example(self) -> &'static str {
         match self {
-            Self::Grpc => "UNAVAILABLE",
+            Self::Grpc | Self::ErrorType => "UNAVAILABLE",
             Self::Http => "503",
             Self::LoadTest => "1202",
-            Self::ErrorType => "UNAVAILABLE",
         }
     }
 
@@ -228,11 +227,11 @@ fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -
         System::Http => HTTP
             .iter()
             .find(|known| known.name == name || (known.alias == name && !name.is_empty()))
-            .map(|known| listed_http(known, word.clone(), unchecked)),
+            .map(|known| listed_http(known, word, unchecked)),
         System::LoadTest => LOAD_TEST
             .iter()
             .find(|known| known.name == name)
-            .map(|known| load_test(known, word.clone())),
+            .map(|known| load_test(known, word)),
         System::ErrorType => error_type(&name, word),
     };
     let Some(known) = known else {
@@ -311,7 +310,7 @@ fn by_literal(
             match found {
                 Some(known) => Some(load_test(
                     known,
-                    Ident::new(known.name, ours(literal.span())),
+                    &Ident::new(known.name, ours(literal.span())),
                 )),
                 None => {
                     let list: Vec<_> = LOAD_TEST
@@ -377,21 +376,21 @@ fn grpc(name: &str, word: &Ident) -> Option<Known> {
     ))
 }
 
-fn load_test(code: &crate::words::LoadTest, name: Ident) -> Known {
+fn load_test(code: &crate::words::LoadTest, name: &Ident) -> Known {
     Known {
         // A check of the test itself was false: that is no server's answer.
         implies_no_error: code.number == 2001,
-        ..known(path(name.span(), "LoadTestCode", &name), code.server_error)
+        ..known(path(name.span(), "LoadTestCode", name), code.server_error)
     }
 }
 
-fn listed_http(status: &crate::words::Http, name: Ident, unchecked: bool) -> Known {
+fn listed_http(status: &crate::words::Http, name: &Ident, unchecked: bool) -> Known {
     Known {
         status: Some(status.number),
         required_header: if unchecked { "" } else { status.header },
         unchecked,
         implies_no_error: status.number < 300,
-        ..known(path(name.span(), "HttpStatus", &name), status.server_error)
+        ..known(path(name.span(), "HttpStatus", name), status.server_error)
     }
 }
 
@@ -415,7 +414,7 @@ fn http_number(
     if let Some(listed) = HTTP.iter().find(|listed| listed.number == status) {
         return Some(listed_http(
             listed,
-            Ident::new(listed.name, span),
+            &Ident::new(listed.name, span),
             unchecked,
         ));
     }

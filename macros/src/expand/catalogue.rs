@@ -1,6 +1,6 @@
 //! The constant table of a type's variants.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
@@ -80,25 +80,17 @@ fn at_run_time(krate: &TokenStream, arm: &Arm<'_>, codes: &Codes) -> Option<Toke
         None => false,
     };
     let derived = |system| code(system).is_none() && anchor_is_known;
-    let column = |name: &str, known: bool| {
-        let name = quote::format_ident!("{name}");
-        (!known).then(|| quote!(#name: true,))
-    };
-    let columns: Vec<_> = System::ALL
-        .iter()
-        .filter_map(|&system| column(system.attribute(), is_known(system) || derived(system)))
-        .chain(column(
-            "reason",
-            matches!(arm.reason, Some(ArmReason::Literal(_))),
-        ))
-        .collect();
-    if columns.is_empty() {
+    let codes = System::ALL.map(|system| (system.attribute(), is_known(system) || derived(system)));
+    let reason = ("reason", matches!(arm.reason, Some(ArmReason::Literal(_))));
+    let columns = codes.into_iter().chain([reason]);
+    if columns.clone().all(|(_, known)| known) {
         return None;
     }
-    Some(quote!(.__at_run_time(#krate::__private::Columns {
-        #(#columns)*
-        ..#krate::__private::Columns::NONE
-    })))
+    let columns = columns.map(|(name, known)| {
+        let (name, at_run_time) = (Ident::new(name, Span::mixed_site()), !known);
+        quote!(#name: #at_run_time)
+    });
+    Some(quote!(.__at_run_time(#krate::__private::Columns { #(#columns),* })))
 }
 
 /// `Box<dyn StatusMapped>`, as the user would write it.
@@ -110,11 +102,9 @@ fn type_name(ty: &syn::Type) -> String {
     name
 }
 
-fn push_token(name: &mut String, token: &proc_macro2::TokenTree) {
-    use proc_macro2::TokenTree;
-
+fn push_token(name: &mut String, token: &TokenTree) {
     let text = match token {
-        TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
             for token in group.stream() {
                 push_token(name, &token);
             }
@@ -123,9 +113,17 @@ fn push_token(name: &mut String, token: &proc_macro2::TokenTree) {
         token => token.to_string(),
     };
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    let glued = !name.ends_with(is_word) && !name.ends_with([',', '+', '=']);
-    if !name.is_empty() && !glued && text.starts_with(is_word) {
-        name.push(' ');
+    match text.as_str() {
+        "+" | "=" => {
+            name.extend([" ", &text, " "]);
+            return;
+        }
+        "," => {
+            name.push_str(", ");
+            return;
+        }
+        _ if name.ends_with(is_word) && text.starts_with(is_word) => name.push(' '),
+        _ => {}
     }
     name.push_str(&text);
 }

@@ -16,7 +16,7 @@ pub(super) fn anchored(krate: &TokenStream, codes: &Codes, computed: Computed<'_
         None => quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN)),
     };
     written.fold(mapping, |mapping, (system, code)| {
-        change(krate, mapping, system, code, computed)
+        change(krate, &mapping, system, code, computed)
     })
 }
 
@@ -33,13 +33,13 @@ pub(super) fn constants(krate: &TokenStream, codes: &Codes) -> TokenStream {
         first => {
             let unknown = quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
             match first {
-                Some((system, code)) => change(krate, unknown, system, code, nothing),
+                Some((system, code)) => change(krate, &unknown, system, code, nothing),
                 None => unknown,
             }
         }
     };
     known.fold(start, |mapping, (system, code)| {
-        change(krate, mapping, system, code, nothing)
+        change(krate, &mapping, system, code, nothing)
     })
 }
 
@@ -58,7 +58,7 @@ pub(super) fn changed(
             quote!(#mapping.with_codes_of(#codes))
         }
         Some(_) => codes.written().fold(mapping, |mapping, (system, code)| {
-            change(krate, mapping, system, code, computed)
+            change(krate, &mapping, system, code, computed)
         }),
     }
 }
@@ -102,7 +102,7 @@ fn anchor(
 
 fn change(
     krate: &TokenStream,
-    mapping: TokenStream,
+    mapping: &TokenStream,
     system: System,
     code: &CodeValue,
     computed: Computed<'_>,

@@ -113,5 +113,6 @@ fn conversions(input: &Input<'_>, krate: &TokenStream) -> TokenStream {
 /// The error itself, shown by its `Display`: what is missing where it has none
 /// is said at `at`.
 fn display_at(at: Span) -> TokenStream {
-    quote_spanned!(Span::mixed_site().located_at(at)=> self)
+    // `self` is hygienic, and the receiver comes from the call site.
+    quote_spanned!(Span::call_site().located_at(at)=> self)
 }

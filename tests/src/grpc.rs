@@ -1,0 +1,164 @@
+//! A tonic server with one service, and a tonic client of it. Messages are
+//! bytes, so that no code is generated.
+
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::{Buf, BufMut};
+use tokio_stream::Iter;
+use tonic::body::Body;
+use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
+use tonic::server::{NamedService, ServerStreamingService, UnaryService};
+use tonic::transport::server::TcpIncoming;
+use tonic::transport::{Channel, Server};
+use tonic::{Request, Response, Status};
+use tower_service::Service;
+
+type Message = Vec<u8>;
+type Messages = Iter<std::vec::IntoIter<Result<Message, Status>>>;
+
+/// The method of the service.
+type Method = Arc<dyn Fn() -> Result<Message, Status> + Send + Sync>;
+/// The method that streams.
+type Stream = fn() -> Vec<Result<Message, Status>>;
+
+/// What the client of a failing method receives, over a connection of its own.
+pub async fn call(method: impl Fn() -> Result<Message, Status> + Send + Sync + 'static) -> Status {
+    let mut client = client(serve(Arc::new(method), Vec::new)).await;
+    client.ready().await.expect("a connection");
+    client
+        .unary(
+            Request::new(Vec::new()),
+            "/test.Test/Unary".parse().expect("a path"),
+            Bytes,
+        )
+        .await
+        .map(|response: Response<Message>| response)
+        .expect_err("the method fails")
+}
+
+/// The messages that come before the error, and the error.
+pub async fn call_stream(stream: Stream) -> (Vec<Message>, Status) {
+    let mut client = client(serve(Arc::new(|| Ok(Vec::new())), stream)).await;
+    client.ready().await.expect("a connection");
+    let path = "/test.Test/Stream".parse().expect("a path");
+    let response: Response<tonic::Streaming<Message>> = client
+        .server_streaming(Request::new(Vec::new()), path, Bytes)
+        .await
+        .expect("a stream");
+    let mut streaming = response.into_inner();
+    let mut messages = Vec::new();
+    loop {
+        match streaming.message().await {
+            Ok(Some(message)) => messages.push(message),
+            Ok(None) => panic!("the stream ends without an error"),
+            Err(status) => return (messages, status),
+        }
+    }
+}
+
+async fn client(address: SocketAddr) -> tonic::client::Grpc<Channel> {
+    let channel = Channel::from_shared(format!("http://{address}")).expect("an address");
+    tonic::client::Grpc::new(channel.connect().await.expect("a connection"))
+}
+
+/// Serves until the test ends.
+fn serve(method: Method, stream: Stream) -> SocketAddr {
+    let incoming = TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
+    let address = incoming.local_addr().expect("an address");
+    let server = Server::builder().add_service(Test { method, stream });
+    tokio::spawn(server.serve_with_incoming(incoming));
+    address
+}
+
+#[derive(Clone)]
+struct Test {
+    method: Method,
+    stream: Stream,
+}
+
+impl NamedService for Test {
+    const NAME: &'static str = "test.Test";
+}
+
+impl Service<http::Request<Body>> for Test {
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        let test = self.clone();
+        Box::pin(async move {
+            let mut grpc = tonic::server::Grpc::new(Bytes);
+            Ok(match request.uri().path() {
+                "/test.Test/Stream" => grpc.server_streaming(test, request).await,
+                _ => grpc.unary(test, request).await,
+            })
+        })
+    }
+}
+
+impl UnaryService<Message> for Test {
+    type Response = Message;
+    type Future = Ready<Result<Response<Message>, Status>>;
+
+    fn call(&mut self, _: Request<Message>) -> Self::Future {
+        ready((self.method)().map(Response::new))
+    }
+}
+
+impl ServerStreamingService<Message> for Test {
+    type Response = Message;
+    type ResponseStream = Messages;
+    type Future = Ready<Result<Response<Messages>, Status>>;
+
+    fn call(&mut self, _: Request<Message>) -> Self::Future {
+        ready(Ok(Response::new(tokio_stream::iter((self.stream)()))))
+    }
+}
+
+/// Messages as they are.
+#[derive(Clone, Copy, Default)]
+struct Bytes;
+
+impl Codec for Bytes {
+    type Encode = Message;
+    type Decode = Message;
+    type Encoder = Self;
+    type Decoder = Self;
+
+    fn encoder(&mut self) -> Self {
+        Self
+    }
+
+    fn decoder(&mut self) -> Self {
+        Self
+    }
+}
+
+impl Encoder for Bytes {
+    type Item = Message;
+    type Error = Status;
+
+    fn encode(&mut self, message: Message, buffer: &mut EncodeBuf<'_>) -> Result<(), Status> {
+        buffer.put_slice(&message);
+        Ok(())
+    }
+}
+
+impl Decoder for Bytes {
+    type Item = Message;
+    type Error = Status;
+
+    fn decode(&mut self, buffer: &mut DecodeBuf<'_>) -> Result<Option<Message>, Status> {
+        Ok(Some(buffer.copy_to_bytes(buffer.remaining()).to_vec()))
+    }
+}

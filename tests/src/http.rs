@@ -1,0 +1,70 @@
+//! An axum server, and a client that shows the bytes.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// A response as it came over the wire.
+#[derive(Debug)]
+pub struct Answer {
+    /// Such as `HTTP/1.1 404 Not Found`.
+    pub status_line: String,
+    /// In the order of the wire, without `date`.
+    pub headers: Vec<(String, String)>,
+    /// What follows the head.
+    pub body: String,
+}
+
+impl Answer {
+    /// The one value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self.headers.iter().filter(|(key, _)| key == name);
+        let value = found.next().map(|(_, value)| value.as_str());
+        assert!(found.next().is_none(), "`{name}` came twice");
+        value
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).expect("the body is JSON")
+    }
+}
+
+/// Serves until the test ends.
+pub async fn serve(router: Router) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    address
+}
+
+/// `GET path` over HTTP/1.1.
+pub async fn get(address: SocketAddr, path: &str) -> Answer {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let request = format!("GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n");
+    stream
+        .write_all(request.as_bytes())
+        .await
+        .expect("the request is sent");
+    let mut bytes = Vec::new();
+    stream
+        .read_to_end(&mut bytes)
+        .await
+        .expect("the response is read");
+    let text = String::from_utf8(bytes).expect("the response is text");
+    let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
+    let (status_line, headers) = head.split_once("\r\n").unwrap_or((head, ""));
+    let headers = headers
+        .split("\r\n")
+        .map(|line| line.split_once(": ").expect("name and value"))
+        .filter(|(name, _)| *name != "date")
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    Answer {
+        status_line: status_line.to_owned(),
+        headers,
+        body: body.to_owned(),
+    }
+}

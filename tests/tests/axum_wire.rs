@@ -1,0 +1,263 @@
+//! What an HTTP client receives from an axum server, byte by byte.
+#![allow(clippy::expect_used, clippy::panic)] // also outside of test functions
+
+use axum::extract::Path;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use status_mapped::{GrpcCode, Mapped, StatusMapped};
+use status_mapped_tests::http::{self, Answer};
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(domain = "orders.example.com")]
+enum OrderError {
+    #[error("order {0} not found")]
+    #[grpc(NOT_FOUND)]
+    NotFound(u64),
+    #[error("the password of the database is hunter2")]
+    #[grpc(INTERNAL)]
+    Database,
+    #[error("unchanged")]
+    #[http(304, unchecked)]
+    Unchanged,
+    #[error("who are you?")]
+    #[grpc(UNAUTHENTICATED)]
+    Anonymous,
+    #[error("who are you?")]
+    #[grpc(UNAUTHENTICATED)]
+    #[status(reason = "NO_KEY", header("WWW-Authenticate" = "Basic realm=\"orders\""))]
+    NoKey,
+    #[error("read only")]
+    #[http(405)]
+    #[status(header("Allow" = "GET, HEAD"))]
+    ReadOnly,
+    #[error("for a while")]
+    #[grpc(NOT_FOUND)]
+    #[status(header("Cache-Control" = "max-age=60"))]
+    Cached,
+    #[error("\"quoted\" \\ \u{7}\n\r\t\u{1f}\u{7f} \u{2028} é 🦀")]
+    #[grpc(INVALID_ARGUMENT)]
+    Escapes,
+}
+
+/// What a client of a handler that fails with `error` receives.
+async fn answer<E: IntoResponse + 'static>(error: fn() -> E) -> Answer {
+    let router = Router::new().route("/", get(async move || error()));
+    http::get(http::serve(router).await, "/").await
+}
+
+#[tokio::test]
+async fn a_problem_document_is_sent_byte_by_byte() {
+    let answer = answer(|| OrderError::NotFound(7)).await;
+    assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
+    let headers: Vec<_> = answer
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    assert_eq!(
+        headers,
+        [
+            ("content-type", "application/problem+json"),
+            ("cache-control", "no-store"),
+            ("content-length", "154"),
+            ("connection", "close"),
+        ]
+    );
+    assert_eq!(
+        answer.body,
+        concat!(
+            r#"{"type":"about:blank","title":"Not Found","status":404,"#,
+            r#""detail":"order 7 not found","code":"NOT_FOUND","#,
+            r#""reason":"NOT_FOUND","domain":"orders.example.com"}"#,
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_hidden_message_is_replaced_by_the_phrase() {
+    let answer = answer(|| OrderError::Database).await;
+    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
+    assert_eq!(answer.json()["detail"], "Internal Server Error");
+    assert_eq!(answer.json()["reason"], "DATABASE");
+}
+
+#[tokio::test]
+async fn a_status_that_forbids_a_body_has_none() {
+    let answer = answer(|| OrderError::Unchanged).await;
+    assert_eq!(answer.status_line, "HTTP/1.1 304 Not Modified");
+    assert_eq!(answer.body, "");
+    assert_eq!(answer.header("content-type"), None);
+    assert_eq!(answer.header("cache-control"), None);
+}
+
+#[tokio::test]
+async fn a_401_names_a_challenge() {
+    let answer = answer(|| OrderError::Anonymous).await;
+    assert_eq!(answer.status_line, "HTTP/1.1 401 Unauthorized");
+    assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+}
+
+#[tokio::test]
+async fn a_challenge_of_the_users_own_is_the_only_one() {
+    let answer = answer(|| OrderError::NoKey).await;
+    assert_eq!(
+        answer.header("www-authenticate"),
+        Some("Basic realm=\"orders\"")
+    );
+}
+
+#[tokio::test]
+async fn a_405_names_what_is_allowed() {
+    let answer = answer(|| OrderError::ReadOnly).await;
+    assert_eq!(answer.status_line, "HTTP/1.1 405 Method Not Allowed");
+    assert_eq!(answer.header("allow"), Some("GET, HEAD"));
+}
+
+#[tokio::test]
+async fn cache_control_is_the_users_if_set() {
+    let answer = answer(|| OrderError::Cached).await;
+    assert_eq!(answer.header("cache-control"), Some("max-age=60"));
+}
+
+#[tokio::test]
+async fn any_text_is_valid_json() {
+    let answer = answer(|| OrderError::Escapes).await;
+    assert_eq!(answer.json()["detail"], OrderError::Escapes.to_string());
+    assert!(
+        answer.body.contains(r#""\"quoted\" \\ \u0007\n\r\t\u001f"#),
+        "{}",
+        answer.body
+    );
+}
+
+#[tokio::test]
+async fn a_boxed_error_is_answered_like_the_error() {
+    let answer = answer(|| Box::new(OrderError::NotFound(8))).await;
+    assert_eq!(answer.json()["detail"], "order 8 not found");
+}
+
+#[tokio::test]
+async fn a_handler_returns_the_error_with_a_question_mark() {
+    fn find(id: u64) -> Result<u64, OrderError> {
+        Err(OrderError::NotFound(id))
+    }
+    async fn handler(Path(id): Path<u64>) -> Result<Json<u64>, OrderError> {
+        let order = find(id)?;
+        Ok(Json(order))
+    }
+    let router = Router::new().route("/orders/{id}", get(handler));
+    let answer = http::get(http::serve(router).await, "/orders/9").await;
+    assert_eq!(answer.json()["detail"], "order 9 not found");
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("no")]
+#[grpc(NOT_FOUND)]
+#[status(
+    reason = "ORDER_NOT_FOUND",
+    type_uri = "https://errors.example.com/",
+    domain = "d"
+)]
+struct Typed;
+
+#[tokio::test]
+async fn the_type_is_the_base_and_the_reason_in_kebab_case() {
+    let answer = answer(|| Typed).await;
+    assert_eq!(
+        answer.json()["type"],
+        "https://errors.example.com/order-not-found"
+    );
+    assert_eq!(answer.json()["title"], "Not Found");
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("no")]
+#[grpc(NOT_FOUND)]
+#[status(
+    reason = r#"say "hi"/../"#,
+    free_reasons,
+    type_uri = "https://errors.example.com/"
+)]
+struct OddReason;
+
+#[tokio::test]
+async fn an_odd_reason_breaks_neither_the_uri_nor_the_document() {
+    let answer = answer(|| OddReason).await;
+    assert_eq!(answer.json()["reason"], r#"say "hi"/../"#);
+    assert_eq!(answer.json()["type"], "https://errors.example.com/sayhi..");
+}
+
+#[tokio::test]
+async fn middleware_finds_the_error_in_the_extensions() {
+    async fn report(request: axum::extract::Request, next: Next) -> Response {
+        let mut response = next.run(request).await;
+        let mapped = response.extensions().get::<Mapped>().expect("kept");
+        assert_eq!(mapped.mapping().grpc_code(), GrpcCode::Internal);
+        let error = mapped
+            .error()
+            .and_then(|error| error.downcast_ref::<OrderError>());
+        let text = error.expect("the error itself").to_string();
+        response
+            .headers_mut()
+            .insert("x-seen", text.parse().expect("ascii"));
+        response
+    }
+    let router = Router::new()
+        .route("/", get(async || OrderError::Database))
+        .layer(middleware::from_fn(report));
+    let answer = http::get(http::serve(router).await, "/").await;
+    assert_eq!(
+        answer.header("x-seen"),
+        Some("the password of the database is hunter2")
+    );
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("{text} is no number")]
+#[grpc(INVALID_ARGUMENT)]
+struct Borrowed<'a> {
+    text: &'a str,
+}
+
+#[tokio::test]
+async fn an_error_that_borrows_is_answered_and_not_kept() {
+    let text = String::from("x");
+    let response = Borrowed { text: &text }.into_response();
+    assert_eq!(response.status(), 400);
+    let mapped = response.extensions().get::<Mapped>().expect("marked");
+    assert!(mapped.error().is_none());
+}
+
+mod skipped {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("mine")]
+    #[grpc(NOT_FOUND)]
+    #[status(skip(axum))]
+    struct Own;
+
+    impl IntoResponse for Own {
+        fn into_response(self) -> Response {
+            let mut response = status_mapped::axum::into_response(self);
+            response
+                .headers_mut()
+                .insert("x-mine", "1".parse().expect("ascii"));
+            response
+        }
+    }
+
+    #[tokio::test]
+    async fn a_skipped_conversion_is_the_users_own() {
+        let answer = answer(|| Own).await;
+        assert_eq!(answer.header("x-mine"), Some("1"));
+        assert_eq!(answer.json()["detail"], "mine");
+    }
+
+    #[test]
+    fn the_other_conversion_is_not_skipped() {
+        assert_eq!(tonic::Status::from(Own).message(), "mine");
+    }
+}

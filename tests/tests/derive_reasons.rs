@@ -1,0 +1,76 @@
+//! Reasons and domains: what clients match on.
+
+use status_mapped::{StatusCatalogue, StatusMapped};
+
+#[derive(StatusMapped)]
+#[status(redact, domain = "orders.example.com")]
+enum Reasons {
+    #[grpc(NOT_FOUND)]
+    OrderNotFound,
+    #[grpc(INTERNAL)]
+    Io,
+    #[grpc(ABORTED)]
+    #[status(reason = "VERSION_CONFLICT")]
+    Written,
+    #[grpc(ABORTED)]
+    #[status(reason = if *_0 { "EVEN" } else { "ODD" })]
+    Computed(bool),
+}
+
+#[test]
+fn a_reason_is_the_variants_name() {
+    assert_eq!(Reasons::OrderNotFound.reason(), "ORDER_NOT_FOUND");
+}
+
+#[test]
+fn a_name_that_is_too_short_is_completed() {
+    assert_eq!(Reasons::Io.reason(), "IO_ERROR");
+}
+
+#[test]
+fn a_reason_can_be_written() {
+    assert_eq!(Reasons::Written.reason(), "VERSION_CONFLICT");
+}
+
+#[test]
+fn a_reason_can_be_computed() {
+    assert_eq!(Reasons::Computed(true).reason(), "EVEN");
+    assert_eq!(Reasons::Computed(false).reason(), "ODD");
+    assert_eq!(Reasons::CATALOGUE.entries()[3].reason(), None);
+}
+
+#[test]
+fn a_domain_can_be_written() {
+    assert_eq!(Reasons::Io.domain(), "orders.example.com");
+    assert_eq!(Reasons::Computed(true).domain(), "orders.example.com");
+    assert_eq!(Reasons::CATALOGUE.domain(), "orders.example.com");
+}
+
+#[derive(StatusMapped)]
+#[status(redact, free_reasons)]
+enum Free {
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(reason = "invalid_grant")]
+    Grant,
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(reason = "invalid_grant")]
+    GrantAgain,
+    #[grpc(INTERNAL)]
+    Größe,
+}
+
+#[test]
+fn free_reasons_may_be_shared_and_in_any_spelling() {
+    assert_eq!(Free::Grant.reason(), "invalid_grant");
+    assert_eq!(Free::GrantAgain.reason(), "invalid_grant");
+}
+
+#[test]
+fn a_name_without_a_valid_reason_is_its_own_free_reason() {
+    assert_eq!(Free::Größe.reason(), "Größe");
+}
+
+#[test]
+fn the_default_domain_is_the_users_package() {
+    assert_eq!(Free::Grant.domain(), "status-mapped-tests");
+}

@@ -1,0 +1,264 @@
+//! No hidden text ever reaches a client, on any way to hide it, over either
+//! transport.
+#![allow(clippy::expect_used)] // also outside of test functions
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use status_mapped::{GrpcCode, HttpStatus, LoadTestCode, StatusCatalogue, StatusMapped};
+use status_mapped_tests::{grpc, http};
+use tonic::Status;
+
+const SECRET: &str = "hunter2";
+
+/// A foreign error with a secret in its text, and in that of its source.
+#[derive(Debug)]
+struct Leaky(#[allow(dead_code)] &'static str);
+
+impl Leaky {
+    fn new() -> Self {
+        Self(SECRET)
+    }
+}
+
+impl fmt::Display for Leaky {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "connecting with password {SECRET}")
+    }
+}
+
+impl Error for Leaky {}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+enum Inner {
+    #[error("inner {SECRET}")]
+    #[grpc(INTERNAL)]
+    ByCode,
+    #[error("inner {SECRET}")]
+    #[grpc(NOT_FOUND)]
+    #[status(redact)]
+    Redacted,
+    #[error("inner {SECRET}")]
+    #[grpc(INTERNAL)]
+    #[status(message = "all is well")]
+    Message,
+}
+
+/// Each variant has the secret in its `Display`, its `Debug` or its source, and
+/// hides it in another way.
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(free_reasons)]
+enum Hidden {
+    #[error("{SECRET}")]
+    #[grpc(UNKNOWN)]
+    Unknown,
+    #[error("{SECRET}")]
+    #[grpc(DEADLINE_EXCEEDED)]
+    DeadlineExceeded,
+    #[error("{SECRET}")]
+    #[grpc(UNIMPLEMENTED)]
+    Unimplemented,
+    #[error("{SECRET}")]
+    #[grpc(INTERNAL)]
+    Internal,
+    #[error("{SECRET}")]
+    #[grpc(UNAVAILABLE)]
+    Unavailable,
+    #[error("{SECRET}")]
+    #[grpc(DATA_LOSS)]
+    DataLoss,
+    #[error("{SECRET}")]
+    #[http(500)]
+    Http,
+    #[error("{SECRET}")]
+    #[http(599)]
+    HttpUnregistered,
+    #[error("{SECRET}")]
+    #[http(999, unchecked)]
+    HttpPrivate,
+    #[error("{SECRET}")]
+    #[http(405)]
+    #[status(header("Allow" = "GET"))]
+    ServerCodeUnderClientStatus,
+    #[error("{SECRET}")]
+    #[http(304, unchecked)]
+    Bodyless,
+    #[error("{SECRET}")]
+    #[grpc(NOT_FOUND)]
+    #[http(500)]
+    ServerStatusBesideClientCode,
+    #[error("{SECRET}")]
+    #[grpc(INTERNAL)]
+    #[http(404)]
+    ClientStatusBesideServerCode,
+    #[error("{SECRET}")]
+    #[load_test(1203)]
+    LoadTest,
+    #[error("{SECRET}")]
+    #[error_type(SERIALIZATION_ERROR)]
+    ErrorType,
+    #[error("{SECRET}")]
+    #[grpc(with = GrpcCode::INTERNAL)]
+    ComputedGrpc,
+    #[error("{SECRET}")]
+    #[grpc(with = GrpcCode::OK)]
+    ComputedOk,
+    #[error("{SECRET}")]
+    #[http(with = HttpStatus::OK)]
+    ComputedSuccess,
+    #[error("{SECRET}")]
+    #[load_test(with = LoadTestCode::CHECKPOINT_FAILED)]
+    ComputedCheckpoint,
+    #[error("{SECRET}")]
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(redact)]
+    Redacted,
+    #[error("{SECRET}")]
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(message = "field {field} is bad")]
+    Message {
+        field: &'static str,
+        #[source]
+        source: Leaky,
+    },
+    #[error("the field is bad")]
+    #[grpc(INVALID_ARGUMENT)]
+    Source(#[source] Leaky),
+    #[error(transparent)]
+    #[grpc(INVALID_ARGUMENT)]
+    Foreign(Leaky),
+    #[error(transparent)]
+    #[status(transparent)]
+    Inner(Inner),
+    #[error("outer {SECRET}")]
+    #[status(transparent)]
+    Template(Inner),
+    #[error("outer {SECRET}")]
+    #[status(transparent)]
+    #[grpc(NOT_FOUND)]
+    Anchored(Inner),
+    #[error(transparent)]
+    #[status(transparent)]
+    Boxed(Box<Hidden>),
+    #[error("outer {SECRET}")]
+    #[status(transparent)]
+    Local(Status),
+    #[error("outer {SECRET}")]
+    #[status(transparent, redact)]
+    Relayed(Status),
+}
+
+/// A status that this process made of an error.
+fn local() -> Status {
+    let mut status = Status::internal(SECRET);
+    status.set_source(Arc::new(Leaky::new()));
+    status
+}
+
+fn all() -> Vec<Hidden> {
+    vec![
+        Hidden::Unknown,
+        Hidden::DeadlineExceeded,
+        Hidden::Unimplemented,
+        Hidden::Internal,
+        Hidden::Unavailable,
+        Hidden::DataLoss,
+        Hidden::Http,
+        Hidden::HttpUnregistered,
+        Hidden::HttpPrivate,
+        Hidden::ServerCodeUnderClientStatus,
+        Hidden::Bodyless,
+        Hidden::ServerStatusBesideClientCode,
+        Hidden::ClientStatusBesideServerCode,
+        Hidden::LoadTest,
+        Hidden::ErrorType,
+        Hidden::ComputedGrpc,
+        Hidden::ComputedOk,
+        Hidden::ComputedSuccess,
+        Hidden::ComputedCheckpoint,
+        Hidden::Redacted,
+        Hidden::Message {
+            field: "name",
+            source: Leaky::new(),
+        },
+        Hidden::Source(Leaky::new()),
+        Hidden::Foreign(Leaky::new()),
+        Hidden::Inner(Inner::ByCode),
+        Hidden::Inner(Inner::Redacted),
+        Hidden::Inner(Inner::Message),
+        Hidden::Template(Inner::ByCode),
+        Hidden::Template(Inner::Redacted),
+        Hidden::Template(Inner::Message),
+        Hidden::Anchored(Inner::ByCode),
+        Hidden::Anchored(Inner::Redacted),
+        Hidden::Boxed(Box::new(Hidden::Foreign(Leaky::new()))),
+        Hidden::Boxed(Box::new(Hidden::Boxed(Box::new(Hidden::Internal)))),
+        Hidden::Local(local()),
+        Hidden::Relayed(Status::internal(SECRET)),
+    ]
+}
+
+#[test]
+fn every_variant_is_tried() {
+    for entry in Hidden::CATALOGUE.entries() {
+        let tried = all()
+            .iter()
+            .any(|error| format!("{error:?}").starts_with(entry.name()));
+        assert!(tried, "{}", entry.name());
+    }
+}
+
+#[test]
+fn every_error_has_the_secret_for_operators() {
+    for error in all() {
+        let mut texts = format!("{error} {error:?}");
+        let mut source = error.source();
+        while let Some(error) = source {
+            texts.push_str(&error.to_string());
+            source = error.source();
+        }
+        assert!(texts.contains(SECRET), "{texts}");
+    }
+}
+
+#[tokio::test]
+async fn no_grpc_client_sees_it() {
+    for (index, error) in all().iter().enumerate() {
+        let status = grpc::call(move || Err(all().swap_remove(index))?).await;
+        let seen = format!(
+            "{status} {status:?} {} {:?} {}",
+            status.message(),
+            status.metadata(),
+            String::from_utf8_lossy(status.details()),
+        );
+        assert!(!seen.contains(SECRET), "{error:?}: {seen}");
+        assert_ne!(status.code(), tonic::Code::Ok);
+    }
+}
+
+#[tokio::test]
+async fn no_http_client_sees_it() {
+    async fn fail(Path(index): Path<usize>) -> Result<(), Hidden> {
+        Err(all().swap_remove(index))
+    }
+    let address = http::serve(Router::new().route("/{index}", get(fail))).await;
+    for (index, error) in all().iter().enumerate() {
+        let answer = http::get(address, &format!("/{index}")).await;
+        let seen = format!("{answer:?}");
+        assert!(!seen.contains(SECRET), "{error:?}: {seen}");
+        assert!(!answer.status_line.contains(" 200 "), "{error:?}: {seen}");
+    }
+}
+
+#[test]
+fn what_is_hidden_is_kept_beside_the_answer() {
+    for error in all() {
+        let expected = error.to_string();
+        let status = Status::from(error);
+        assert_eq!(status.source().expect("kept").to_string(), expected);
+    }
+}

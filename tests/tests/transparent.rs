@@ -1,0 +1,340 @@
+//! Variants that delegate to the error inside them, and what may be changed.
+#![allow(clippy::expect_used, clippy::panic)] // also outside of test functions
+
+use status_mapped::{
+    ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode, StatusCatalogue, StatusMapped,
+};
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(domain = "inner.example.com", type_uri = "https://inner.example.com/")]
+enum Inner {
+    #[error("row {0} is missing")]
+    #[grpc(NOT_FOUND)]
+    #[load_test(2000)]
+    #[status(header("X-Inner" = "1", "X-Both" = "inner"))]
+    Missing(u32),
+    #[error("secret")]
+    #[grpc(INTERNAL)]
+    Broken,
+    #[error("secret")]
+    #[grpc(UNAVAILABLE)]
+    #[status(message = "try later")]
+    Busy,
+    #[error("shown")]
+    #[grpc(UNAVAILABLE)]
+    #[status(expose)]
+    Exposed,
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(domain = "outer.example.com", free_reasons)]
+enum Outer {
+    #[error(transparent)]
+    #[status(transparent)]
+    Whole(Inner),
+    #[error("outer: {0}")]
+    #[status(transparent)]
+    Template(Inner),
+    #[error("at {place}")]
+    Marked {
+        #[status(transparent)]
+        inner: Inner,
+        place: &'static str,
+    },
+    #[error("outer")]
+    #[grpc(ABORTED)]
+    #[status(transparent)]
+    Grpc(Inner),
+    #[error("outer")]
+    #[grpc(DATA_LOSS)]
+    #[status(transparent)]
+    ServerGrpc(Inner),
+    #[error("outer")]
+    #[http(410)]
+    #[load_test(1200)]
+    #[error_type(INTERNAL)]
+    #[status(transparent)]
+    Others(Inner),
+    #[error("outer")]
+    #[status(transparent, reason = "OUTER_REASON")]
+    Reason(Inner),
+    #[error("outer")]
+    #[status(transparent, reason = own_reason(_0))]
+    ComputedReason(Inner),
+    #[error("outer {0}")]
+    #[status(transparent, expose)]
+    Expose(Inner),
+    #[error("outer")]
+    #[status(transparent, redact)]
+    Redact(Inner),
+    #[error("outer")]
+    #[status(transparent, message = "ours")]
+    Message(Inner),
+    #[error("outer")]
+    #[status(transparent, header("X-Both" = "outer", "X-Outer" = "1"))]
+    Header(Inner),
+    #[error("outer")]
+    #[grpc(with = GrpcCode::OUT_OF_RANGE)]
+    #[status(transparent)]
+    Computed(Inner),
+}
+
+fn own_reason(inner: &Inner) -> &'static str {
+    match inner {
+        Inner::Missing(_) => "FIRST",
+        _ => "SECOND",
+    }
+}
+
+fn told(error: &dyn StatusMapped) -> String {
+    error.public_message().to_string()
+}
+
+fn headers(error: &dyn StatusMapped) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    error.visit_headers(&mut |name, value| all.push((name.to_owned(), value.to_string())));
+    all
+}
+
+#[test]
+fn a_transparent_variant_is_as_the_error_inside() {
+    let error = Outer::Whole(Inner::Missing(7));
+    assert_eq!(error.mapping().grpc_code(), GrpcCode::NotFound);
+    assert_eq!(
+        error.report_code(),
+        ReportCode::LoadTest(LoadTestCode::DatabaseFailure)
+    );
+    assert_eq!(error.reason(), "MISSING");
+    assert_eq!(error.domain(), "inner.example.com");
+    assert_eq!(
+        error.mapping().type_uri(),
+        Some("https://inner.example.com/")
+    );
+    assert_eq!(told(&error), "row 7 is missing");
+    assert_eq!(headers(&error), headers(&Inner::Missing(7)));
+}
+
+#[test]
+fn the_public_message_is_the_inner_one_whatever_our_display_says() {
+    assert_eq!(
+        told(&Outer::Template(Inner::Missing(7))),
+        "row 7 is missing"
+    );
+    assert_eq!(
+        told(&Outer::Template(Inner::Broken)),
+        "Internal Server Error"
+    );
+    assert_eq!(told(&Outer::Template(Inner::Busy)), "try later");
+    assert_eq!(told(&Outer::Template(Inner::Exposed)), "shown");
+}
+
+#[test]
+fn a_marked_field_is_enough() {
+    let error = Outer::Marked {
+        inner: Inner::Missing(7),
+        place: "here",
+    };
+    assert_eq!(error.grpc_code(), GrpcCode::NotFound);
+    assert_eq!(told(&error), "row 7 is missing");
+    assert_eq!(error.to_string(), "at here");
+}
+
+#[test]
+fn a_grpc_code_beside_it_is_a_new_anchor_for_all_four() {
+    let error = Outer::Grpc(Inner::Missing(7));
+    assert_eq!(error.grpc_code(), GrpcCode::Aborted);
+    assert_eq!(error.http_status(), HttpStatus::Conflict);
+    assert_eq!(error.report_code(), ReportCode::Grpc(GrpcCode::Aborted));
+    assert_eq!(error.reason(), "MISSING");
+    assert_eq!(
+        Outer::Computed(Inner::Missing(7)).grpc_code(),
+        GrpcCode::OutOfRange
+    );
+}
+
+#[test]
+fn a_text_that_was_hidden_stays_hidden_under_a_new_anchor() {
+    assert_eq!(told(&Outer::Grpc(Inner::Missing(7))), "row 7 is missing");
+    assert_eq!(told(&Outer::Grpc(Inner::Broken)), "Conflict");
+    assert_eq!(told(&Outer::Computed(Inner::Broken)), "Bad Request");
+}
+
+#[test]
+fn a_text_that_was_shown_is_hidden_by_a_new_server_error() {
+    assert_eq!(
+        told(&Outer::ServerGrpc(Inner::Missing(7))),
+        "Internal Server Error"
+    );
+}
+
+#[test]
+fn the_other_codes_beside_it_replace_their_own() {
+    let error = Outer::Others(Inner::Missing(7));
+    assert_eq!(error.grpc_code(), GrpcCode::NotFound);
+    assert_eq!(error.http_status(), HttpStatus::Gone);
+    assert_eq!(error.load_test_code(), LoadTestCode::TcpFailure);
+    assert_eq!(error.error_type(), ErrorType::Internal);
+}
+
+#[test]
+fn our_reason_takes_our_domain_with_it() {
+    let error = Outer::Reason(Inner::Missing(7));
+    assert_eq!(
+        (error.reason(), error.domain()),
+        ("OUTER_REASON", "outer.example.com")
+    );
+    assert_eq!(error.mapping().type_uri(), None);
+    let error = Outer::ComputedReason(Inner::Missing(7));
+    assert_eq!(
+        (error.reason(), error.domain()),
+        ("FIRST", "outer.example.com")
+    );
+    assert_eq!(Outer::ComputedReason(Inner::Busy).reason(), "SECOND");
+}
+
+#[test]
+fn expose_shows_our_own_text() {
+    assert_eq!(told(&Outer::Expose(Inner::Broken)), "outer secret");
+}
+
+#[test]
+fn redact_hides_the_inner_text() {
+    assert_eq!(told(&Outer::Redact(Inner::Missing(7))), "Not Found");
+    assert_eq!(told(&Outer::Redact(Inner::Busy)), "Service Unavailable");
+}
+
+#[test]
+fn a_message_replaces_the_inner_one() {
+    assert_eq!(told(&Outer::Message(Inner::Broken)), "ours");
+}
+
+#[test]
+fn headers_add_to_the_inner_ones_and_ours_come_first() {
+    let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    let expected = [
+        ("x-both", "outer"),
+        ("x-outer", "1"),
+        ("x-inner", "1"),
+        ("x-both", "inner"),
+    ];
+    assert_eq!(
+        headers(&Outer::Header(Inner::Missing(7))),
+        expected.map(pair)
+    );
+}
+
+#[test]
+fn the_catalogue_says_what_only_the_error_inside_knows() {
+    let entries = Outer::CATALOGUE.entries();
+    let entry = |name: &str| {
+        entries
+            .iter()
+            .find(|entry| entry.name() == name)
+            .expect("entry")
+    };
+    assert_eq!(entry("Whole").delegate(), Some("Inner"));
+    assert_eq!(entry("Whole").grpc_code(), None);
+    assert_eq!(entry("Whole").reason(), None);
+    assert_eq!(entry("Grpc").grpc_code(), Some(GrpcCode::Aborted));
+    assert_eq!(entry("Grpc").http_status(), Some(HttpStatus::Conflict));
+    assert_eq!(entry("Others").grpc_code(), None);
+    assert_eq!(entry("Others").http_status(), Some(HttpStatus::Gone));
+    assert_eq!(entry("Reason").reason(), Some("OUTER_REASON"));
+    assert_eq!(entry("ComputedReason").reason(), None);
+}
+
+mod relayed {
+    use std::error::Error;
+
+    use super::*;
+    use tonic::metadata::MetadataMap;
+    use tonic::{Code, Status};
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[status(free_reasons)]
+    enum Gateway {
+        #[error("upstream failed")]
+        #[status(transparent)]
+        Upstream(#[from] Status),
+        #[error("upstream failed")]
+        #[grpc(ABORTED)]
+        #[status(transparent)]
+        Recoded(Status),
+        #[error("upstream failed")]
+        #[status(transparent, message = "ours")]
+        Reworded(Status),
+        #[error("upstream failed")]
+        #[status(transparent, redact)]
+        Redacted(Status),
+        #[error("boxed")]
+        #[status(transparent)]
+        Boxed(Box<Gateway>),
+    }
+
+    fn upstream() -> Status {
+        let mut metadata = MetadataMap::new();
+        metadata.insert("x-trace", "7".parse().expect("ascii"));
+        let details = b"details".as_slice().into();
+        Status::with_details_and_metadata(Code::Internal, "disk is full", details, metadata)
+    }
+
+    #[test]
+    fn a_status_is_passed_on_whole() {
+        for error in [
+            Gateway::Upstream(upstream()),
+            Gateway::Boxed(Box::new(Gateway::Upstream(upstream()))),
+        ] {
+            let status = Status::from(error);
+            assert_eq!(status.code(), Code::Internal);
+            assert_eq!(status.message(), "disk is full");
+            assert_eq!(status.details(), b"details");
+            assert_eq!(status.metadata().get("x-trace").expect("kept"), "7");
+            assert!(status.source().expect("kept").is::<Gateway>());
+        }
+    }
+
+    #[test]
+    fn a_relayed_message_is_the_same_text_over_http() {
+        assert_eq!(told(&Gateway::Upstream(upstream())), "disk is full");
+    }
+
+    #[test]
+    fn another_code_or_text_does_not_go_with_the_old_details() {
+        let status = Status::from(Gateway::Recoded(upstream()));
+        assert_eq!(
+            (status.code(), status.details()),
+            (Code::Aborted, [].as_slice())
+        );
+        assert_eq!(status.message(), "disk is full");
+        let status = Status::from(Gateway::Reworded(upstream()));
+        assert_eq!(
+            (status.message(), status.details()),
+            ("ours", [].as_slice())
+        );
+        let status = Status::from(Gateway::Redacted(upstream()));
+        assert_eq!(
+            (status.message(), status.details()),
+            ("Internal Server Error", [].as_slice())
+        );
+        assert_eq!(status.metadata().get("x-trace").expect("kept"), "7");
+    }
+
+    #[test]
+    fn a_status_made_in_this_process_is_an_error_like_any_other() {
+        let local = || {
+            let mut status = upstream();
+            status.set_source(std::sync::Arc::new(Inner::Broken));
+            status
+        };
+        let status = Status::from(Gateway::Upstream(local()));
+        assert_eq!(status.code(), Code::Internal);
+        assert_eq!(status.message(), "Internal Server Error");
+        assert_eq!(status.details(), b"");
+    }
+
+    #[test]
+    fn an_ok_status_is_an_unknown_error() {
+        let status = Status::from(Gateway::Upstream(Status::ok("fine")));
+        assert_eq!(status.code(), Code::Unknown);
+    }
+}
