@@ -78,7 +78,7 @@ impl Arg {
     }
 }
 
-impl<'a> Value<'a> {
+impl Value<'_> {
     /// The value, if it is a single string literal.
     pub(crate) fn string(self) -> Option<syn::LitStr> {
         match self.0 {
@@ -87,13 +87,15 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The first token that is left over after a literal or word, as when a
-    /// comma is forgotten.
-    pub(crate) fn after_first(self) -> Option<&'a TokenTree> {
-        match self.0 {
-            [TokenTree::Literal(_), next, ..] => Some(next),
-            _ => None,
+    /// The value as an expression. Two operands side by side are none, and most
+    /// likely a comma is missing between them.
+    pub(crate) fn expression(self, errors: &mut Errors) -> Option<TokenStream> {
+        let glued = expression(self.0).glued;
+        if let Some(token) = glued.and_then(|at| self.0.get(at)) {
+            errors.on(token, format!("expected `,` before `{token}`"));
+            return None;
         }
+        Some(self.to_token_stream())
     }
 }
 
@@ -111,7 +113,7 @@ pub(crate) fn split(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
     let mut args = Vec::new();
     let mut rest = tokens.as_slice();
     while !rest.is_empty() {
-        let (arg, tail) = rest.split_at(end_of_arg(rest));
+        let (arg, tail) = rest.split_at(expression(rest).end);
         if arg.is_empty() {
             errors.on(tail.first(), "nothing stands before this `,`; remove it");
         } else {
@@ -138,63 +140,73 @@ fn unwrap_fragment(token: TokenTree) -> TokenTree {
     token
 }
 
-/// The index of the comma that ends the first argument, or the length.
-fn end_of_arg(tokens: &[TokenTree]) -> usize {
+/// The extent of an expression.
+struct Extent {
+    /// The index of the comma that ends it, or the length.
+    end: usize,
+    /// The index of the first operand that stands right after another.
+    glued: Option<usize>,
+}
+
+/// The extent of the expression that the tokens start with.
+fn expression(tokens: &[TokenTree]) -> Extent {
     // Whether the token before can end an expression: `<` and `|` after it are
     // operators, and else start a path and a closure.
     let mut operand = false;
+    let mut glued = None;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        let start = at;
+        at += 1;
         match token {
             TokenTree::Punct(punct) => match punct.as_char() {
-                ',' => return at,
-                '|' if !operand => {
-                    at = after_closure_params(tokens, at);
-                    continue;
-                }
+                ',' => return Extent { end: start, glued },
+                '|' if !operand => at = after_closure_params(tokens, start),
                 '<' if !operand => {
-                    at = after_generics(tokens, at);
+                    at = after_generics(tokens, start);
                     operand = true;
-                    continue;
                 }
-                '-' if is_joint_pair(tokens, at, '>') => {
-                    at = up_to_block(tokens, at);
-                    continue;
-                }
-                ':' if is_joint_pair(tokens, at, ':') => {
-                    operand = false;
-                    at += 2;
-                    if is_punct(tokens.get(at), '<') {
+                '-' if is_joint_pair(tokens, start, '>') => at = up_to_block(tokens, start),
+                ':' if is_joint_pair(tokens, start, ':') => {
+                    at = start + 2;
+                    operand = is_punct(tokens.get(at), '<');
+                    if operand {
                         at = after_generics(tokens, at);
-                        operand = true;
                     }
-                    continue;
                 }
-                c @ ('|' | '<' | '&') if is_joint_pair(tokens, at, c) => {
+                c @ ('|' | '<' | '&') if is_joint_pair(tokens, start, c) => {
+                    at = start + 2;
                     operand = false;
-                    at += 2;
-                    continue;
                 }
-                '?' => operand = true,
-                _ => operand = false,
+                c => operand = c == '?',
             },
             TokenTree::Ident(ident) if ident == "as" => {
-                at = after_cast_type(tokens, at + 1);
+                at = after_cast_type(tokens, at);
                 operand = true;
-                continue;
             }
-            TokenTree::Ident(ident) => {
-                operand = ![
-                    "return", "break", "in", "if", "match", "else", "move", "mut",
-                ]
-                .iter()
-                .any(|keyword| ident == keyword);
+            TokenTree::Ident(ident) if is_keyword(ident) => operand = false,
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                if operand && glued.is_none() {
+                    glued = Some(start);
+                }
+                operand = true;
             }
-            TokenTree::Literal(_) | TokenTree::Group(_) => operand = true,
+            TokenTree::Group(_) => operand = true,
         }
-        at += 1;
     }
-    tokens.len()
+    Extent {
+        end: tokens.len(),
+        glued,
+    }
+}
+
+/// Whether what follows the word starts anew, as after `return`.
+fn is_keyword(ident: &Ident) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "async", "break", "const", "dyn", "else", "for", "if", "impl", "in", "let", "loop",
+        "match", "move", "mut", "ref", "return", "static", "unsafe", "where", "while",
+    ];
+    KEYWORDS.iter().any(|keyword| ident == keyword)
 }
 
 /// `|a, b|` or `||`.

@@ -255,8 +255,8 @@ fn check_required_header<'a>(
     };
     if !given.any(|header| header.name == known.required_header) {
         let status = known.status.unwrap_or_default();
-        errors.on(
-            &known.path,
+        errors.at(
+            known.at,
             format!("a {status} must say more (RFC 9110); add `#[status(header({example}))]`"),
         );
     }

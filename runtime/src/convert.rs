@@ -49,26 +49,40 @@ pub trait ToErrorType {
     fn to_error_type(&self) -> (ErrorType, Option<ErrorDetail>);
 }
 
-macro_rules! identity {
-    ($($trait:ident $method:ident $code:ty;)+) => {$(
-        impl $trait for $code {
-            fn $method(&self) -> $code {
-                *self
-            }
-        }
-
-        impl<T: $trait + ?Sized> $trait for &T {
-            fn $method(&self) -> $code {
-                (**self).$method()
-            }
-        }
-    )+};
+impl ToGrpcCode for GrpcCode {
+    fn to_grpc_code(&self) -> GrpcCode {
+        *self
+    }
 }
 
-identity! {
-    ToGrpcCode to_grpc_code GrpcCode;
-    ToHttpStatus to_http_status HttpStatus;
-    ToLoadTestCode to_load_test_code LoadTestCode;
+impl<T: ToGrpcCode + ?Sized> ToGrpcCode for &T {
+    fn to_grpc_code(&self) -> GrpcCode {
+        (**self).to_grpc_code()
+    }
+}
+
+impl ToHttpStatus for HttpStatus {
+    fn to_http_status(&self) -> HttpStatus {
+        *self
+    }
+}
+
+impl<T: ToHttpStatus + ?Sized> ToHttpStatus for &T {
+    fn to_http_status(&self) -> HttpStatus {
+        (**self).to_http_status()
+    }
+}
+
+impl ToLoadTestCode for LoadTestCode {
+    fn to_load_test_code(&self) -> LoadTestCode {
+        *self
+    }
+}
+
+impl<T: ToLoadTestCode + ?Sized> ToLoadTestCode for &T {
+    fn to_load_test_code(&self) -> LoadTestCode {
+        (**self).to_load_test_code()
+    }
 }
 
 impl ToErrorType for ErrorType {

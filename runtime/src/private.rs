@@ -16,3 +16,10 @@ pub use crate::convert::{
     default_domain, from_error_type, grpc, http, load_test, unlisted_http, with_error_type,
 };
 pub use crate::edge::{BorrowedEdge, Edge};
+
+use crate::StatusMapped;
+
+/// The error that a transparent variant delegates to.
+pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
+    error
+}

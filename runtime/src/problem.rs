@@ -3,13 +3,16 @@
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use crate::text::{PROBLEM_ROOM, write_message};
+use crate::text::{MESSAGE_ROOM, write_message};
 use crate::{Mapping, StatusMapped};
+
+/// Room for most documents: the members but the message are short.
+const ROOM: usize = 256 + MESSAGE_ROOM;
 
 /// The problem document of `error`.
 pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> String {
     let status = mapping.http_status();
-    let mut json = String::with_capacity(PROBLEM_ROOM);
+    let mut json = String::with_capacity(ROOM);
 
     json.push_str(r#"{"type":""#);
     match mapping.type_uri() {

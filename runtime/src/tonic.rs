@@ -3,6 +3,7 @@
 //! `From<YourError> for tonic::Status` is [`into_status`]. A type that says
 //! `skip(tonic)` builds its own conversion on the functions here.
 
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::any::Any;
 use core::error::Error;
@@ -12,7 +13,7 @@ use ::tonic::{Code, Status};
 
 use crate::convert::ToGrpcCode;
 use crate::headers::each_header;
-use crate::text::message_text;
+use crate::text::{MESSAGE_ROOM, write_message};
 use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
 
 /// The status of an error, which is kept as its
@@ -53,10 +54,12 @@ pub fn to_status(error: &dyn StatusMapped) -> Status {
     let mut status = match relayed(error) {
         Some(upstream) if upstream.code() == code && mapping.inherits_message() => upstream.clone(),
         // Its details repeat the code and message that are replaced here.
-        Some(upstream) => {
-            Status::with_metadata(code, message_text(error), upstream.metadata().clone())
-        }
-        None => Status::new(code, message_text(error)),
+        Some(upstream) => Status::with_metadata(
+            code,
+            message_text(error, &mapping),
+            upstream.metadata().clone(),
+        ),
+        None => Status::new(code, message_text(error, &mapping)),
     };
     let metadata = status.metadata_mut();
     each_header(error, &mut |name, value| {
@@ -68,6 +71,16 @@ pub fn to_status(error: &dyn StatusMapped) -> Status {
         }
     });
     status
+}
+
+/// The public message; the status's phrase where it cannot be written.
+fn message_text(error: &dyn StatusMapped, mapping: &Mapping) -> String {
+    let mut text = String::with_capacity(MESSAGE_ROOM);
+    if write_message(error, &mut text).is_err() {
+        text.clear();
+        text.push_str(mapping.http_status().phrase());
+    }
+    text
 }
 
 /// The `Status` of another service that an error delegates to.

@@ -3,8 +3,10 @@
 //! Parsing never stops at a mistake: it reports it, poisons the slot, and goes
 //! on, so that the author sees all mistakes of a type at once.
 
+mod code_args;
 mod codes;
 mod keys;
+mod known;
 mod slot;
 mod status;
 
@@ -12,7 +14,8 @@ use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta};
 
-pub(crate) use self::codes::{CodeValue, Codes, Known, System};
+pub(crate) use self::codes::{CodeValue, Codes, System};
+pub(crate) use self::known::Known;
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{Header, Reason, TextKey};
 use crate::args::{self, Arg};
@@ -86,7 +89,7 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
                 continue;
             }
             let args = arguments(attribute, system.example(), errors);
-            let value = args.and_then(|args| codes::parse(system, &args, errors));
+            let value = args.and_then(|args| code_args::parse(system, &args, errors));
             let slot = attrs.own.codes.slot(system);
             slot.fill(&format!("`#[{name}(..)]`"), name.span(), value, errors);
         }

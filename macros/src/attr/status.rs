@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::keys::{self, Key};
 use super::{Attrs, Level, Slot};
-use crate::args::{self, Arg, Form, Value};
+use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
 use crate::suggest::did_you_mean;
 
@@ -58,11 +58,15 @@ fn known_key(
             // A misspelt `transparent` leaves no code missing.
             attrs.own.transparent = Slot::Poisoned(word.span());
         }
-        let list: Vec<_> = keys::names_on(level)
-            .map(|key| format!("`{key}`"))
-            .collect();
-        let known = format!("{} takes {}", level.name(), list.join(", "));
-        errors.on(word, format!("unknown key `{name}`{near}; {known}"));
+        let help = if near.is_empty() {
+            let list: Vec<_> = keys::names_on(level)
+                .map(|key| format!("`{key}`"))
+                .collect();
+            format!("; {} takes {}", level.name(), list.join(", "))
+        } else {
+            near
+        };
+        errors.on(word, format!("unknown key `{name}`{help}"));
         return None;
     };
     if !key.may_stand_on(level) {
@@ -154,13 +158,6 @@ fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {
     errors.on(arg, format!("`{}` is written `{}`", key.name, key.example));
 }
 
-/// Reports what follows a complete value, as where a comma is forgotten.
-fn nothing_after(value: Value<'_>, errors: &mut Errors) -> Option<()> {
-    let next = value.after_first()?;
-    errors.on(next, format!("expected `,` before `{next}`"));
-    Some(())
-}
-
 fn flag(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<()> {
     match arg.form() {
         Form::Word(_) => Some(()),
@@ -183,17 +180,18 @@ fn flag(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<()> {
 
 fn string(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
     match arg.form() {
-        Form::Assign(_, value) => match value.string() {
-            Some(string) => return Some(string),
-            None if nothing_after(value, errors).is_some() => {}
-            None => errors.on(
+        Form::Assign(_, value) => {
+            if let Some(string) = value.string() {
+                return Some(string);
+            }
+            // What is no expression either was reported.
+            let value = value.expression(errors)?;
+            let (name, example) = (key.name, key.example);
+            errors.on(
                 value,
-                format!(
-                    "`{}` takes a string literal; write `{}`",
-                    key.name, key.example
-                ),
-            ),
-        },
+                format!("`{name}` takes a string literal; write `{example}`"),
+            );
+        }
         _ => wrong_form(key, arg, errors),
     }
     None
@@ -202,13 +200,14 @@ fn string(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
 fn reason(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Reason> {
     match arg.form() {
         Form::Assign(_, value) => match value.string() {
-            Some(string) => return Some(Reason::Literal(string)),
-            None if nothing_after(value, errors).is_some() => {}
-            None => return Some(Reason::Computed(value.to_token_stream())),
+            Some(string) => Some(Reason::Literal(string)),
+            None => value.expression(errors).map(Reason::Computed),
         },
-        _ => wrong_form(key, arg, errors),
+        _ => {
+            wrong_form(key, arg, errors);
+            None
+        }
     }
-    None
 }
 
 /// `::status_mapped`, `crate::errors::status_mapped`: a path that means the
@@ -340,9 +339,8 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Header> {
         return None;
     }
     let Some(value) = value.string() else {
-        if nothing_after(value, errors).is_none() {
-            errors.on(value, "the value of a header is a string literal");
-        }
+        let value = value.expression(errors)?;
+        errors.on(value, "the value of a header is a string literal");
         return None;
     };
     let visible = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');

@@ -154,7 +154,8 @@ fn row(
             }
         }
         CodeSource::Delegated(field, codes) => {
-            let mapping = delegated(plan, arm, field, bindings);
+            let inner = inner_error(krate, arm, field, bindings);
+            let mapping = quote!(#inner.mapping().delegated());
             let mapping = codes::changed(krate, mapping, codes, &mut |expr| {
                 bindings.expression(expr, fields, krate)
             });
@@ -172,22 +173,20 @@ fn row(
     }
 }
 
-/// The mapping of the error inside; a field that is not mapped is said at its
-/// type.
-fn delegated(plan: &Plan<'_>, arm: &Arm<'_>, index: usize, bindings: &mut Bindings) -> TokenStream {
-    let krate = &plan.krate;
-    let at = arm
-        .variant
-        .fields
-        .get(index)
-        .map_or_else(Span::mixed_site, |field| field.ty.span());
+/// The error inside, bound as a trait object. A field that is not mapped is
+/// said at its type, and wherever this is emitted in the same words, so that
+/// the compiler says it once.
+fn inner_error(
+    krate: &TokenStream,
+    arm: &Arm<'_>,
+    index: usize,
+    bindings: &mut Bindings,
+) -> TokenStream {
+    let field = arm.variant.fields.get(index);
+    let at = field.map_or_else(Span::mixed_site, |field| field.ty.span());
     let at = Span::mixed_site().located_at(at);
-    let field = bindings.bind(index, || inner_ident(at));
-    quote_spanned!(at=> #krate::StatusMapped::mapping(#field).delegated())
-}
-
-fn inner_ident(at: Span) -> Ident {
-    Ident::new("__sm_inner", Span::mixed_site().located_at(at))
+    let field = bindings.bind(index, || Ident::new("__sm_inner", at));
+    quote_spanned!(at=> #krate::__private::delegate(#field))
 }
 
 /// Nothing is emitted where no variant can show a text of its own.
@@ -264,9 +263,9 @@ fn inner(plan: &Plan<'_>) -> Option<TokenStream> {
                 return None;
             };
             let mut bindings = Bindings::default();
-            let field = bindings.bind(index, || inner_ident(Span::mixed_site()));
+            let inner = inner_error(krate, arm, index, &mut bindings);
             let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
-            Some(quote!(#path #pattern => #krate::__private::Some(#field),))
+            Some(quote!(#path #pattern => #krate::__private::Some(#inner),))
         })
         .collect();
     if arms.is_empty() {

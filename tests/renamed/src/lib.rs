@@ -1,0 +1,32 @@
+//! `status-mapped` under another name, and nothing else.
+#![deny(warnings)]
+
+use std::fmt;
+
+/// Converted to types that this crate does not name.
+#[derive(Debug, mapped::StatusMapped)]
+#[status(crate = ::mapped)]
+pub enum ShopError {
+    #[grpc(NOT_FOUND)]
+    Closed,
+    #[grpc(INTERNAL)]
+    Broken(u8),
+}
+
+impl fmt::Display for ShopError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the shop is closed")
+    }
+}
+
+impl std::error::Error for ShopError {}
+
+pub mod through_another_crate {
+    //! What a crate of one's own may pass on.
+    pub use mapped as errors;
+
+    #[derive(Debug, errors::StatusMapped)]
+    #[status(crate = crate::through_another_crate::errors, redact)]
+    #[grpc(ABORTED)]
+    pub struct Moved;
+}

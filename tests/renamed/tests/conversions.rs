@@ -1,0 +1,20 @@
+use mapped::StatusMapped;
+use renamed::ShopError;
+use renamed::through_another_crate::Moved;
+
+#[test]
+fn a_renamed_dependency_converts_to_tonic() {
+    let status = mapped::tonic::into_status(ShopError::Closed);
+    assert_eq!(status.message(), "the shop is closed");
+}
+
+#[test]
+fn a_renamed_dependency_converts_to_axum() {
+    let response = mapped::axum::into_response(ShopError::Broken(1));
+    assert_eq!(response.status().as_u16(), 500);
+}
+
+#[test]
+fn a_path_through_another_module_is_followed() {
+    assert_eq!(Moved.grpc_code(), mapped::GrpcCode::ABORTED);
+}
