@@ -1,4 +1,8 @@
-//! One annotation per error variant.
+#![cfg_attr(feature = "full", doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(feature = "full"),
+    doc = "One annotation per error variant: gRPC, HTTP, GraphQL and load-test codes."
+)]
 #![no_std]
 
 #[cfg(feature = "alloc")]

@@ -65,3 +65,32 @@ pub(crate) fn names_on(level: Level) -> impl Iterator<Item = &'static str> {
         .filter(move |key| key.may_stand_on(level))
         .map(|key| key.name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_documented() {
+        let readme = include_str!("../../../README.md");
+        let docs = include_str!("../lib.rs");
+        for key in KEYS {
+            let name = key.name;
+            assert!(
+                readme.contains(&format!("| `{name}")),
+                "{name} in the README"
+            );
+            assert!(
+                docs.contains(&format!("/// - `{name}")),
+                "{name} in the derive's docs"
+            );
+        }
+    }
+
+    #[test]
+    fn every_example_starts_with_its_key() {
+        for key in KEYS {
+            assert!(key.example.starts_with(key.name), "{}", key.name);
+        }
+    }
+}
