@@ -87,15 +87,23 @@ impl Value<'_> {
         }
     }
 
+    pub(crate) fn is_literal(self) -> bool {
+        matches!(self.0, [TokenTree::Literal(_)])
+    }
+
     /// The value as an expression. Two operands side by side are none, and most
     /// likely a comma is missing between them.
     pub(crate) fn expression(self, errors: &mut Errors) -> Option<TokenStream> {
-        let glued = expression(self.0).glued;
-        if let Some(token) = glued.and_then(|at| self.0.get(at)) {
+        (!Self::glued_in(self.0, errors)).then(|| self.to_token_stream())
+    }
+
+    /// Reports the first operand that stands right after another.
+    pub(crate) fn glued_in(tokens: &[TokenTree], errors: &mut Errors) -> bool {
+        let glued = expression(tokens).glued.and_then(|at| tokens.get(at));
+        if let Some(token) = glued {
             errors.on(token, format!("expected `,` before `{token}`"));
-            return None;
         }
-        Some(self.to_token_stream())
+        glued.is_some()
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 
+mod advice;
 mod args;
 mod attr;
 mod errors;

@@ -10,7 +10,7 @@ pub(crate) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a s
 
 /// The word with the least distance, if that is at most a third of its length.
 /// Case does not count: a word in the wrong case is at distance zero.
-fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = normal(word);
     valid
         .into_iter()

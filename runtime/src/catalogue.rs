@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin};
+use crate::{
+    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin, ReportCode,
+};
 
 /// A type whose variants are known as a constant table; the derive makes it.
 pub trait StatusCatalogue {
@@ -218,13 +220,27 @@ impl CatalogueEntry {
         }
     }
 
-    /// Whether the client is shown the variant's message.
-    pub const fn shows_message(&self) -> Option<bool> {
-        // A text that is shown or hidden by the code is as unknown as the code.
-        if self.at_run_time.grpc || self.at_run_time.http {
+    /// What a load generator records.
+    pub const fn report_code(&self) -> Option<ReportCode> {
+        // The load-test code where one is written, else the gRPC code.
+        if self.at_run_time.load_test || self.at_run_time.grpc {
             None
         } else {
-            Some(self.mapping.shows_message())
+            Some(self.mapping.report_code())
+        }
+    }
+
+    /// Whether the client is shown the variant's message.
+    pub const fn shows_message(&self) -> Option<bool> {
+        let shown = self.mapping.shows_message();
+        // What is shown or hidden by the code is as unknown as the code, and
+        // what an error inside hides stays hidden.
+        let by_code = self.mapping.is_shown_by_code();
+        let unknown_code = self.at_run_time.grpc || self.at_run_time.http;
+        if by_code && (unknown_code || (self.delegate.is_some() && shown)) {
+            None
+        } else {
+            Some(shown)
         }
     }
 }

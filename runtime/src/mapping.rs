@@ -342,12 +342,20 @@ impl Mapping {
     ///
     /// A message is hidden where the server is at fault: the HTTP status is 500
     /// or above, or [`GrpcCode::is_server_error`].
+    ///
+    /// A message that is shown need not be the error's `Display`: a `message`
+    /// stands in its place. To log what a client was not told, compare the
+    /// `Display` with [`public_message`](crate::StatusMapped::public_message).
     pub const fn shows_message(&self) -> bool {
         match self.visibility {
             Visibility::Exposed => true,
             Visibility::Redacted => false,
             Visibility::ByCode => self.http.as_u16() < 500 && !self.grpc.is_server_error(),
         }
+    }
+
+    pub(crate) const fn is_shown_by_code(&self) -> bool {
+        matches!(self.visibility, Visibility::ByCode)
     }
 
     #[cfg(feature = "tonic")]

@@ -1,6 +1,8 @@
 //! The constant table of a type's variants.
 
-use status_mapped::{GrpcCode, HttpStatus, StatusCatalogue, StatusMapped};
+use status_mapped::{
+    CatalogueEntry, GrpcCode, HttpStatus, ReportCode, StatusCatalogue, StatusMapped,
+};
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[allow(dead_code)]
@@ -49,6 +51,45 @@ fn it_is_displayed_as_a_markdown_table() {
 | Inner | as `Inner` | as `Inner` | as `Inner` | as `Inner` | as `Inner` | as `Inner` |
 ";
     assert_eq!(ShopError::CATALOGUE.to_string(), expected);
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[allow(dead_code)]
+enum Computed {
+    #[error(transparent)]
+    #[grpc(with = GrpcCode::ABORTED)]
+    Foreign(std::io::Error),
+    #[error("secret")]
+    #[grpc(with = *_0)]
+    #[status(redact)]
+    Redacted(GrpcCode),
+    #[error("secret")]
+    #[grpc(with = *_0)]
+    #[status(message = "shown")]
+    Message(GrpcCode),
+    #[error("by code")]
+    #[grpc(with = *_0)]
+    ByCode(GrpcCode),
+}
+
+#[test]
+fn a_text_that_no_code_shows_or_hides_is_known_beside_a_computed_code() {
+    let shown: Vec<_> = Computed::CATALOGUE
+        .entries()
+        .iter()
+        .map(CatalogueEntry::shows_message)
+        .collect();
+    assert_eq!(shown, [Some(false), Some(false), Some(true), None]);
+}
+
+#[test]
+fn a_report_code_is_the_load_test_code_where_one_is_written() {
+    let codes: Vec<_> = ShopError::CATALOGUE
+        .entries()
+        .iter()
+        .map(|entry| entry.report_code().map(ReportCode::as_u16))
+        .collect();
+    assert_eq!(codes, [Some(5), Some(9), Some(1202), None, Some(5), None]);
 }
 
 #[test]

@@ -243,6 +243,24 @@ fn the_catalogue_says_what_only_the_error_inside_knows() {
     assert_eq!(entry("ComputedReason").reason(), None);
 }
 
+#[test]
+fn the_catalogue_does_not_say_shown_of_a_text_that_the_error_inside_may_hide() {
+    let entries = Outer::CATALOGUE.entries();
+    let shown = |name: &str| {
+        let entry = entries
+            .iter()
+            .find(|entry| entry.name() == name)
+            .expect("entry");
+        entry.shows_message()
+    };
+    assert_eq!(shown("Whole"), None);
+    assert_eq!(shown("Grpc"), None);
+    assert_eq!(shown("ServerGrpc"), Some(false));
+    assert_eq!(shown("Redact"), Some(false));
+    assert_eq!(shown("Expose"), Some(true));
+    assert_eq!(shown("Message"), Some(true));
+}
+
 mod relayed {
     use std::error::Error;
 

@@ -1,35 +1,38 @@
 //! The arguments of a code attribute.
 
-use proc_macro2::{Ident, Literal};
+use proc_macro2::{Ident, Literal, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use super::codes::{CodeValue, System};
 use super::known::Known;
-use crate::args::{Arg, Form};
+use crate::advice;
+use crate::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
 use crate::suggest::did_you_mean;
-use crate::words::{ERROR_DETAILS, ERROR_TYPES, GRPC, HTTP, LOAD_TEST};
+use crate::words::{self, ERROR_DETAILS, ERROR_TYPES, GRPC, HTTP, LOAD_TEST};
 
 /// Parses the arguments of a code attribute.
 pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option<CodeValue> {
     let (first, rest) = args.split_first()?;
-    let unchecked = system == System::Http && rest.last().is_some_and(is_unchecked);
-    let extra = if unchecked {
-        rest.split_last().map_or(rest, |(_, rest)| rest)
-    } else {
-        rest
-    };
-    let extra = match (system, extra) {
-        (System::ErrorType, [detail, extra @ ..]) => {
-            return with_detail(first, detail, extra, errors);
+    match (system, rest) {
+        (System::ErrorType, [detail, extra @ ..]) if !is_unchecked(detail) => {
+            nothing_more(system, extra, errors)?;
+            type_and_detail(first, detail, errors).map(CodeValue::Known)
         }
-        (_, extra) => extra,
-    };
-    if !nothing_more(system, extra, errors) {
-        return None;
+        (System::Http, [flag, extra @ ..]) if is_unchecked(flag) => {
+            nothing_more(system, extra, errors)?;
+            value(system, first, true, errors)
+        }
+        (_, extra) => {
+            nothing_more(system, extra, errors)?;
+            value(system, first, false, errors)
+        }
     }
-    match first.form() {
+}
+
+fn value(system: System, arg: &Arg, unchecked: bool, errors: &mut Errors) -> Option<CodeValue> {
+    match arg.form() {
         Form::Assign(key, value) if key == "with" => Some(CodeValue::Computed {
             expr: value.expression(errors)?,
             unchecked,
@@ -39,92 +42,85 @@ pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option
             by_literal(system, literal, unchecked, errors).map(CodeValue::Known)
         }
         _ => {
-            errors.on(first, expected(system));
+            other(system, arg, errors);
             None
         }
     }
-}
-
-fn expected(system: System) -> String {
-    let (thing, attribute, example) = (system.thing(), system.attribute(), system.example());
-    format!("expected the name of one {thing}; write `#[{attribute}({example})]`")
 }
 
 fn is_unchecked(arg: &Arg) -> bool {
     matches!(arg.form(), Form::Word(word) if word == "unchecked")
 }
 
-fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> bool {
+/// Reports the first argument too many; `None` if there is one.
+fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> Option<()> {
     let Some(first) = extra.first() else {
-        return true;
+        return Some(());
     };
     let attribute = system.attribute();
-    let message = if is_unchecked(first) {
-        format!("`unchecked` is for `http` alone; remove it from `{attribute}`")
-    } else if system == System::Http {
-        "`http` takes one status, and `unchecked`; remove this".to_owned()
-    } else {
-        format!("`{attribute}` takes one {}; remove this", system.thing())
+    let message = match system {
+        System::Http => "`http` takes one status, and `unchecked`; remove this".to_owned(),
+        _ if is_unchecked(first) => {
+            format!("`unchecked` is for `http` alone; remove it from `{attribute}`")
+        }
+        System::ErrorType => "`error_type` takes a type and a detail; remove this".to_owned(),
+        _ => format!("`{attribute}` takes one {}; remove this", system.thing()),
     };
     errors.on(first, message);
-    false
+    None
 }
 
 fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -> Option<Known> {
     let name = word.unraw().to_string();
+    let at = word.span();
     let known = match system {
-        System::Grpc => Known::grpc(&name, word),
-        System::Http => HTTP
-            .iter()
-            .find(|known| known.name == name || (known.alias == name && !name.is_empty()))
-            .map(|known| Known::http(known, word.span(), Some(word), unchecked)),
-        System::LoadTest => LOAD_TEST
-            .iter()
-            .find(|known| known.name == name)
-            .map(|known| Known::load_test(known, word.span(), Some(word))),
-        System::ErrorType => Known::error_type(&name, word),
+        System::Grpc => words::grpc_named(&name).map(|code| Known::grpc(code, word)),
+        System::Http => {
+            words::http_named(&name).map(|status| Known::http(status, at, Some(word), unchecked))
+        }
+        System::LoadTest => {
+            words::load_test_named(&name).map(|code| Known::load_test(code, at, Some(word)))
+        }
+        System::ErrorType => words::type_named(&name)
+            .map(|known| Known::error_type(known, word))
+            .or_else(|| Some(Known::detail_alone(words::detail_named(&name)?, word))),
     };
     let Some(known) = known else {
-        let near = did_you_mean(&name, system.names());
-        let form = if near.is_empty() {
-            format!("; write `#[{}({})]`", system.attribute(), system.example())
-        } else {
-            near
-        };
-        errors.on(word, format!("unknown {} `{name}`{form}", system.thing()));
+        let attribute = system.attribute();
+        errors.on(
+            word,
+            match name.as_str() {
+                "with" => format!(
+                    "`with` takes an expression; write `#[{attribute}(with = self.code())]`"
+                ),
+                "unchecked" => {
+                    "`unchecked` follows a status; write `#[http(304, unchecked)]`".to_owned()
+                }
+                _ => advice::unknown_code(system, &name),
+            },
+        );
         return None;
     };
-    check_is_error(system, &name, &known, word, errors)?;
+    is_error(system, &name, &known, errors)?;
     Some(known)
 }
 
 /// An error is not answered with success.
-fn check_is_error(
-    system: System,
-    written: &str,
-    known: &Known,
-    token: &dyn ToTokens,
-    errors: &mut Errors,
-) -> Option<()> {
-    let tokens = token.to_token_stream();
-    if system == System::Grpc && written == "OK" {
-        errors.on(
-            tokens,
-            "`OK` is no error; write the code that the client should see, such as `UNKNOWN`",
-        );
-        return None;
-    }
-    match known.status {
-        Some(status) if known.unchecked && status < 200 => errors.on(
-            tokens,
-            format!("{status} does not end a response; write a status of 200 to 999"),
-        ),
-        Some(status) if !known.unchecked && status < 400 => errors.on(
-            tokens,
-            format!("{status} is no error status; write one of 400 to 599, or `#[http({written}, unchecked)]` if it is meant"),
+fn is_error(system: System, written: &str, known: &Known, errors: &mut Errors) -> Option<()> {
+    let message = match known.status {
+        None if system == System::Grpc && written == "OK" => {
+            "`OK` is no error; write the code that the client should see, such as `UNKNOWN`"
+                .to_owned()
+        }
+        Some(status) if known.unchecked && status < 200 => {
+            format!("{status} does not end a response; write a status of 200 to 999")
+        }
+        Some(status) if !known.unchecked && status < 400 => format!(
+            "{status} is no error status; write one of 400 to 599, or `#[http({written}, unchecked)]` if it is meant"
         ),
         _ => return Some(()),
-    }
+    };
+    errors.at(known.at, message);
     None
 }
 
@@ -134,59 +130,52 @@ fn by_literal(
     unchecked: bool,
     errors: &mut Errors,
 ) -> Option<Known> {
-    if let Some(string) = crate::args::string(literal) {
+    let attribute = system.attribute();
+    if let Some(string) = args::string(literal) {
         let name = string.value();
-        let attribute = system.attribute();
         errors.on(
             literal,
             format!("a code is written without quotes: `#[{attribute}({name})]`"),
         );
         return None;
     }
-    let number = match syn::Lit::new(literal.clone()) {
-        syn::Lit::Int(number) if number.suffix().is_empty() => number.base10_parse::<u64>().ok(),
-        _ => None,
+    let syn::Lit::Int(number) = syn::Lit::new(literal.clone()) else {
+        errors.on(literal, expected(system));
+        return None;
     };
+    if !number.suffix().is_empty() {
+        let plain = number.base10_digits();
+        errors.on(
+            literal,
+            format!("a code has no suffix; write `#[{attribute}({plain})]`"),
+        );
+        return None;
+    }
+    // What is too large for this is no code either.
+    let number = number.base10_parse::<u16>().unwrap_or(u16::MAX);
     match system {
-        System::Http => {
-            let known = http_number(number?, literal, unchecked, errors)?;
-            check_is_error(system, &literal.to_string(), &known, literal, errors)?;
-            Some(known)
-        }
+        System::Http => http_number(number, literal, unchecked, errors),
         System::LoadTest => {
-            let found = LOAD_TEST
-                .iter()
-                .find(|known| Some(u64::from(known.number)) == number);
-            match found {
-                Some(known) => Some(Known::load_test(known, literal.span(), None)),
-                None => {
-                    let list: Vec<_> = LOAD_TEST
-                        .iter()
-                        .map(|known| known.number.to_string())
-                        .collect();
-                    errors.on(
-                        literal,
-                        format!(
-                            "`{literal}` is no load-test code; they are {}",
-                            list.join(", ")
-                        ),
-                    );
-                    None
-                }
+            let found = LOAD_TEST.iter().find(|code| code.number == number);
+            if found.is_none() {
+                let numbers = LOAD_TEST.iter().map(|code| code.number.to_string());
+                let list = numbers.collect::<Vec<_>>().join(", ");
+                errors.on(
+                    literal,
+                    format!("`{literal}` is no load-test code; they are {list}"),
+                );
             }
+            found.map(|code| Known::load_test(code, literal.span(), None))
         }
         System::Grpc | System::ErrorType => {
-            let named = number
-                .filter(|_| system == System::Grpc)
-                .and_then(|number| GRPC.get(usize::try_from(number).ok()?));
+            let named = GRPC
+                .get(usize::from(number))
+                .filter(|_| system == System::Grpc);
             let example = named.map_or(system.example(), |known| known.name);
+            let thing = system.thing();
             errors.on(
                 literal,
-                format!(
-                    "a {} is written by name; write `#[{}({example})]`",
-                    system.thing(),
-                    system.attribute()
-                ),
+                format!("a {thing} is written by name; write `#[{attribute}({example})]`"),
             );
             None
         }
@@ -194,91 +183,158 @@ fn by_literal(
 }
 
 fn http_number(
-    number: u64,
+    number: u16,
     literal: &Literal,
     unchecked: bool,
     errors: &mut Errors,
 ) -> Option<Known> {
-    let Some(status) = u16::try_from(number)
-        .ok()
-        .filter(|it| (100..=999).contains(it))
-    else {
-        errors.on(
-            literal,
+    let at = literal.span();
+    if !(100..=999).contains(&number) {
+        errors.at(
+            at,
             format!("`{literal}` is no HTTP status; write one of 400 to 599"),
         );
         return None;
+    }
+    let known = match HTTP.iter().find(|listed| listed.number == number) {
+        Some(listed) => Known::http(listed, at, None, unchecked),
+        None if unchecked => Known::unlisted_http(number, at),
+        None => {
+            errors.at(
+                at,
+                format!("{number} is no status that we list; write `#[http({number}, unchecked)]` if it is meant"),
+            );
+            return None;
+        }
     };
-    if let Some(listed) = HTTP.iter().find(|listed| listed.number == status) {
-        return Some(Known::http(listed, literal.span(), None, unchecked));
+    is_error(System::Http, &number.to_string(), &known, errors)?;
+    Some(known)
+}
+
+/// What is neither a word, a literal nor `with = EXPR`.
+fn other(system: System, arg: &Arg, errors: &mut Errors) {
+    let attribute = system.attribute();
+    let tokens: Vec<TokenTree> = arg.to_token_stream().into_iter().collect();
+    match arg.form() {
+        // `code = NOT_FOUND`
+        Form::Assign(key, value) => {
+            if let Some(word) = code_at_end(
+                system,
+                &value.to_token_stream().into_iter().collect::<Vec<_>>(),
+            ) {
+                errors.on(
+                    arg,
+                    format!("a code is written alone: `#[{attribute}({word})]`"),
+                );
+            } else {
+                errors.on(
+                    key,
+                    format!("`{attribute}` takes a code, or `with = EXPR`; `{key}` is neither"),
+                );
+            }
+        }
+        Form::List(..) => errors.on(
+            arg,
+            format!("a computed code is written `#[{attribute}(with = EXPR)]`"),
+        ),
+        _ => {
+            // `tonic::Code::NotFound`
+            let is_path = tokens.iter().all(|token| match token {
+                TokenTree::Ident(_) => true,
+                TokenTree::Punct(punct) => punct.as_char() == ':',
+                _ => false,
+            });
+            if let Some(word) = code_at_end(system, &tokens).filter(|_| is_path && tokens.len() > 2)
+            {
+                errors.on(
+                    arg,
+                    format!("a code is written by its name alone: `#[{attribute}({word})]`"),
+                );
+                return;
+            }
+            // `404 unchecked`
+            if Value::glued_in(&tokens, errors) {
+                return;
+            }
+            let is_call = matches!(
+                tokens.as_slice(),
+                [TokenTree::Ident(_), .., TokenTree::Group(_)]
+            );
+            errors.on(
+                arg,
+                if is_call {
+                    format!("a computed code is written `#[{attribute}(with = EXPR)]`")
+                } else {
+                    expected(system)
+                },
+            );
+        }
     }
-    if !unchecked {
-        errors.on(
-            literal,
-            format!("{status} is no status that we list; write `#[http({status}, unchecked)]` if it is meant"),
-        );
+}
+
+fn expected(system: System) -> String {
+    let (thing, attribute, example) = (system.thing(), system.attribute(), system.example());
+    format!("expected the name of one {thing}; write `#[{attribute}({example})]`")
+}
+
+/// The code that the last word names, in whatever case.
+fn code_at_end(system: System, tokens: &[TokenTree]) -> Option<&'static str> {
+    let Some(TokenTree::Ident(last)) = tokens.last() else {
         return None;
-    }
-    Some(Known::unlisted_http(status, literal.span()))
+    };
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let wanted = plain(&last.unraw().to_string());
+    system
+        .names()
+        .into_iter()
+        .find(|name| plain(name) == wanted)
 }
 
 /// `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`
-fn with_detail(
-    parent: &Arg,
-    detail: &Arg,
-    extra: &[Arg],
-    errors: &mut Errors,
-) -> Option<CodeValue> {
-    if is_unchecked(detail) || !extra.is_empty() {
-        nothing_more(
-            System::ErrorType,
-            if extra.is_empty() {
-                std::slice::from_ref(detail)
+fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Known> {
+    let (parent, detail) = match (parent.form(), detail.form()) {
+        (Form::Word(parent), Form::Word(detail)) => (parent, detail),
+        (form, _) => {
+            let wrong = if matches!(form, Form::Word(_)) {
+                detail
             } else {
-                extra
-            },
-            errors,
-        );
-        return None;
-    }
-    let (Form::Word(parent), Form::Word(detail)) = (parent.form(), detail.form()) else {
-        errors.on(
-            detail,
-            "expected a type and a detail of it; write `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`",
-        );
-        return None;
+                parent
+            };
+            errors.on(
+                wrong,
+                "expected a type and a detail of it; write `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`",
+            );
+            return None;
+        }
     };
     let type_name = parent.unraw().to_string();
     let detail_name = detail.unraw().to_string();
-    if !ERROR_TYPES.iter().any(|known| known.name == type_name) {
+    let known_type = words::type_named(&type_name);
+    let known_detail = words::detail_named(&detail_name);
+    if known_type.is_none() {
         let near = did_you_mean(&type_name, ERROR_TYPES.iter().map(|known| known.name));
         errors.on(
             parent,
             format!("unknown GraphQL error type `{type_name}`{near}"),
         );
-        return None;
     }
-    let Some(known_detail) = ERROR_DETAILS.iter().find(|known| known.name == detail_name) else {
+    if known_detail.is_none() {
         let near = did_you_mean(&detail_name, ERROR_DETAILS.iter().map(|known| known.name));
         errors.on(
             detail,
             format!("unknown GraphQL error detail `{detail_name}`{near}"),
         );
-        return None;
-    };
-    if known_detail.parent != type_name {
+    }
+    let (known_type, known_detail) = (known_type?, known_detail?);
+    if known_detail.parent != known_type.name {
+        let right = known_detail.parent;
         errors.on(
             detail,
             format!(
-                "`{detail_name}` is a detail of `{0}`, not of `{type_name}`; write `#[error_type({0}, {detail_name})]`",
-                known_detail.parent
+                "`{detail_name}` is a detail of `{right}`, not of `{type_name}`; write `#[error_type({right}, {detail_name})]`"
             ),
         );
         return None;
     }
-    Some(CodeValue::Known(Known::error_detail(
-        known_detail,
-        detail,
-        parent,
-    )))
+    Some(Known::error_detail(known_detail, detail, parent))
 }

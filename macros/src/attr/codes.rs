@@ -42,7 +42,7 @@ impl System {
     }
 
     /// What it is a set of, for messages.
-    pub(super) fn thing(self) -> &'static str {
+    pub(crate) fn thing(self) -> &'static str {
         match self {
             Self::Grpc => "gRPC code",
             Self::Http => "HTTP status",
@@ -52,7 +52,7 @@ impl System {
     }
 
     /// The names that stand for an error.
-    pub(super) fn names(self) -> Vec<&'static str> {
+    pub(crate) fn names(self) -> Vec<&'static str> {
         match self {
             Self::Grpc => GRPC
                 .iter()

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::words::{self, ERROR_DETAILS, ERROR_TYPES, GRPC};
+use crate::words::{self, grpc_named};
 
 /// A code that is known at compile time.
 pub(crate) struct Known {
@@ -35,13 +35,14 @@ fn path(at: Span, set: &str, name: &Ident) -> TokenStream {
 }
 
 impl Known {
-    /// A code of the runtime's `set`.
-    fn new(at: Span, set: &str, name: &Ident, server_error: bool) -> Self {
+    /// A code of the runtime's `set`, from which `grpc` follows.
+    fn new(at: Span, set: &str, name: &Ident, grpc: &str) -> Self {
         Self {
             path: path(at, set, name),
             at,
             detail: None,
-            server_error,
+            // What implies no gRPC code is answered as UNKNOWN, a server error.
+            server_error: grpc_named(grpc).is_none_or(|code| code.server_error),
             status: None,
             required_header: "",
             unchecked: false,
@@ -49,9 +50,8 @@ impl Known {
         }
     }
 
-    pub(super) fn grpc(name: &str, word: &Ident) -> Option<Self> {
-        let code = GRPC.iter().find(|code| code.name == name)?;
-        Some(Self::new(word.span(), "GrpcCode", word, code.server_error))
+    pub(super) fn grpc(code: &words::Grpc, word: &Ident) -> Self {
+        Self::new(word.span(), "GrpcCode", word, code.name)
     }
 
     /// A load-test code that is written, by name or number, at `at`.
@@ -62,7 +62,7 @@ impl Known {
         Self {
             // A check of the test itself was false: that is no server's answer.
             implies_no_error: code.number == 2001,
-            ..Self::new(at, "LoadTestCode", &name, code.server_error)
+            ..Self::new(at, "LoadTestCode", &name, code.grpc)
         }
     }
 
@@ -81,45 +81,43 @@ impl Known {
             required_header: if unchecked { "" } else { status.header },
             unchecked,
             implies_no_error: status.number < 300,
-            ..Self::new(at, "HttpStatus", &name, status.server_error)
+            ..Self::new(at, "HttpStatus", &name, status.grpc)
         }
     }
 
     /// A status that only its number names; it is unchecked.
     pub(super) fn unlisted_http(status: u16, at: Span) -> Self {
-        // As the runtime has it: 4xx is INVALID_ARGUMENT, 5xx is INTERNAL, and
-        // what is neither is UNKNOWN.
-        let server_error = !(400..500).contains(&status);
+        // As the runtime has it, but that what is neither 4xx nor 5xx is UNKNOWN,
+        // which hides as much.
+        let grpc = if (400..500).contains(&status) {
+            "INVALID_ARGUMENT"
+        } else {
+            "INTERNAL"
+        };
         Self {
             path: quote_spanned!(ours(at)=> __private::unlisted_http(#status)),
             status: Some(status),
             unchecked: true,
             implies_no_error: status < 300,
-            ..Self::new(
-                at,
-                "HttpStatus",
-                &Ident::new("Other", ours(at)),
-                server_error,
-            )
+            ..Self::new(at, "HttpStatus", &Ident::new("Other", ours(at)), grpc)
         }
     }
 
-    /// An error type, or a detail, which sets its type.
-    pub(super) fn error_type(name: &str, word: &Ident) -> Option<Self> {
-        let at = word.span();
-        if let Some(found) = ERROR_TYPES.iter().find(|found| found.name == name) {
-            return Some(Self::new(at, "ErrorType", word, found.server_error));
-        }
-        let detail = ERROR_DETAILS.iter().find(|detail| detail.name == name)?;
-        let parent = Ident::new(detail.parent, ours(at));
-        Some(Self::error_detail(detail, word, &parent))
+    pub(super) fn error_type(known: &words::Type, word: &Ident) -> Self {
+        Self::new(word.span(), "ErrorType", word, known.grpc)
+    }
+
+    /// A detail alone, which sets its type.
+    pub(super) fn detail_alone(detail: &words::Detail, word: &Ident) -> Self {
+        let parent = Ident::new(detail.parent, ours(word.span()));
+        Self::error_detail(detail, word, &parent)
     }
 
     /// A detail of an error type.
     pub(super) fn error_detail(detail: &words::Detail, word: &Ident, parent: &Ident) -> Self {
         Self {
             detail: Some(path(word.span(), "ErrorDetail", word)),
-            ..Self::new(parent.span(), "ErrorType", parent, detail.server_error)
+            ..Self::new(parent.span(), "ErrorType", parent, detail.grpc)
         }
     }
 }

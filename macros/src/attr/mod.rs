@@ -5,19 +5,22 @@
 
 mod code_args;
 mod codes;
+mod headers;
 mod keys;
 mod known;
 mod slot;
 mod status;
+mod values;
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta};
 
 pub(crate) use self::codes::{CodeValue, Codes, System};
+pub(crate) use self::headers::Header;
 pub(crate) use self::known::Known;
 pub(crate) use self::slot::Slot;
-pub(crate) use self::status::{Header, Reason, TextKey};
+pub(crate) use self::status::{Reason, TextKey};
 use crate::args::{self, Arg};
 use crate::errors::Errors;
 
@@ -31,6 +34,15 @@ pub(crate) enum Level {
 }
 
 impl Level {
+    /// A key that may stand there, for messages.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Enum | Self::Struct => r#"domain = "orders.example.com""#,
+            Self::Variant => r#"message = "the order is gone""#,
+            Self::Field => "transparent",
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Enum => "an enum",
@@ -77,7 +89,7 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
             continue;
         };
         if name == "status" {
-            if let Some(args) = arguments(attribute, "expose", errors) {
+            if let Some(args) = arguments(attribute, level.example(), errors) {
                 status::parse(&args, level, &mut attrs, errors);
             }
         } else if let Some(system) = System::of_attribute(name) {

@@ -27,6 +27,13 @@ impl<T> Slot<T> {
         };
     }
 
+    /// For what was meant for the slot and not understood.
+    pub(crate) fn poison(&mut self, span: Span) {
+        if self.is_absent() {
+            *self = Self::Poisoned(span);
+        }
+    }
+
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }

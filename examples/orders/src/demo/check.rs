@@ -1,0 +1,288 @@
+//! Whether both clients were told what the catalogue says, and no more.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use status_mapped::{CatalogueEntry, HttpStatus, Mapping, StatusCatalogue, StatusMapped};
+
+use super::clients::{GrpcAnswer, HttpAnswer};
+use super::scenarios::Scenario;
+use crate::log;
+use crate::{OrderError, PaymentError};
+
+/// What the server says of an error that it answered with.
+pub(super) struct Record {
+    pub(super) mapping: Mapping,
+    texts: Vec<String>,
+}
+
+impl Record {
+    pub(super) fn of(error: &OrderError) -> Self {
+        Self {
+            mapping: error.mapping(),
+            texts: log::chain(error),
+        }
+    }
+}
+
+/// One error, seen from all sides.
+pub(super) struct Sighting {
+    pub(super) scenario: Scenario,
+    pub(super) grpc: GrpcAnswer,
+    pub(super) http: HttpAnswer,
+    /// Of the gRPC call, then of the HTTP call.
+    pub(super) records: Vec<Record>,
+}
+
+impl Sighting {
+    pub(super) fn name(&self) -> String {
+        let variant = self.scenario.variant;
+        match (self.scenario.inner, self.grpc.delivered) {
+            (Some(inner), _) => format!("{variant}.{inner}"),
+            (None, 0) => variant.to_owned(),
+            (None, delivered) => format!("{variant} after {delivered}"),
+        }
+    }
+
+    /// What is wrong, in one line each.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        let Some(entry) = entry(&self.scenario) else {
+            return vec!["is not in the catalogue".to_owned()];
+        };
+        let [first, second] = self.records.as_slice() else {
+            let count = self.records.len();
+            return vec![format!("two calls met {count} errors in the server")];
+        };
+        let mut complaints = Complaints::default();
+        self.check_codes(entry, &mut complaints);
+        complaints.equal("gRPC and HTTP mapping", second.mapping, first.mapping);
+        complaints.expect(
+            "load-test code",
+            first.mapping.load_test_code(),
+            entry.load_test_code(),
+        );
+        complaints.equal(
+            "orders before the error",
+            self.grpc.delivered,
+            self.scenario.delivered,
+        );
+        self.check_secrets(first.mapping, &mut complaints);
+        complaints.0
+    }
+
+    fn check_codes(&self, entry: &CatalogueEntry, complaints: &mut Complaints) {
+        complaints.expect("gRPC code", self.grpc.code, entry.grpc_code());
+        let status = entry.http_status().map(HttpStatus::as_u16);
+        complaints.expect("HTTP status", self.http.status, status);
+        match &self.http.problem {
+            Some(problem) => {
+                complaints.equal("`status`", problem.status, self.http.status);
+                complaints.equal("`code`", problem.code.as_str(), self.grpc.code.name());
+                complaints.expect("`reason`", problem.reason.as_str(), entry.reason());
+                let message = self.grpc.message.as_str();
+                complaints.equal("`detail`", problem.detail.as_str(), message);
+            }
+            None if self.http.status == 304 => {}
+            None => complaints.0.push("HTTP body is no problem".to_owned()),
+        }
+    }
+
+    fn check_secrets(&self, mapping: Mapping, complaints: &mut Complaints) {
+        let texts = self.records.iter().flat_map(|record| &record.texts);
+        let texts: BTreeSet<&str> = texts.map(String::as_str).collect();
+        let secret = self.scenario.secret;
+        if let Some(secret) = secret
+            && !texts.iter().any(|text| text.contains(secret))
+        {
+            complaints.0.push(format!("operators lost `{secret}`"));
+        }
+        let hidden = texts.into_iter().filter(|_| !mapping.shows_message());
+        for text in hidden.chain(secret) {
+            for (client, seen) in [
+                ("gRPC", &self.grpc.everything),
+                ("HTTP", &self.http.everything),
+            ] {
+                if seen.contains(text) {
+                    complaints.0.push(format!("{client} client saw `{text}`"));
+                }
+            }
+        }
+    }
+}
+
+/// Names of the catalogue that no scenario provoked.
+pub(super) fn missing(sightings: &[Sighting]) -> Vec<String> {
+    let seen = |variant: &str, inner: Option<&str>| {
+        sightings.iter().any(|Sighting { scenario, .. }| {
+            scenario.variant == variant && (inner.is_none() || scenario.inner == inner)
+        })
+    };
+    let orders = OrderError::CATALOGUE.entries().iter();
+    let payments = PaymentError::CATALOGUE.entries().iter();
+    let orders = orders
+        .filter(|entry| !seen(entry.name(), None))
+        .map(|entry| entry.name().to_owned());
+    let payments = payments
+        .filter(|entry| !seen("Payment", Some(entry.name())))
+        .map(|entry| format!("Payment.{}", entry.name()));
+    orders.chain(payments).collect()
+}
+
+/// Place of the variant in the catalogues, for sorting.
+pub(super) fn place(scenario: &Scenario) -> (Option<usize>, Option<usize>) {
+    let place = |entries: &[CatalogueEntry], name: &str| {
+        entries.iter().position(|entry| entry.name() == name)
+    };
+    (
+        place(OrderError::CATALOGUE.entries(), scenario.variant),
+        scenario
+            .inner
+            .and_then(|inner| place(PaymentError::CATALOGUE.entries(), inner)),
+    )
+}
+
+fn entry(scenario: &Scenario) -> Option<&'static CatalogueEntry> {
+    let outer = OrderError::CATALOGUE;
+    let outer = outer
+        .entries()
+        .iter()
+        .find(|entry| entry.name() == scenario.variant)?;
+    let Some(inner) = scenario.inner else {
+        return Some(outer);
+    };
+    let payments = PaymentError::CATALOGUE;
+    payments
+        .entries()
+        .iter()
+        .find(|entry| entry.name() == inner)
+}
+
+#[derive(Default)]
+struct Complaints(Vec<String>);
+
+impl Complaints {
+    fn equal<T: Copy + PartialEq + fmt::Debug>(&mut self, what: &str, seen: T, expected: T) {
+        if seen != expected {
+            self.0
+                .push(format!("{what} is {seen:?} and should be {expected:?}"));
+        }
+    }
+
+    /// As `equal`, where the catalogue knows what to expect.
+    fn expect<T: Copy + PartialEq + fmt::Debug>(
+        &mut self,
+        what: &str,
+        seen: T,
+        expected: Option<T>,
+    ) {
+        if let Some(expected) = expected {
+            self.equal(what, seen, expected);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::clients::Problem;
+    use crate::demo::scenarios::{Call, Scenario};
+    use status_mapped::GrpcCode;
+
+    /// What both clients would see of order 9 with this record.
+    fn sighting() -> Sighting {
+        let damaged = || OrderError::Damaged {
+            id: 9,
+            source: serde_json::from_str::<u8>("x").unwrap_err(),
+        };
+        let message = "Internal Server Error".to_owned();
+        Sighting {
+            scenario: Scenario {
+                variant: "Damaged",
+                inner: None,
+                customer: "alice",
+                call: Call::Get("9"),
+                secret: Some("line 1"),
+                delivered: 0,
+            },
+            grpc: GrpcAnswer {
+                code: GrpcCode::DATA_LOSS,
+                message: message.clone(),
+                delivered: 0,
+                everything: message.clone(),
+            },
+            http: HttpAnswer {
+                status: 500,
+                problem: Some(Problem {
+                    status: 500,
+                    code: "DATA_LOSS".to_owned(),
+                    reason: "DAMAGED".to_owned(),
+                    detail: message.clone(),
+                }),
+                everything: message,
+            },
+            records: vec![Record::of(&damaged()), Record::of(&damaged())],
+        }
+    }
+
+    #[test]
+    fn answers_that_agree_bring_no_complaint() {
+        assert_eq!(sighting().complaints(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_client_that_saw_another_code_is_told_of() {
+        let mut grpc = sighting();
+        grpc.grpc.code = GrpcCode::INTERNAL;
+        let mut http = sighting();
+        http.http.status = 404;
+        for sighting in [grpc, http] {
+            assert_eq!(
+                sighting.complaints().len(),
+                2,
+                "{:?}",
+                sighting.complaints()
+            );
+        }
+    }
+
+    #[test]
+    fn a_hidden_text_that_a_client_saw_is_told_of() {
+        let mut sighting = sighting();
+        sighting.http.everything = "the record of order 9 is damaged".to_owned();
+        assert_eq!(
+            sighting.complaints(),
+            ["HTTP client saw `the record of order 9 is damaged`"]
+        );
+    }
+
+    #[test]
+    fn a_stream_that_failed_too_early_is_told_of() {
+        let mut sighting = sighting();
+        sighting.scenario.delivered = 3;
+        assert_eq!(
+            sighting.complaints(),
+            ["orders before the error is 0 and should be 3"]
+        );
+    }
+
+    #[test]
+    fn an_error_that_the_server_does_not_know_of_is_told_of() {
+        let mut sighting = sighting();
+        sighting.records.pop();
+        assert_eq!(
+            sighting.complaints(),
+            ["two calls met 1 errors in the server"]
+        );
+    }
+
+    #[test]
+    fn variants_that_nobody_provoked_are_told_of() {
+        let missing = missing(&[sighting()]);
+        assert!(missing.contains(&"NotFound".to_owned()), "{missing:?}");
+        assert!(
+            missing.contains(&"Payment.Declined".to_owned()),
+            "{missing:?}"
+        );
+        assert!(!missing.contains(&"Damaged".to_owned()), "{missing:?}");
+    }
+}

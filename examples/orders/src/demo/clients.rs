@@ -1,0 +1,225 @@
+//! The clients: what each of them sends, and what it sees.
+
+use std::net::SocketAddr;
+
+use axum::body::Bytes;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH};
+use axum::http::{HeaderMap, Method, Request};
+use http_body_util::{BodyExt, Full};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use serde::Deserialize;
+use serde_json::json;
+use status_mapped::GrpcCode;
+use tonic::Status;
+use tonic::metadata::MetadataValue;
+use tonic::transport::{Channel, Endpoint};
+
+use super::scenarios::Call;
+use crate::proto::orders_client::OrdersClient;
+use crate::proto::{
+    CancelOrderRequest, DeleteOrderRequest, GetOrderRequest, GetReceiptRequest, ListOrdersRequest,
+    PayOrderRequest, PlaceOrderRequest, ResizeOrderRequest,
+};
+use crate::server::StartError;
+
+pub(super) struct Clients {
+    grpc: OrdersClient<Channel>,
+    http: Client<HttpConnector, Full<Bytes>>,
+    server: SocketAddr,
+}
+
+/// What a gRPC client saw.
+pub(super) struct GrpcAnswer {
+    pub(super) code: GrpcCode,
+    pub(super) message: String,
+    /// The messages of a stream before it ended.
+    pub(super) delivered: usize,
+    /// All that was sent with the error, to search it.
+    pub(super) everything: String,
+}
+
+/// What an HTTP client saw.
+pub(super) struct HttpAnswer {
+    pub(super) status: u16,
+    /// The body, if it is a problem document.
+    pub(super) problem: Option<Problem>,
+    /// All that was sent, to search it.
+    pub(super) everything: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Problem {
+    pub(super) status: u16,
+    pub(super) code: String,
+    pub(super) reason: String,
+    pub(super) detail: String,
+}
+
+impl Clients {
+    pub(super) async fn connect(server: SocketAddr) -> Result<Self, StartError> {
+        let channel = Endpoint::from_shared(format!("http://{server}"))?
+            .connect()
+            .await?;
+        Ok(Self {
+            grpc: OrdersClient::new(channel),
+            http: Client::builder(TokioExecutor::new()).build_http(),
+            server,
+        })
+    }
+
+    pub(super) async fn grpc(
+        &mut self,
+        customer: &str,
+        call: Call,
+    ) -> Result<GrpcAnswer, StartError> {
+        let token: MetadataValue<_> = format!("Bearer {customer}").parse()?;
+        let mut delivered = 0;
+        let outcome = self.call(token, call, &mut delivered).await;
+        let status = outcome.err().unwrap_or_else(|| Status::ok(""));
+        Ok(GrpcAnswer {
+            code: status.code().into(),
+            message: status.message().to_owned(),
+            delivered,
+            everything: format!(
+                "{status:?} {} {}",
+                status.message(),
+                status.details().escape_ascii()
+            ),
+        })
+    }
+
+    async fn call(
+        &mut self,
+        token: MetadataValue<tonic::metadata::Ascii>,
+        call: Call,
+        delivered: &mut usize,
+    ) -> Result<(), Status> {
+        let grpc = &mut self.grpc;
+        match call {
+            Call::Place(item, quantity, key) => {
+                let (item, key) = (item.to_owned(), key.to_owned());
+                let request = PlaceOrderRequest {
+                    item,
+                    quantity,
+                    key,
+                };
+                grpc.place_order(from(token, request)).await?;
+            }
+            Call::Get(id) => {
+                let (id, known_version) = (id.to_owned(), None);
+                let request = GetOrderRequest { id, known_version };
+                grpc.get_order(from(token, request)).await?;
+            }
+            Call::GetUnless(id, version) => {
+                let (id, known_version) = (id.to_owned(), Some(version));
+                let request = GetOrderRequest { id, known_version };
+                grpc.get_order(from(token, request)).await?;
+            }
+            Call::List(after) => {
+                let after = after.to_owned();
+                let request = from(token, ListOrdersRequest { after });
+                let mut orders = grpc.list_orders(request).await?.into_inner();
+                while orders.message().await?.is_some() {
+                    *delivered += 1;
+                }
+            }
+            Call::Resize(id, quantity, version) => {
+                let id = id.to_owned();
+                let request = ResizeOrderRequest {
+                    id,
+                    quantity,
+                    version,
+                };
+                grpc.resize_order(from(token, request)).await?;
+            }
+            Call::Pay(id, card) => {
+                let (id, card) = (id.to_owned(), card.to_owned());
+                grpc.pay_order(from(token, PayOrderRequest { id, card }))
+                    .await?;
+            }
+            Call::Receipt(id) => {
+                let id = id.to_owned();
+                grpc.get_receipt(from(token, GetReceiptRequest { id }))
+                    .await?;
+            }
+            Call::Cancel(id) => {
+                let id = id.to_owned();
+                grpc.cancel_order(from(token, CancelOrderRequest { id }))
+                    .await?;
+            }
+            Call::Delete(id) => {
+                let id = id.to_owned();
+                grpc.delete_order(from(token, DeleteOrderRequest { id }))
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn http(&self, customer: &str, call: Call) -> Result<HttpAnswer, StartError> {
+        let (method, path, body) = http_request(call);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("http://{}{path}", self.server))
+            .header(AUTHORIZATION, format!("Bearer {customer}"))
+            .header(CONTENT_TYPE, "application/json");
+        if let Call::GetUnless(_, version) = call {
+            request = request.header(IF_NONE_MATCH, format!("\"{version}\""));
+        }
+        let response = self.http.request(request.body(Full::from(body))?).await?;
+        let (head, body) = response.into_parts();
+        let body = body.collect().await?.to_bytes();
+        let problem = problem(&head.headers, &body)?;
+        // JSON escapes what the detail says plainly.
+        let detail = problem.as_ref().map(|problem| problem.detail.as_str());
+        let everything = format!(
+            "{:?} {} {}",
+            head.headers,
+            String::from_utf8_lossy(&body),
+            detail.unwrap_or_default()
+        );
+        Ok(HttpAnswer {
+            status: head.status.as_u16(),
+            problem,
+            everything,
+        })
+    }
+}
+
+fn from<T>(token: MetadataValue<tonic::metadata::Ascii>, message: T) -> tonic::Request<T> {
+    let mut request = tonic::Request::new(message);
+    request.metadata_mut().insert("authorization", token);
+    request
+}
+
+fn http_request(call: Call) -> (Method, String, String) {
+    let (method, path, body) = match call {
+        Call::Place(item, quantity, key) => {
+            let body = json!({ "item": item, "quantity": quantity, "key": key });
+            (Method::POST, "/orders".to_owned(), body)
+        }
+        Call::Get(id) | Call::GetUnless(id, _) => (Method::GET, format!("/orders/{id}"), json!({})),
+        Call::List(after) => (Method::GET, format!("/orders?after={after}"), json!({})),
+        Call::Resize(id, quantity, version) => {
+            let body = json!({ "quantity": quantity, "version": version });
+            (Method::PUT, format!("/orders/{id}/quantity"), body)
+        }
+        Call::Pay(id, card) => {
+            let path = format!("/orders/{id}/payment");
+            (Method::POST, path, json!({ "card": card }))
+        }
+        Call::Receipt(id) => (Method::GET, format!("/orders/{id}/receipt"), json!({})),
+        Call::Cancel(id) => (Method::POST, format!("/orders/{id}/cancel"), json!({})),
+        Call::Delete(id) => (Method::DELETE, format!("/orders/{id}"), json!({})),
+    };
+    (method, path, body.to_string())
+}
+
+fn problem(headers: &HeaderMap, body: &[u8]) -> Result<Option<Problem>, serde_json::Error> {
+    let is_problem = headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|value| value == "application/problem+json");
+    is_problem.then(|| serde_json::from_slice(body)).transpose()
+}

@@ -1,0 +1,99 @@
+//! How to provoke each error, on the orders of `seed.rs`.
+
+/// What a client asks for, through gRPC or HTTP.
+#[derive(Clone, Copy)]
+pub(super) enum Call {
+    Place(&'static str, u32, &'static str),
+    Get(&'static str),
+    GetUnless(&'static str, u64),
+    List(&'static str),
+    Resize(&'static str, u32, u64),
+    Pay(&'static str, &'static str),
+    Receipt(&'static str),
+    Cancel(&'static str),
+    Delete(&'static str),
+}
+
+/// A call that fails.
+#[derive(Clone, Copy)]
+pub(super) struct Scenario {
+    pub(super) variant: &'static str,
+    /// The variant of the error inside.
+    pub(super) inner: Option<&'static str>,
+    pub(super) customer: &'static str,
+    pub(super) call: Call,
+    /// Part of a text that operators see and clients must not.
+    pub(super) secret: Option<&'static str>,
+    /// The orders that a gRPC stream delivers before it fails.
+    pub(super) delivered: usize,
+}
+
+const fn shown(variant: &'static str, call: Call) -> Scenario {
+    Scenario {
+        variant,
+        inner: None,
+        customer: "alice",
+        call,
+        secret: None,
+        delivered: 0,
+    }
+}
+
+const fn hidden(variant: &'static str, call: Call, secret: &'static str) -> Scenario {
+    Scenario {
+        secret: Some(secret),
+        ..shown(variant, call)
+    }
+}
+
+const fn payment(inner: &'static str, card: &'static str) -> Scenario {
+    Scenario {
+        inner: Some(inner),
+        ..shown("Payment", Call::Pay("1", card))
+    }
+}
+
+const fn hidden_payment(inner: &'static str, card: &'static str, secret: &'static str) -> Scenario {
+    Scenario {
+        secret: Some(secret),
+        ..payment(inner, card)
+    }
+}
+
+pub(super) const ALL_IS_WELL: &[Scenario] = &[
+    Scenario {
+        customer: "mallory",
+        ..shown("UnknownCustomer", Call::Get("1"))
+    },
+    shown("NotYours", Call::Get("5")),
+    shown("BadId", Call::Get("first")),
+    shown("BadQuantity", Call::Place("tea", 0, "new")),
+    shown("UnknownItem", Call::Place("gold \"leaf\"", 1, "new")),
+    shown("SoldOut", Call::Place("coffee", 4, "new")),
+    shown("KeyTaken", Call::Place("tea", 1, "first")),
+    shown("NotFound", Call::Get("99")),
+    shown("Archived", Call::Get("4")),
+    shown("Changed", Call::Resize("1", 3, 7)),
+    shown("Unchanged", Call::GetUnless("1", 1)),
+    hidden("NotOpen", Call::Cancel("3"), "alice"),
+    shown("PastEnd", Call::List("70")),
+    hidden("Undeletable", Call::Delete("1"), "not deleted"),
+    payment("Declined", "empty"),
+    payment("BadCard", "rubber"),
+    hidden_payment("TimedOut", "slow", "127.0.0.1"),
+    hidden_payment("Garbled", "garbled", "10.0.0.7"),
+    hidden_payment("Garbled", "broken", "ledger.rs"),
+    // Nobody has paid, so there is no table of receipts.
+    hidden("Storage", Call::Receipt("1"), "'receipts'"),
+    hidden("Damaged", Call::Get("6"), "line 1 column"),
+    Scenario {
+        delivered: 3,
+        ..hidden("Damaged", Call::List("0"), "line 1 column")
+    },
+    hidden("Mispriced", Call::Get("7"), "total of 1"),
+];
+
+pub(super) const WITHOUT_BANK: &[Scenario] = &[hidden_payment("Unreachable", "good", "127.0.0.1")];
+
+pub(super) const WITHOUT_DISK: &[Scenario] =
+    &[hidden("Storage", Call::Place("tea", 1, "new"), "/dev/sdb")];

@@ -1,0 +1,60 @@
+//! The sightings as an aligned table: the codes and the message that the
+//! clients saw, what a load generator reports, and how a client may go on.
+
+use std::fmt::Write;
+
+use status_mapped::Retry;
+
+use super::check::Sighting;
+
+const HEAD: [&str; 8] = [
+    "Variant", "gRPC", "HTTP", "Report", "Load", "Reason", "Retry", "Message",
+];
+
+pub(super) fn table(sightings: &[Sighting]) -> String {
+    let rows: Vec<_> = std::iter::once(HEAD.map(str::to_owned))
+        .chain(sightings.iter().map(row))
+        .collect();
+    let mut widths = [0; HEAD.len()];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    let mut table = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            // A `String` takes everything.
+            let _ = write!(line, "{cell:width$}  ");
+        }
+        table.push_str(line.trim_end());
+        table.push('\n');
+    }
+    table
+}
+
+fn row(sighting: &Sighting) -> [String; HEAD.len()] {
+    let Sighting { grpc, http, .. } = sighting;
+    let mapping = sighting.records.first().map(|record| record.mapping);
+    let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    [
+        sighting.name(),
+        grpc.code.to_string(),
+        http.status.to_string(),
+        cell(mapping.map(|mapping| mapping.report_code().as_u16().to_string())),
+        cell(mapping.map(|mapping| mapping.load_test_code().number().to_string())),
+        cell(mapping.map(|mapping| mapping.reason().to_owned())),
+        advice(grpc.code.retry()).to_owned(),
+        grpc.message.clone(),
+    ]
+}
+
+const fn advice(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Call => "call",
+        Retry::Transaction => "transaction",
+        Retry::AfterStateChange => "state change",
+        Retry::Never => "never",
+    }
+}

@@ -1,0 +1,176 @@
+//! Everything that can go wrong, and what a client is told. This is the only
+//! place that knows a status code.
+
+use std::num::ParseIntError;
+
+use status_mapped::StatusMapped;
+use thiserror::Error;
+
+use crate::order::State;
+use crate::payments::PaymentError;
+use crate::store::storage_code;
+
+/// Why a call on an order failed.
+#[derive(Debug, Error, StatusMapped)]
+#[status(
+    domain = "orders.example.com",
+    type_uri = "https://orders.example.com/errors/"
+)]
+pub enum OrderError {
+    /// Nobody is known by the token, or there is none.
+    #[error("send `authorization: Bearer <customer>`")]
+    #[grpc(UNAUTHENTICATED)]
+    UnknownCustomer,
+
+    /// The order is another customer's.
+    #[error("order {id} belongs to somebody else")]
+    #[grpc(PERMISSION_DENIED)]
+    NotYours {
+        /// Its number.
+        id: u64,
+    },
+
+    /// What should be an order's number is not one.
+    #[error("an order is named by its number")]
+    #[grpc(INVALID_ARGUMENT)]
+    BadId(#[from] ParseIntError),
+
+    /// Nobody orders so many, or none.
+    #[error("{quantity} is not between 1 and {most}")]
+    #[grpc(INVALID_ARGUMENT)]
+    #[http(422)]
+    BadQuantity {
+        /// What was asked for.
+        quantity: u32,
+        /// What one order can hold.
+        most: u32,
+    },
+
+    /// The shop never had this.
+    #[error("no `{item}` is sold here")]
+    #[error_type(BAD_REQUEST, INVALID_ARGUMENT)]
+    UnknownItem {
+        /// What was asked for.
+        item: String,
+    },
+
+    /// Less is left than was asked for.
+    #[error("{left} of `{item}` left")]
+    #[grpc(RESOURCE_EXHAUSTED)]
+    #[http(409)]
+    SoldOut {
+        /// What was asked for.
+        item: String,
+        /// How many there are.
+        left: u32,
+    },
+
+    /// The caller's key stands for an earlier order.
+    #[error("key `{key}` was used for order {id}")]
+    #[grpc(ALREADY_EXISTS)]
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// The earlier order.
+        id: u64,
+    },
+
+    /// There is no such order.
+    #[error("order {id} not found")]
+    #[grpc(NOT_FOUND)]
+    #[status(reason = "ORDER_NOT_FOUND")]
+    NotFound {
+        /// The number.
+        id: u64,
+    },
+
+    /// There was such an order.
+    #[error("order {id} is in the archive")]
+    #[http(410)]
+    Archived {
+        /// Its number.
+        id: u64,
+    },
+
+    /// Somebody else changed the order first.
+    #[error("order {id} has version {version} by now")]
+    #[error_type(CONFLICT)]
+    Changed {
+        /// Its number.
+        id: u64,
+        /// The version to read again.
+        version: u64,
+    },
+
+    /// The caller has the newest version. HTTP wants that to be a 304.
+    #[error("version {version} is the newest")]
+    #[grpc(FAILED_PRECONDITION)]
+    #[http(304, unchecked)]
+    Unchanged {
+        /// The version that the caller has.
+        version: u64,
+    },
+
+    /// The order is past the point of changes.
+    #[error("order {id} of {customer} is {state}")]
+    #[grpc(FAILED_PRECONDITION)]
+    #[status(message = "order {id} is {state} and no longer open")]
+    NotOpen {
+        /// Its number.
+        id: u64,
+        /// Whose it is: nothing that a client is told.
+        customer: String,
+        /// What became of it.
+        state: State,
+    },
+
+    /// The list has no such page.
+    #[error("the last order is {last}")]
+    #[grpc(OUT_OF_RANGE)]
+    PastEnd {
+        /// The number of the last order.
+        last: u64,
+    },
+
+    /// Orders are kept.
+    #[error("orders are not deleted")]
+    #[grpc(UNIMPLEMENTED)]
+    #[http(405)]
+    #[status(
+        message = "orders are kept for the books; cancel it",
+        header("Allow" = "GET, HEAD")
+    )]
+    Undeletable,
+
+    /// The payment failed; the payment's own error says how.
+    #[error(transparent)]
+    #[status(transparent)]
+    Payment(#[from] PaymentError),
+
+    /// The database failed. Its text is for operators, whatever the code.
+    #[error(transparent)]
+    #[grpc(with = storage_code(_0))]
+    Storage(#[from] redb::Error),
+
+    /// A stored order cannot be read.
+    #[error("the record of order {id} is damaged")]
+    #[grpc(DATA_LOSS)]
+    #[load_test(DATABASE_FAILURE)]
+    Damaged {
+        /// Its number.
+        id: u64,
+        /// What is wrong with the record.
+        source: serde_json::Error,
+    },
+
+    /// A stored order contradicts itself.
+    #[error("order {id} is stored with a total of {total}, which its price does not give")]
+    #[grpc(INTERNAL)]
+    #[load_test(2001)]
+    Mispriced {
+        /// Its number.
+        id: u64,
+        /// What is stored.
+        total: u64,
+    },
+}

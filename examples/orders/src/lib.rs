@@ -1,0 +1,23 @@
+//! An order service that answers over gRPC and HTTP with one error enum.
+//!
+//! The request's way: [`server`] takes it, `grpc` or `rest` reads it,
+//! `service` decides, with the help of `store` and `payments`. The error's way
+//! back is `?` all along; [`OrderError`] alone knows the codes.
+
+mod bank;
+pub mod demo;
+mod error;
+mod grpc;
+mod log;
+mod order;
+mod payments;
+mod rest;
+mod seed;
+pub mod server;
+mod service;
+mod store;
+
+pub use error::OrderError;
+pub use grpc::proto;
+pub use order::State;
+pub use payments::PaymentError;

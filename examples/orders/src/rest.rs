@@ -1,0 +1,159 @@
+//! The service over HTTP, in JSON.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State};
+use axum::http::header::{AUTHORIZATION, ETAG, IF_NONE_MATCH, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde::Deserialize;
+use status_mapped::Mapped;
+
+use crate::error::OrderError;
+use crate::order::{NewOrder, Order, Receipt};
+use crate::service::{Customer, Orders, authenticate};
+
+pub(crate) fn router(orders: Arc<Orders>) -> Router {
+    Router::new()
+        .route("/orders", get(list).post(place))
+        .route("/orders/{id}", get(one).delete(delete))
+        .route("/orders/{id}/quantity", put(resize))
+        .route("/orders/{id}/payment", post(pay))
+        .route("/orders/{id}/receipt", get(receipt))
+        .route("/orders/{id}/cancel", post(cancel))
+        .layer(map_response(with_etag))
+        .with_state(orders)
+}
+
+type Shop = State<Arc<Orders>>;
+
+async fn place(
+    State(orders): Shop,
+    headers: HeaderMap,
+    Json(new): Json<NewOrder>,
+) -> Result<impl IntoResponse, OrderError> {
+    let order = orders.place(caller(&headers)?, new)?;
+    let location = [(LOCATION, format!("/orders/{}", order.id))];
+    Ok((StatusCode::CREATED, location, reply(order)))
+}
+
+async fn one(
+    State(orders): Shop,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, OrderError> {
+    let known_version = headers.get(IF_NONE_MATCH).and_then(version);
+    Ok(reply(orders.get(caller(&headers)?, &id, known_version)?))
+}
+
+#[derive(Deserialize)]
+struct Page {
+    #[serde(default = "from_the_start")]
+    after: String,
+}
+
+fn from_the_start() -> String {
+    "0".to_owned()
+}
+
+async fn list(
+    State(orders): Shop,
+    Query(Page { after }): Query<Page>,
+    headers: HeaderMap,
+) -> Result<Json<Vec<Order>>, OrderError> {
+    let orders = orders.list(caller(&headers)?, &after)?;
+    Ok(Json(orders.collect::<Result<_, _>>()?))
+}
+
+#[derive(Deserialize)]
+struct Resize {
+    quantity: u32,
+    version: u64,
+}
+
+async fn resize(
+    State(orders): Shop,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Json(Resize { quantity, version }): Json<Resize>,
+) -> Result<Response, OrderError> {
+    let order = orders.resize(caller(&headers)?, &id, quantity, version)?;
+    Ok(reply(order))
+}
+
+#[derive(Deserialize)]
+struct Payment {
+    card: String,
+}
+
+async fn pay(
+    State(orders): Shop,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Json(Payment { card }): Json<Payment>,
+) -> Result<Json<Receipt>, OrderError> {
+    Ok(Json(orders.pay(caller(&headers)?, &id, &card).await?))
+}
+
+async fn receipt(
+    State(orders): Shop,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<Receipt>, OrderError> {
+    Ok(Json(orders.receipt(caller(&headers)?, &id)?))
+}
+
+async fn cancel(
+    State(orders): Shop,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, OrderError> {
+    Ok(reply(orders.cancel(caller(&headers)?, &id)?))
+}
+
+async fn delete(
+    State(orders): Shop,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, OrderError> {
+    Ok(reply(orders.delete(caller(&headers)?, &id)?))
+}
+
+fn caller(headers: &HeaderMap) -> Result<Customer, OrderError> {
+    let value = headers.get(AUTHORIZATION);
+    authenticate(value.and_then(|value| value.to_str().ok()))
+}
+
+/// The version in an entity tag: `"3"` or `W/"3"`.
+fn version(tag: &HeaderValue) -> Option<u64> {
+    let tag = tag.to_str().ok()?;
+    let tag = tag.strip_prefix("W/").unwrap_or(tag);
+    tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok()
+}
+
+fn reply(order: Order) -> Response {
+    let tag = entity_tag(order.version);
+    ([(ETAG, tag)], Json(order)).into_response()
+}
+
+/// A 304 carries the tag that the 200 would (RFC 9110, 15.4.5).
+async fn with_etag(mut response: Response) -> Response {
+    let error = response
+        .extensions()
+        .get::<Mapped>()
+        .and_then(Mapped::error);
+    if let Some(OrderError::Unchanged { version }) = error.and_then(|error| error.downcast_ref()) {
+        let tag = entity_tag(*version);
+        if let Ok(tag) = tag.parse() {
+            response.headers_mut().insert(ETAG, tag);
+        }
+    }
+    response
+}
+
+fn entity_tag(version: u64) -> String {
+    format!("\"{version}\"")
+}

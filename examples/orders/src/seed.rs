@@ -1,0 +1,52 @@
+//! Orders to begin with: healthy ones and two that went wrong.
+
+use crate::error::OrderError;
+use crate::order::{Order, State};
+use crate::store::Store;
+
+const TEA: &str = "tea";
+const TEA_PRICE: u64 = 450;
+const STOCK: [(&str, u32, u64); 2] = [(TEA, 60, TEA_PRICE), ("coffee", 3, 700)];
+
+/// Orders of two packets of tea, numbered from 1.
+const ORDERS: [(&str, State); 5] = [
+    ("alice", State::Open),
+    ("alice", State::Open),
+    ("alice", State::Shipped),
+    ("alice", State::Archived),
+    ("bob", State::Open),
+];
+
+/// The key of order 1.
+const KEY: &str = "first";
+
+pub(crate) fn fill(store: &Store) -> Result<(), OrderError> {
+    store.write(|changes| {
+        for (item, left, price) in STOCK {
+            changes.set_stock(item, left, price)?;
+        }
+        for (customer, state) in ORDERS {
+            let id = changes.next_id()?;
+            changes.save(&order(id, customer, state))?;
+        }
+        changes.set_key(KEY, 1)?;
+        // 6: half of a record. 7: a total that its price does not give.
+        changes.save_record(6, br#"{"id":6,"customer":"alice","#)?;
+        let mut mispriced = order(7, "alice", State::Open);
+        mispriced.total = 1;
+        changes.save(&mispriced)
+    })
+}
+
+fn order(id: u64, customer: &str, state: State) -> Order {
+    Order {
+        id,
+        customer: customer.to_owned(),
+        item: TEA.to_owned(),
+        quantity: 2,
+        price: TEA_PRICE,
+        total: 2 * TEA_PRICE,
+        state,
+        version: 1,
+    }
+}

@@ -1,0 +1,115 @@
+//! gRPC and HTTP on one port.
+
+use std::error::Error;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use redb::StorageBackend;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tonic::Status;
+use tonic::service::Routes;
+
+use crate::grpc::OrdersApi;
+use crate::grpc::proto::{DESCRIPTORS, orders_server::OrdersServer};
+use crate::log::{self, Watch};
+use crate::payments::Payments;
+use crate::service::Orders;
+use crate::store::Store;
+use crate::{bank, rest, seed};
+
+/// Whatever keeps the service from starting.
+pub type StartError = Box<dyn Error + Send + Sync>;
+
+/// The service, ready to be served, and the bank that it calls.
+pub(crate) struct Shop {
+    pub(crate) router: Router,
+    /// Abort it to close the bank.
+    pub(crate) bank: JoinHandle<io::Result<()>>,
+}
+
+impl Shop {
+    pub(crate) async fn open(
+        disk: impl StorageBackend,
+        patience: Duration,
+        watch: Watch,
+    ) -> Result<Self, StartError> {
+        let store = Store::new(redb::Builder::new().create_with_backend(disk)?)?;
+        seed::fill(&store)?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let payments = Payments::new(listener.local_addr()?, patience);
+        let bank = tokio::spawn(async { axum::serve(listener, bank::router()).await });
+        let router = router(Arc::new(Orders::new(store, payments)), watch)?;
+        Ok(Self { router, bank })
+    }
+}
+
+/// Serves on the address until ctrl-c. `ready` is told the address that was
+/// bound.
+///
+/// # Errors
+///
+/// When the address cannot be bound, or the service cannot start.
+pub async fn serve(
+    addr: SocketAddr,
+    ready: impl FnOnce(SocketAddr) -> io::Result<()>,
+) -> Result<(), StartError> {
+    let disk = redb::backends::InMemoryBackend::new();
+    let shop = Shop::open(disk, Duration::from_secs(2), Arc::new(log::to_stderr)).await?;
+    let listener = TcpListener::bind(addr)
+        .await
+        .map_err(|error| format!("cannot listen on {addr}: {error}"))?;
+    let mut interrupt = Box::pin(tokio::signal::ctrl_c());
+    // The first poll installs the handler: not after someone knows that we run.
+    tokio::select! {
+        biased;
+        outcome = &mut interrupt => return Ok(outcome?),
+        () = std::future::ready(()) => {}
+    }
+    ready(listener.local_addr()?)?;
+    axum::serve(listener, shop.router)
+        .with_graceful_shutdown(async {
+            // An error is a signal that can no longer come.
+            let _ = interrupt.await;
+        })
+        .await?;
+    shop.bank.abort();
+    Ok(())
+}
+
+fn router(orders: Arc<Orders>, watch: Watch) -> Result<Router, StartError> {
+    let grpc = OrdersServer::new(OrdersApi {
+        orders: Arc::clone(&orders),
+        watch: Arc::clone(&watch),
+    });
+    let reflection = tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(DESCRIPTORS)
+        .build_v1()?;
+    // Not `Routes::new`: its own fallback would answer HTTP requests as well.
+    let routes = Routes::from(rest::router(orders))
+        .add_service(grpc)
+        .add_service(reflection);
+    Ok(routes
+        .into_axum_router()
+        .fallback(unmatched)
+        .layer(from_fn_with_state(watch, log::watch)))
+}
+
+/// The paths of gRPC and HTTP lie side by side; only the request says whose
+/// answer is expected.
+async fn unmatched(request: Request) -> Response {
+    let content_type = request.headers().get(CONTENT_TYPE);
+    if content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc")) {
+        Status::unimplemented("there is no such service").into_http()
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}

@@ -1,0 +1,130 @@
+//! The program's arguments, output and exit codes.
+
+#[allow(dead_code)]
+mod common;
+
+use common::{Server, orders};
+use orders::{OrderError, PaymentError};
+use status_mapped::StatusCatalogue;
+
+#[test]
+fn the_demonstration_shows_every_variant_and_succeeds() {
+    let output = orders(&[]).output().unwrap();
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{table}");
+
+    let rows: Vec<_> = table
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    for entry in OrderError::CATALOGUE.entries() {
+        if entry.delegate().is_none() {
+            assert!(rows.contains(&entry.name()), "{}", entry.name());
+        }
+    }
+    for entry in PaymentError::CATALOGUE.entries() {
+        let name = format!("Payment.{}", entry.name());
+        assert!(rows.contains(&name.as_str()), "{name}");
+    }
+    for line in table.lines() {
+        assert!(line.chars().count() <= 140, "{line}");
+    }
+}
+
+#[test]
+fn the_operators_see_what_the_clients_do_not() {
+    let output = orders(&[]).output().unwrap();
+    let table = String::from_utf8(output.stdout).unwrap();
+    let log = String::from_utf8(output.stderr).unwrap();
+    for secret in [
+        "proxy 10.0.0.7",
+        "'receipts'",
+        "/dev/sdb",
+        "line 1 column",
+        "os error",
+    ] {
+        assert!(!table.contains(secret), "{secret}");
+        assert!(log.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn the_catalogue_is_a_markdown_table() {
+    let output = orders(&["catalogue"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        text.contains(
+            "| NotFound | NOT_FOUND | 404 | 999 | NOT_FOUND | ORDER_NOT_FOUND | shown |\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("| Declined | FAILED_PRECONDITION | 402 |"),
+        "{text}"
+    );
+}
+
+#[test]
+fn help_is_printed_on_request() {
+    for args in [&["--help"][..], &["serve", "--help"]] {
+        let output = orders(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.starts_with(b"An order service"));
+    }
+}
+
+#[test]
+fn mistakes_in_the_arguments_are_named() {
+    let mistakes: [(&[&str], &str); 5] = [
+        (
+            &["sing"],
+            "orders: unexpected argument `sing`; see `orders --help`\n",
+        ),
+        (
+            &["serve", "--addr"],
+            "orders: `--addr` needs an address; see `orders --help`\n",
+        ),
+        (
+            &["serve", "--addr", "here"],
+            "orders: `here` is not an address with a port, such as 127.0.0.1:8080; see `orders --help`\n",
+        ),
+        (
+            &["serve", "--port"],
+            "orders: unexpected argument `--port`; see `orders --help`\n",
+        ),
+        (
+            &["catalogue", "all"],
+            "orders: unexpected argument `all`; see `orders --help`\n",
+        ),
+    ];
+    for (args, message) in mistakes {
+        let output = orders(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), message);
+    }
+}
+
+#[test]
+fn an_address_in_use_is_named() {
+    let server = Server::start();
+    let addr = server.addr.to_string();
+    let output = orders(&["serve", "--addr", &addr]).output().unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let expected = format!("orders: cannot listen on {addr}: ");
+    assert!(message.starts_with(&expected), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_server_in_order() {
+    let mut server = Server::start();
+    let process = server.process.id().to_string();
+    let kill = std::process::Command::new("kill")
+        .args(["-INT", &process])
+        .status()
+        .unwrap();
+    assert!(kill.success());
+    assert_eq!(server.process.wait().unwrap().code(), Some(0));
+}

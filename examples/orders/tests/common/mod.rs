@@ -1,0 +1,68 @@
+//! The served program, as its clients meet it.
+
+#![allow(clippy::unwrap_used)] // helpers of tests
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+
+/// The program with these arguments.
+pub(crate) fn orders(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_orders"));
+    command.args(args);
+    command
+}
+
+/// `orders serve` on a free port, until it is dropped.
+pub(crate) struct Server {
+    pub(crate) addr: SocketAddr,
+    pub(crate) process: Child,
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        let mut process = orders(&["serve", "--addr", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // It says so when it listens.
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let addr = line.split("http://").nth(1).unwrap();
+        let addr = addr.split(' ').next().unwrap().parse().unwrap();
+        Self { addr, process }
+    }
+
+    /// The bytes that answer a request, as text, without the `date`.
+    pub(crate) fn http(&self, request_line: &str, headers: &[&str], body: &str) -> String {
+        let mut stream = TcpStream::connect(self.addr).unwrap();
+        let mut request =
+            format!("{request_line} HTTP/1.1\r\nhost: orders\r\nconnection: close\r\n");
+        for header in headers {
+            request.push_str(header);
+            request.push_str("\r\n");
+        }
+        if !body.is_empty() {
+            let length = body.len();
+            request =
+                format!("{request}content-type: application/json\r\ncontent-length: {length}\r\n");
+        }
+        request.push_str("\r\n");
+        request.push_str(body);
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let lines = answer.split_inclusive("\r\n");
+        lines.filter(|line| !line.starts_with("date: ")).collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,118 @@
+//! The bytes that an HTTP client gets.
+
+#[allow(dead_code)]
+mod common;
+
+use common::Server;
+
+const ALICE: &str = "authorization: Bearer alice";
+
+/// A problem document as it is sent.
+fn problem(status: &str, header: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "HTTP/1.1 {status}\r\n\
+         content-type: application/problem+json\r\n\
+         cache-control: no-store\r\n\
+         {header}content-length: {length}\r\n\
+         connection: close\r\n\
+         \r\n\
+         {body}"
+    )
+}
+
+#[test]
+fn an_order_that_does_not_exist() {
+    let answer = Server::start().http("GET /orders/99", &[ALICE], "");
+    let body = concat!(
+        r#"{"type":"https://orders.example.com/errors/order-not-found","#,
+        r#""title":"Not Found","status":404,"detail":"order 99 not found","#,
+        r#""code":"NOT_FOUND","reason":"ORDER_NOT_FOUND","domain":"orders.example.com"}"#,
+    );
+    assert_eq!(answer, problem("404 Not Found", "", body));
+}
+
+#[test]
+fn an_error_that_is_hidden() {
+    let answer = Server::start().http("GET /orders/6", &[ALICE], "");
+    let body = concat!(
+        r#"{"type":"https://orders.example.com/errors/damaged","#,
+        r#""title":"Internal Server Error","status":500,"detail":"Internal Server Error","#,
+        r#""code":"DATA_LOSS","reason":"DAMAGED","domain":"orders.example.com"}"#,
+    );
+    assert_eq!(answer, problem("500 Internal Server Error", "", body));
+}
+
+#[test]
+fn a_payment_that_is_declined() {
+    let card = r#"{"card":"empty"}"#;
+    let answer = Server::start().http("POST /orders/1/payment", &[ALICE], card);
+    let body = concat!(
+        r#"{"type":"about:blank","title":"Payment Required","status":402,"#,
+        r#""detail":"the bank declined: insufficient funds","code":"FAILED_PRECONDITION","#,
+        r#""reason":"DECLINED","domain":"payments.example.com"}"#,
+    );
+    assert_eq!(answer, problem("402 Payment Required", "", body));
+}
+
+#[test]
+fn a_customer_who_is_unknown() {
+    let answer = Server::start().http("GET /orders/1", &[], "");
+    let body = concat!(
+        r#"{"type":"https://orders.example.com/errors/unknown-customer","#,
+        r#""title":"Unauthorized","status":401,"#,
+        r#""detail":"send `authorization: Bearer <customer>`","code":"UNAUTHENTICATED","#,
+        r#""reason":"UNKNOWN_CUSTOMER","domain":"orders.example.com"}"#,
+    );
+    let challenge = "www-authenticate: Bearer\r\n";
+    assert_eq!(answer, problem("401 Unauthorized", challenge, body));
+}
+
+#[test]
+fn a_method_that_is_not_allowed() {
+    let answer = Server::start().http("DELETE /orders/1", &[ALICE], "");
+    let body = concat!(
+        r#"{"type":"https://orders.example.com/errors/undeletable","#,
+        r#""title":"Method Not Allowed","status":405,"#,
+        r#""detail":"orders are kept for the books; cancel it","code":"UNIMPLEMENTED","#,
+        r#""reason":"UNDELETABLE","domain":"orders.example.com"}"#,
+    );
+    let allow = "allow: GET, HEAD\r\n";
+    assert_eq!(answer, problem("405 Method Not Allowed", allow, body));
+}
+
+#[test]
+fn an_order_that_has_not_changed() {
+    let answer = Server::start().http("GET /orders/1", &[ALICE, "if-none-match: \"1\""], "");
+    assert_eq!(
+        answer,
+        "HTTP/1.1 304 Not Modified\r\netag: \"1\"\r\nconnection: close\r\n\r\n"
+    );
+}
+
+#[test]
+fn an_order_is_placed_changed_and_paid() {
+    let server = Server::start();
+    let order = r#"{"item":"tea","quantity":2,"key":"mine"}"#;
+    let answer = server.http("POST /orders", &[ALICE], order);
+    assert!(answer.starts_with("HTTP/1.1 201 Created\r\n"), "{answer}");
+    assert!(answer.contains("location: /orders/8\r\n"), "{answer}");
+    assert!(answer.contains("etag: \"1\"\r\n"), "{answer}");
+
+    let resize = r#"{"quantity":3,"version":1}"#;
+    let answer = server.http("PUT /orders/8/quantity", &[ALICE], resize);
+    assert!(answer.contains("\"total\":1350"), "{answer}");
+
+    let answer = server.http("POST /orders/8/payment", &[ALICE], r#"{"card":"good"}"#);
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    let receipt = r#"{"order_id":8,"total":1350,"payment":"payment-of-1350"}"#;
+    assert!(answer.ends_with(receipt), "{answer}");
+    let answer = server.http("GET /orders/8/receipt", &[ALICE], "");
+    assert!(answer.ends_with(receipt), "{answer}");
+
+    let answer = server.http("POST /orders/8/cancel", &[ALICE], "");
+    assert!(
+        answer.contains("order 8 is paid and no longer open"),
+        "{answer}"
+    );
+}

@@ -1,0 +1,109 @@
+//! `header("Name" = "value")`.
+
+use syn::LitStr;
+
+use super::VariantAttrs;
+use super::keys::Key;
+use super::values::wrong_form;
+use crate::args::{self, Arg, Form};
+use crate::errors::Errors;
+
+/// One entry of `header(..)`; its name is in lower case.
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: LitStr,
+}
+
+/// The headers that frame a message or that we write ourselves.
+const RESERVED: &[&str] = &[
+    "connection",
+    "content-length",
+    "content-type",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+];
+
+/// `header("Name" = "value", ..)`
+pub(super) fn headers(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &mut Errors) {
+    let entries = match arg.form() {
+        Form::List(list) if !list.stream().is_empty() => args::split(list.stream(), errors),
+        _ => {
+            wrong_form(key, arg, errors);
+            attrs.headers_poisoned = true;
+            return;
+        }
+    };
+    for entry in entries {
+        match header(&entry, errors) {
+            Some(header) if attrs.headers.iter().any(|given| given.name == header.name) => {
+                let name = &header.name;
+                errors.on(
+                    &entry,
+                    format!("the header `{name}` is given twice; keep one"),
+                );
+            }
+            Some(header) => attrs.headers.push(header),
+            None => attrs.headers_poisoned = true,
+        }
+    }
+}
+
+fn header(entry: &Arg, errors: &mut Errors) -> Option<Header> {
+    let Form::Entry(name, value) = entry.form() else {
+        errors.on(entry, r#"a header is written `"Name" = "value"`"#);
+        return None;
+    };
+    let Some(name) = args::string(name) else {
+        errors.on(
+            name,
+            r#"the name of a header is a string; write `"Allow" = "GET"`"#,
+        );
+        return None;
+    };
+    let lower = name.value().to_ascii_lowercase();
+    if lower.is_empty() || !lower.bytes().all(is_token_byte) {
+        errors.on(
+            &name,
+            format!(
+                "`{}` is no header name; it takes letters, digits and `-`",
+                name.value()
+            ),
+        );
+        return None;
+    }
+    if RESERVED.contains(&lower.as_str()) || lower.starts_with("grpc-") {
+        errors.on(
+            &name,
+            format!("`{lower}` is set by the transport; remove it"),
+        );
+        return None;
+    }
+    if lower.ends_with("-bin") {
+        errors.on(
+            &name,
+            format!("`{lower}` would be binary metadata in gRPC; choose a name without `-bin`"),
+        );
+        return None;
+    }
+    let Some(value) = value.string() else {
+        let value = value.expression(errors)?;
+        errors.on(value, "the value of a header is a string literal");
+        return None;
+    };
+    let visible = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');
+    if !value.value().bytes().all(visible) {
+        errors.on(
+            &value,
+            "the value of a header takes visible ASCII characters and spaces",
+        );
+        return None;
+    }
+    Some(Header { name: lower, value })
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}

@@ -1,0 +1,191 @@
+//! The values of keys: flags, strings, paths, lists.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::LitStr;
+use syn::parse::Parser;
+
+use super::Reason;
+use super::keys::Key;
+use crate::args::{self, Arg, Form};
+use crate::errors::Errors;
+use crate::suggest::did_you_mean;
+
+/// Reports a key that is not written as it must be.
+pub(super) fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {
+    errors.on(arg, format!("`{}` is written `{}`", key.name, key.example));
+}
+
+/// `key`
+pub(super) fn flag(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<()> {
+    match arg.form() {
+        Form::Word(_) => Some(()),
+        Form::Other => {
+            let mut tokens = arg.to_token_stream().into_iter();
+            match tokens.nth(1) {
+                Some(next @ TokenTree::Ident(_)) => {
+                    errors.on(&next, format!("expected `,` before `{next}`"));
+                }
+                _ => wrong_form(key, arg, errors),
+            }
+            None
+        }
+        _ => {
+            errors.on(arg, format!("`{0}` takes no value; write `{0}`", key.name));
+            None
+        }
+    }
+}
+
+/// `key = "…"`
+pub(super) fn string(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
+    match arg.form() {
+        Form::Assign(_, value) => {
+            if let Some(string) = value.string() {
+                return Some(string);
+            }
+            // What is no expression either was reported.
+            let value = value.expression(errors)?;
+            let (name, example) = (key.name, key.example);
+            errors.on(
+                value,
+                format!("`{name}` takes a string literal; write `{example}`"),
+            );
+        }
+        _ => wrong_form(key, arg, errors),
+    }
+    None
+}
+
+/// `domain = "…"`; an empty one would say that there is none.
+pub(super) fn domain(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
+    let domain = string(key, arg, errors)?;
+    if domain.value().trim().is_empty() {
+        errors.on(
+            &domain,
+            format!("a domain is a name; write `{}`", key.example),
+        );
+        return None;
+    }
+    Some(domain)
+}
+
+/// `type_uri = "…"`: the reason is appended to it.
+pub(super) fn type_uri(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
+    let base = string(key, arg, errors)?;
+    let text = base.value();
+    // RFC 3986, section 2: what may stand in a URI, `%` included.
+    let is_uri = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
+    if text.is_empty() || !text.chars().all(is_uri) {
+        errors.on(
+            &base,
+            format!("`{text}` is no URI; write `{}`", key.example),
+        );
+        return None;
+    }
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        errors.on(
+            &base,
+            format!("the reason is appended to `{text}`; end it with a separator: `\"{text}/\"`"),
+        );
+        return None;
+    }
+    Some(base)
+}
+
+/// `reason = "…"` or `reason = EXPR`
+pub(super) fn reason(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Reason> {
+    match arg.form() {
+        Form::Assign(_, value) => match value.string() {
+            Some(string) => Some(Reason::Literal(string)),
+            None if value.is_literal() => {
+                errors.on(
+                    value,
+                    format!("a reason is a string; write `{}`", key.example),
+                );
+                None
+            }
+            None => value.expression(errors).map(Reason::Computed),
+        },
+        _ => {
+            wrong_form(key, arg, errors);
+            None
+        }
+    }
+}
+
+/// `::status_mapped`, `crate::errors::status_mapped`: a path that means the
+/// same wherever the generated code stands.
+pub(super) fn path(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStream> {
+    let Form::Assign(_, value) = arg.form() else {
+        wrong_form(key, arg, errors);
+        return None;
+    };
+    if let Some(string) = value.string() {
+        let path = string.value();
+        errors.on(
+            value,
+            format!("`crate` takes a path, not a string; write `crate = {path}`"),
+        );
+        return None;
+    }
+    let tokens = value.to_token_stream();
+    let Ok(path) = syn::Path::parse_mod_style.parse2(flatten(tokens)) else {
+        wrong_form(key, arg, errors);
+        return None;
+    };
+    let first = path
+        .segments
+        .first()
+        .map(|segment| segment.ident.to_string());
+    let absolute = path.leading_colon.is_some()
+        || first.is_some_and(|first| first == "crate" || first == "$crate");
+    if !absolute {
+        let path = path.to_token_stream().to_string().replace(' ', "");
+        errors.on(
+            value,
+            format!("the path of `crate` must be absolute; write `crate = ::{path}` or `crate = crate::{path}`"),
+        );
+        return None;
+    }
+    Some(path.to_token_stream())
+}
+
+/// Without the invisible brackets of `macro_rules!` fragments.
+fn flatten(tokens: TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flatten(group.stream())
+            }
+            token => token.into(),
+        })
+        .collect()
+}
+
+/// `skip(tonic, axum)`
+pub(super) fn skipped(key: &Key, arg: &Arg, errors: &mut Errors) -> Vec<Ident> {
+    let Form::List(list) = arg.form() else {
+        wrong_form(key, arg, errors);
+        return Vec::new();
+    };
+    let mut targets = Vec::new();
+    for arg in args::split(list.stream(), errors) {
+        match arg.form() {
+            Form::Word(word) if word == "tonic" || word == "axum" => targets.push(word.clone()),
+            _ => {
+                let word = arg.key().map(ToString::to_string).unwrap_or_default();
+                let near = did_you_mean(&word, ["tonic", "axum"]);
+                errors.on(
+                    &arg,
+                    format!("only `tonic` and `axum` can be skipped{near}"),
+                );
+            }
+        }
+    }
+    if list.stream().is_empty() {
+        wrong_form(key, arg, errors);
+    }
+    targets
+}
