@@ -116,3 +116,17 @@ fn an_order_is_placed_changed_and_paid() {
         "{answer}"
     );
 }
+
+#[test]
+fn the_readme_shows_what_is_sent() {
+    let readme = include_str!("../../../README.md");
+    let server = Server::start();
+    for path in ["/orders/99", "/orders/6"] {
+        let answer = server.http(&format!("GET {path}"), &[ALICE], "");
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(readme.contains(body), "{body}");
+        for line in head.lines().filter(|line| !line.starts_with("connection")) {
+            assert!(readme.contains(line), "{line}");
+        }
+    }
+}

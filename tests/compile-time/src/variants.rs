@@ -149,7 +149,7 @@ pub const KINDS: [Kind; 9] = [
 pub const STORE: Kind = Kind {
     name: "Store",
     fields: "(StoreError)",
-    value: "(STORE_ERROR)",
+    value: "(KRATE::errors::StoreError(7))",
     text: "row {0} is locked",
     bound: "(row)",
     bound_text: "row {row} is locked",

@@ -1,0 +1,26 @@
+impl StoreError {
+    pub fn code(&self) -> Code {
+        Code::Aborted
+    }
+
+    pub fn http_status(&self) -> StatusCode {
+        StatusCode::CONFLICT
+    }
+
+    pub fn reason(&self) -> &'static str {
+        "STORE_ERROR"
+    }
+}
+
+impl From<StoreError> for Status {
+    fn from(error: StoreError) -> Self {
+        answer::status(error.code(), error.http_status(), error)
+    }
+}
+
+impl IntoResponse for StoreError {
+    fn into_response(self) -> Response {
+        answer::response(self.code(), self.http_status(), self.reason(), self)
+    }
+}
+
