@@ -91,20 +91,31 @@ impl Value<'_> {
         matches!(self.0, [TokenTree::Literal(_)])
     }
 
-    /// The value as an expression. Two operands side by side are none, and most
-    /// likely a comma is missing between them.
+    /// The value as an expression, as far as we can tell: two operands side by
+    /// side are none (most likely a comma is missing between them), and neither
+    /// is what ends in an operator.
     pub(crate) fn expression(self, errors: &mut Errors) -> Option<TokenStream> {
-        (!Self::glued_in(self.0, errors)).then(|| self.to_token_stream())
-    }
-
-    /// Reports the first operand that stands right after another.
-    pub(crate) fn glued_in(tokens: &[TokenTree], errors: &mut Errors) -> bool {
-        let glued = expression(tokens).glued.and_then(|at| tokens.get(at));
-        if let Some(token) = glued {
+        if let Some(token) = glued(self.0) {
             errors.on(token, format!("expected `,` before `{token}`"));
+            return None;
         }
-        glued.is_some()
+        match self.0 {
+            // `a..` is a range.
+            [.., TokenTree::Punct(dot), TokenTree::Punct(last)]
+                if dot.as_char() == '.' && last.as_char() == '.' => {}
+            [.., TokenTree::Punct(last)] if !expression(self.0).complete => {
+                errors.on(last, format!("an expression does not end in `{last}`"));
+                return None;
+            }
+            _ => {}
+        }
+        Some(self.to_token_stream())
     }
+}
+
+/// The first operand that stands right after another.
+pub(crate) fn glued(tokens: &[TokenTree]) -> Option<&TokenTree> {
+    expression(tokens).glued.and_then(|at| tokens.get(at))
 }
 
 pub(crate) fn string(literal: &Literal) -> Option<syn::LitStr> {
@@ -154,6 +165,8 @@ struct Extent {
     end: usize,
     /// The index of the first operand that stands right after another.
     glued: Option<usize>,
+    /// Whether it ends in an operand.
+    complete: bool,
 }
 
 /// The extent of the expression that the tokens start with.
@@ -168,7 +181,13 @@ fn expression(tokens: &[TokenTree]) -> Extent {
         at += 1;
         match token {
             TokenTree::Punct(punct) => match punct.as_char() {
-                ',' => return Extent { end: start, glued },
+                ',' => {
+                    return Extent {
+                        end: start,
+                        glued,
+                        complete: operand,
+                    };
+                }
                 '|' if !operand => at = after_closure_params(tokens, start),
                 '<' if !operand => {
                     at = after_generics(tokens, start);
@@ -205,6 +224,7 @@ fn expression(tokens: &[TokenTree]) -> Extent {
     Extent {
         end: tokens.len(),
         glued,
+        complete: operand,
     }
 }
 

@@ -1,23 +1,25 @@
 //! The user's expressions: `with = EXPR`, `reason = EXPR`.
 //!
-//! The fields of the variant are in scope in them, by name. A field is bound
-//! under the span of the token that names it, so that this also holds where a
-//! `macro_rules!` macro made the expression.
+//! The fields of the variant are in scope in them, by name, and so is `self`.
+//! Names are hygienic: a token that a `macro_rules!` macro wrote does not see
+//! what one of its caller binds. So the first token that names a field or
+//! `self` decides where all of them are resolved, also those that bind. Where
+//! no macro is involved this changes no token.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Member;
 use syn::ext::IdentExt;
 
 use crate::model::Field;
 
-/// The fields that a variant's expressions name, and by which identifier each
-/// is bound.
+/// What the expressions of a method name.
 #[derive(Default)]
 pub(crate) struct Bindings {
-    /// Index of the field, and its identifier.
+    /// The fields that the current arm binds, by index, and as what.
     fields: Vec<(usize, Ident)>,
-    pub(crate) uses_self: bool,
+    /// Where the names are resolved.
+    context: Option<Span>,
 }
 
 impl Bindings {
@@ -31,21 +33,26 @@ impl Bindings {
         ident
     }
 
-    /// `{ id: id, 0: _0, .. }`
-    pub(crate) fn pattern(&self, fields: &[Field<'_>]) -> TokenStream {
-        let bound = self.fields.iter().filter_map(|(index, ident)| {
-            let mut member = fields.get(*index)?.member.clone();
-            if let Member::Named(name) = &mut member {
-                // As the user's token it would be told to use the shorthand.
-                name.set_span(Span::mixed_site());
-            }
-            Some(quote!(#member: #ident,))
-        });
+    /// `{ id, 0: _0, .. }`: binds the fields of an arm, and ends it.
+    pub(crate) fn pattern(&mut self, fields: &[Field<'_>]) -> TokenStream {
+        let bound = std::mem::take(&mut self.fields)
+            .into_iter()
+            .filter_map(|(index, ident)| {
+                let member = &fields.get(index)?.member;
+                Some(match member {
+                    Member::Named(name) if name.unraw() == ident.unraw() => quote!(#ident,),
+                    member => quote!(#member: #ident,),
+                })
+            });
         quote!({ #(#bound)* .. })
     }
 
-    /// The expression as it is emitted. Its fields are bound, and its `self`
-    /// is our `__sm_self`, since `self` is hygienic.
+    /// The receiver of the method in which the expressions are.
+    pub(crate) fn receiver(&self) -> Ident {
+        Ident::new("self", self.context.unwrap_or_else(Span::call_site))
+    }
+
+    /// The expression as it is emitted; the fields that it names are bound.
     pub(crate) fn expression(
         &mut self,
         expr: &TokenStream,
@@ -60,73 +67,111 @@ impl Bindings {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mut scanned = TokenStream::new();
         for (at, token) in tokens.iter().enumerate() {
-            let new = match token {
-                TokenTree::Ident(ident) => {
-                    let path = is_colons(&tokens, at + 1);
-                    if ident == "self" && !path {
-                        self.uses_self = true;
-                        TokenTree::Ident(our_self(ident.span()))
-                    } else {
-                        if !path && !follows_path_or_dot(&tokens, at) {
-                            self.name(ident, fields);
-                        }
-                        token.clone()
+            let mut new = token.clone();
+            match token {
+                TokenTree::Ident(ident)
+                    if !is_colons(&tokens, at + 1) && !follows_path_or_dot(&tokens, at) =>
+                {
+                    if ident == "self" || self.names_field(ident, fields) {
+                        new.set_span(self.resolved(ident.span()));
+                    }
+                }
+                TokenTree::Literal(literal) => {
+                    if let Some(string) = crate::args::string(literal)
+                        && self.captures_fields(&string, fields)
+                    {
+                        new.set_span(self.resolved(literal.span()));
                     }
                 }
                 TokenTree::Group(group) => {
-                    let mut new = Group::new(group.delimiter(), self.scan(group.stream(), fields));
-                    new.set_span(group.span());
-                    TokenTree::Group(new)
+                    let inner = self.scan(group.stream(), fields);
+                    let mut group_again = if is_loose(group) && is_operand(&tokens, at) {
+                        // The compiler ignores the invisible brackets of a
+                        // fragment that has come through a derive.
+                        Group::new(Delimiter::Parenthesis, inner)
+                    } else {
+                        Group::new(group.delimiter(), inner)
+                    };
+                    group_again.set_span(group.span());
+                    new = TokenTree::Group(group_again);
                 }
-                TokenTree::Literal(literal) => {
-                    if let Some(string) = crate::args::string(literal) {
-                        self.captured(&string, fields);
-                    }
-                    token.clone()
-                }
-                TokenTree::Punct(_) => token.clone(),
-            };
+                TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+            }
             scanned.extend([new]);
         }
         scanned
     }
 
-    fn name(&mut self, ident: &Ident, fields: &[Field<'_>]) {
-        let name = ident.unraw().to_string();
-        if let Some(index) = fields.iter().position(|field| field.name() == name) {
-            self.bind(index, || ident.clone());
-        }
+    /// A span at the same place, resolved where all names are.
+    fn resolved(&mut self, span: Span) -> Span {
+        self.context.get_or_insert(span).located_at(span)
     }
 
-    /// `"{id}"`: a format string names its fields too.
-    fn captured(&mut self, string: &syn::LitStr, fields: &[Field<'_>]) {
+    /// Whether the token is the name of a field, which then is bound.
+    fn names_field(&mut self, ident: &Ident, fields: &[Field<'_>]) -> bool {
+        let name = ident.unraw().to_string();
+        let Some(index) = fields.iter().position(|field| field.name() == name) else {
+            return false;
+        };
+        let span = self.resolved(ident.span());
+        self.bind(index, || {
+            let mut ident = ident.clone();
+            ident.set_span(span);
+            ident
+        });
+        true
+    }
+
+    /// Whether a format string names fields, `"{id}"`, which then are bound.
+    fn captures_fields(&mut self, string: &syn::LitStr, fields: &[Field<'_>]) -> bool {
         let text = string.value();
+        let mut any = false;
         for (index, field) in fields.iter().enumerate() {
             let name = field.name();
-            let names = |opening: &str| {
-                text.match_indices(opening).any(|(at, _)| {
-                    let rest = text.get(at + opening.len()..).unwrap_or_default();
-                    rest.strip_prefix(name.as_str())
-                        .is_some_and(|rest| rest.starts_with(['}', ':', '$', ' ']))
-                })
-            };
-            if names("{") {
+            let captured = text.split('{').skip(1).any(|rest| {
+                rest.strip_prefix(name.as_str())
+                    .is_some_and(|rest| rest.starts_with(['}', ':', '$', ' ']))
+            });
+            if captured {
+                any = true;
+                let span = self.resolved(string.span());
                 self.bind(index, || match &field.member {
                     Member::Named(ident) => {
-                        let mut ident = ident.clone();
-                        ident.set_span(string.span());
+                        let mut ident = (*ident).clone();
+                        ident.set_span(span);
                         ident
                     }
-                    Member::Unnamed(_) => Ident::new(&name, string.span()),
+                    Member::Unnamed(_) => Ident::new(&name, span),
                 });
             }
         }
+        any
     }
 }
 
-/// The name under which `self` is bound for expressions.
-pub(crate) fn our_self(at: Span) -> Ident {
-    Ident::new("__sm_self", Span::mixed_site().located_at(at))
+/// Whether these are the invisible brackets of a `macro_rules!` fragment with
+/// several tokens in them.
+fn is_loose(group: &Group) -> bool {
+    let mut tokens = group.stream().into_iter();
+    group.delimiter() == Delimiter::None
+        && match (tokens.next(), tokens.next()) {
+            (Some(TokenTree::Group(inner)), None) => is_loose(&inner),
+            (_, second) => second.is_some(),
+        }
+}
+
+/// Whether an operator stands before or after the token.
+fn is_operand(tokens: &[TokenTree], at: usize) -> bool {
+    let punct = |at: usize| match tokens.get(at) {
+        Some(TokenTree::Punct(punct)) => Some(punct.as_char()),
+        _ => None,
+    };
+    let before = at.checked_sub(1).and_then(punct);
+    let after = punct(at + 1);
+    before.is_some_and(|c| "+-*/%^&|<>=.!@".contains(c))
+        || after.is_some_and(|c| "+-*/%^&|<>=.?".contains(c))
+        || (after == Some('!') && punct(at + 2) == Some('='))
+        || matches!(tokens.get(at + 1), Some(TokenTree::Ident(word)) if word == "as")
 }
 
 fn is_colons(tokens: &[TokenTree], at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! `message = "…"`: a format string over the fields.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -39,7 +39,9 @@ impl Format {
             if !seen.contains(&field.index) {
                 seen.push(field.index);
                 let name = fields.get(field.index).map(argument);
-                named.push(quote!(#name = *#value));
+                // Where a field has not the trait that is asked of it, this says so.
+                let at = Span::mixed_site().located_at(self.literal.span());
+                named.push(quote_spanned!(at=> #name = *#value));
             }
         }
         quote!(#literal #(, #named)*)

@@ -17,9 +17,27 @@ pub use crate::convert::{
 };
 pub use crate::edge::{BorrowedEdge, Edge};
 
-use crate::StatusMapped;
+use core::fmt::{Display, Formatter, Result};
+
+use crate::{PublicMessage, StatusMapped};
 
 /// The error that a transparent variant delegates to.
 pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
     error
+}
+
+/// The message of a variant that shows its `Display`.
+pub fn message<E>(error: &E) -> PublicMessage<'_>
+where
+    E: StatusMapped + Display, // or hide it: `#[status(redact)]`, `#[status(message = "..")]`
+{
+    PublicMessage::new(error.mapping(), error)
+}
+
+/// As [`message`], where other variants have other messages.
+pub fn fmt_message<E>(error: &E, f: &mut Formatter<'_>) -> Result
+where
+    E: StatusMapped + Display, // or hide it: `#[status(redact)]`, `#[status(message = "..")]`
+{
+    error.fmt(f)
 }

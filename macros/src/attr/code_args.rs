@@ -1,13 +1,13 @@
 //! The arguments of a code attribute.
 
-use proc_macro2::{Ident, Literal, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Ident, Literal};
 use syn::ext::IdentExt;
 
 use super::codes::{CodeValue, System};
 use super::known::Known;
+use super::misuse;
 use crate::advice;
-use crate::args::{self, Arg, Form, Value};
+use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
 use crate::suggest::did_you_mean;
 use crate::words::{self, ERROR_DETAILS, ERROR_TYPES, GRPC, HTTP, LOAD_TEST};
@@ -16,6 +16,10 @@ use crate::words::{self, ERROR_DETAILS, ERROR_TYPES, GRPC, HTTP, LOAD_TEST};
 pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option<CodeValue> {
     let (first, rest) = args.split_first()?;
     match (system, rest) {
+        (System::Http, [_, ..]) if is_unchecked(first) => {
+            errors.on(first, UNCHECKED_FOLLOWS);
+            None
+        }
         (System::ErrorType, [detail, extra @ ..]) if !is_unchecked(detail) => {
             nothing_more(system, extra, errors)?;
             type_and_detail(first, detail, errors).map(CodeValue::Known)
@@ -42,11 +46,13 @@ fn value(system: System, arg: &Arg, unchecked: bool, errors: &mut Errors) -> Opt
             by_literal(system, literal, unchecked, errors).map(CodeValue::Known)
         }
         _ => {
-            other(system, arg, errors);
+            misuse::report(system, arg, errors);
             None
         }
     }
 }
+
+const UNCHECKED_FOLLOWS: &str = "`unchecked` follows a status; write `#[http(304, unchecked)]`";
 
 fn is_unchecked(arg: &Arg) -> bool {
     matches!(arg.form(), Form::Word(word) if word == "unchecked")
@@ -59,7 +65,16 @@ fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> Option<()
     };
     let attribute = system.attribute();
     let message = match system {
-        System::Http => "`http` takes one status, and `unchecked`; remove this".to_owned(),
+        System::Http => {
+            let word = first.key().map(ToString::to_string).unwrap_or_default();
+            let near = did_you_mean(&word, ["unchecked"]);
+            let help = if near.is_empty() {
+                "; remove this"
+            } else {
+                near.as_str()
+            };
+            format!("`http` takes one status, and `unchecked`{help}")
+        }
         _ if is_unchecked(first) => {
             format!("`unchecked` is for `http` alone; remove it from `{attribute}`")
         }
@@ -86,16 +101,11 @@ fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -
             .or_else(|| Some(Known::detail_alone(words::detail_named(&name)?, word))),
     };
     let Some(known) = known else {
-        let attribute = system.attribute();
         errors.on(
             word,
             match name.as_str() {
-                "with" => format!(
-                    "`with` takes an expression; write `#[{attribute}(with = self.code())]`"
-                ),
-                "unchecked" => {
-                    "`unchecked` follows a status; write `#[http(304, unchecked)]`".to_owned()
-                }
+                "with" => misuse::without_expression(system),
+                "unchecked" => UNCHECKED_FOLLOWS.to_owned(),
                 _ => advice::unknown_code(system, &name),
             },
         );
@@ -140,7 +150,7 @@ fn by_literal(
         return None;
     }
     let syn::Lit::Int(number) = syn::Lit::new(literal.clone()) else {
-        errors.on(literal, expected(system));
+        errors.on(literal, misuse::expected(system));
         return None;
     };
     if !number.suffix().is_empty() {
@@ -211,85 +221,6 @@ fn http_number(
     Some(known)
 }
 
-/// What is neither a word, a literal nor `with = EXPR`.
-fn other(system: System, arg: &Arg, errors: &mut Errors) {
-    let attribute = system.attribute();
-    let tokens: Vec<TokenTree> = arg.to_token_stream().into_iter().collect();
-    match arg.form() {
-        // `code = NOT_FOUND`
-        Form::Assign(key, value) => {
-            if let Some(word) = code_at_end(
-                system,
-                &value.to_token_stream().into_iter().collect::<Vec<_>>(),
-            ) {
-                errors.on(
-                    arg,
-                    format!("a code is written alone: `#[{attribute}({word})]`"),
-                );
-            } else {
-                errors.on(
-                    key,
-                    format!("`{attribute}` takes a code, or `with = EXPR`; `{key}` is neither"),
-                );
-            }
-        }
-        Form::List(..) => errors.on(
-            arg,
-            format!("a computed code is written `#[{attribute}(with = EXPR)]`"),
-        ),
-        _ => {
-            // `tonic::Code::NotFound`
-            let is_path = tokens.iter().all(|token| match token {
-                TokenTree::Ident(_) => true,
-                TokenTree::Punct(punct) => punct.as_char() == ':',
-                _ => false,
-            });
-            if let Some(word) = code_at_end(system, &tokens).filter(|_| is_path && tokens.len() > 2)
-            {
-                errors.on(
-                    arg,
-                    format!("a code is written by its name alone: `#[{attribute}({word})]`"),
-                );
-                return;
-            }
-            // `404 unchecked`
-            if Value::glued_in(&tokens, errors) {
-                return;
-            }
-            let is_call = matches!(
-                tokens.as_slice(),
-                [TokenTree::Ident(_), .., TokenTree::Group(_)]
-            );
-            errors.on(
-                arg,
-                if is_call {
-                    format!("a computed code is written `#[{attribute}(with = EXPR)]`")
-                } else {
-                    expected(system)
-                },
-            );
-        }
-    }
-}
-
-fn expected(system: System) -> String {
-    let (thing, attribute, example) = (system.thing(), system.attribute(), system.example());
-    format!("expected the name of one {thing}; write `#[{attribute}({example})]`")
-}
-
-/// The code that the last word names, in whatever case.
-fn code_at_end(system: System, tokens: &[TokenTree]) -> Option<&'static str> {
-    let Some(TokenTree::Ident(last)) = tokens.last() else {
-        return None;
-    };
-    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
-    let wanted = plain(&last.unraw().to_string());
-    system
-        .names()
-        .into_iter()
-        .find(|name| plain(name) == wanted)
-}
-
 /// `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`
 fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Known> {
     let (parent, detail) = match (parent.form(), detail.form()) {
@@ -311,6 +242,17 @@ fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Kn
     let detail_name = detail.unraw().to_string();
     let known_type = words::type_named(&type_name);
     let known_detail = words::detail_named(&detail_name);
+    if let (Some(detail_first), Some(_)) = (
+        words::detail_named(&type_name),
+        words::type_named(&detail_name),
+    ) {
+        let (right, name) = (detail_first.parent, detail_first.name);
+        errors.on(
+            parent,
+            format!("a type stands before its detail; write `#[error_type({right}, {name})]`"),
+        );
+        return None;
+    }
     if known_type.is_none() {
         let near = did_you_mean(&type_name, ERROR_TYPES.iter().map(|known| known.name));
         errors.on(

@@ -52,10 +52,14 @@ impl Key {
         self.levels.contains(&level)
     }
 
-    /// `a variant or a struct`
+    /// `a variant, a struct or a field`
     pub(crate) fn places(&self) -> String {
         let names: Vec<_> = self.levels.iter().map(|level| level.name()).collect();
-        names.join(" or ")
+        match names.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
     }
 }
 

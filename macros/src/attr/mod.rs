@@ -8,6 +8,7 @@ mod codes;
 mod headers;
 mod keys;
 mod known;
+mod misuse;
 mod slot;
 mod status;
 mod values;

@@ -29,13 +29,17 @@ pub(crate) enum TextKey {
 pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
     for arg in args {
         let Some(word) = arg.key() else {
-            let is_number = matches!(arg.form(), Form::Literal(it) if args::string(it).is_none());
             errors.on(
                 arg,
-                if is_number {
-                    "a code is an attribute of its own: `#[http(404)]`"
-                } else {
-                    "expected a key; write `#[status(key)]` or `#[status(key = value)]`"
+                match arg.form() {
+                    Form::Literal(literal) if args::string(literal).is_some() => {
+                        format!("expected a key; write `#[status(message = {literal})]`")
+                    }
+                    Form::Literal(_) => {
+                        "a code is an attribute of its own: `#[http(404)]`".to_owned()
+                    }
+                    _ => "expected a key; write `#[status(key)]` or `#[status(key = value)]`"
+                        .to_owned(),
                 },
             );
             continue;

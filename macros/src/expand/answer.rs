@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::{codes, display_at};
 use crate::attr::Codes;
-use crate::expr::{Bindings, our_self};
+use crate::expr::Bindings;
 use crate::message::Message;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
 
@@ -46,15 +46,13 @@ enum Row {
 fn mapping(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;
     let catalogue = quote!(<Self as #krate::StatusCatalogue>::CATALOGUE);
-    let mut uses_self = false;
+    let mut bindings = Bindings::default();
     let rows: Vec<_> = plan
         .arms
         .iter()
         .enumerate()
         .map(|(index, arm)| {
-            let mut bindings = Bindings::default();
             let row = row(plan, arm, index, &catalogue, &mut bindings);
-            uses_self |= bindings.uses_self;
             let pattern = bindings.pattern(&arm.variant.fields);
             let path = path(plan, arm);
             (quote!(#path #pattern), index, row)
@@ -81,11 +79,9 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
         let row = quote!(match self { #(#arms,)* });
         match by_type.filter(|_| has_rows) {
             Some(codes) => {
-                let mut bindings = Bindings::default();
                 let codes = codes::anchored(krate, codes, &mut |expr| {
                     bindings.expression(expr, &[], krate)
                 });
-                uses_self |= bindings.uses_self;
                 quote!(#catalogue.__mapping(#row).with_codes_of(#codes))
             }
             None if has_rows => quote!(#catalogue.__mapping(#row)),
@@ -205,7 +201,7 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
         let display = display_at(shown?.variant.ident.span());
         return Some(quote! {
             #signature {
-                #krate::PublicMessage::new(#krate::StatusMapped::mapping(self), #display)
+                #krate::__private::message(#display)
             }
         });
     }
@@ -230,7 +226,7 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
     let rest = match shown {
         Some(arm) => {
             let display = display_at(arm.variant.ident.span());
-            quote!(_ => #core::fmt::Display::fmt(#display, __sm_f),)
+            quote!(_ => #krate::__private::fmt_message(#display, __sm_f),)
         }
         None if formats.len() < plan.arms.len() => {
             quote!(_ => #core::result::Result::Ok(()),)

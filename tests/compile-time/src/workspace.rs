@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::generate::{Column, Leaf, Shape};
-use crate::variants::variants;
+use crate::variants::{STORE, variants};
 
 /// One enum with each variant once.
 const SMALL: Shape = Shape::one(10);
@@ -37,7 +37,10 @@ impl Workspace {
             })?;
         }
         this.write("leaf/inert/Cargo.toml", INERT_MANIFEST)?;
-        this.write("leaf/inert/src/lib.rs", include_str!("../templates/inert.rs"))?;
+        this.write(
+            "leaf/inert/src/lib.rs",
+            include_str!("../templates/inert.rs"),
+        )?;
         this.write("leaf/agree/Cargo.toml", &agree_manifest())?;
         this.write("leaf/agree/src/main.rs", &agree())?;
         Ok(this)
@@ -58,12 +61,17 @@ impl Workspace {
             &format!("{folder}/Cargo.toml"),
             &format!("{}{DEPENDENCIES}{inert}", package(&leaf.package())),
         )?;
-        self.write(&format!("{folder}/src/lib.rs"), &leaf.lib(0))?;
-        self.write(&format!("{folder}/src/errors.rs"), &leaf.errors(None))?;
         if let Some(answer) = leaf.answer() {
             self.write(&format!("{folder}/src/answer.rs"), answer)?;
         }
-        Ok(())
+        self.restore(leaf)
+    }
+
+    /// Undoes all edits.
+    pub fn restore(&self, leaf: Leaf) -> io::Result<()> {
+        let folder = format!("leaf/{}/src", leaf.package());
+        self.write(&format!("{folder}/lib.rs"), &leaf.lib(0))?;
+        self.write(&format!("{folder}/errors.rs"), &leaf.errors(None))
     }
 
     /// Edits the crate somewhere else than in its errors.
@@ -93,6 +101,7 @@ impl Workspace {
 
 fn root_manifest(repository: &Path) -> String {
     let runtime = repository.join("runtime");
+    let runtime = runtime.display();
     format!(
         "[workspace]
 resolver = \"3\"
@@ -101,7 +110,7 @@ members = [\"leaf/*\"]
 [workspace.dependencies]
 axum = {{ version = \"0.8\", default-features = false }}
 serde_json = \"1\"
-status-mapped = {{ path = {runtime:?}, features = [\"tonic\", \"axum\"] }}
+status-mapped = {{ path = '{runtime}', features = [\"tonic\", \"axum\"] }}
 thiserror = \"2\"
 tonic = {{ version = \"0.14\", default-features = false }}
 "
@@ -160,10 +169,7 @@ fn agree() -> String {
     let mut source = String::from(include_str!("../templates/agree.rs"));
     source.push_str("fn main() {\n");
     let own = variants(SMALL.variants).map(|variant| (variant.name, variant.kind.value));
-    let store = (
-        String::from("Store"),
-        "(KRATE::errors::StoreError(7))",
-    );
+    let store = (STORE.name.to_owned(), STORE.value);
     for (name, value) in own.chain([store]) {
         for by_hand in ["hand", "hand_thiserror"] {
             let make = |krate: &str| {

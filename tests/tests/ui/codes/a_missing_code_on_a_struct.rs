@@ -1,0 +1,6 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+struct OrderError;
+
+fn main() {}

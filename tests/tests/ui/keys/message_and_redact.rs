@@ -1,0 +1,12 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum OrderError {
+    #[grpc(NOT_FOUND)]
+    #[status(message = "gone")]
+    #[status(redact)]
+    Failed,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+enum OrderError {
+    #[grpc(INTERNAL)]
+    #[status(expose)]
+    Failed,
+}
+
+fn main() {}
