@@ -85,15 +85,16 @@ impl Bindings {
                 }
                 TokenTree::Group(group) => {
                     let inner = self.scan(group.stream(), fields);
-                    let mut group_again = if is_loose(group) && is_operand(&tokens, at) {
-                        // The compiler ignores the invisible brackets of a
-                        // fragment that has come through a derive.
-                        Group::new(Delimiter::Parenthesis, inner)
+                    // The compiler ignores the invisible brackets of a fragment
+                    // that has come through a derive.
+                    let (delimiter, span) = if is_loose(group) && is_operand(&tokens, at) {
+                        let ours = Span::mixed_site().located_at(group.span());
+                        (Delimiter::Parenthesis, ours)
                     } else {
-                        Group::new(group.delimiter(), inner)
+                        (group.delimiter(), group.span())
                     };
-                    group_again.set_span(group.span());
-                    new = TokenTree::Group(group_again);
+                    new = Group::new(delimiter, inner).into();
+                    new.set_span(span);
                 }
                 TokenTree::Ident(_) | TokenTree::Punct(_) => {}
             }

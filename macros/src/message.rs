@@ -41,6 +41,7 @@ impl Format {
                 let name = fields.get(field.index).map(argument);
                 // Where a field has not the trait that is asked of it, this says so.
                 let at = Span::mixed_site().located_at(self.literal.span());
+                let value = Ident::new(&value.to_string(), at);
                 named.push(quote_spanned!(at=> #name = *#value));
             }
         }

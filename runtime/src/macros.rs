@@ -95,9 +95,12 @@ macro_rules! __impl_conversions {
 #[macro_export]
 macro_rules! __impl_tonic {
     ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_tonic! { @$kind $ty, error, error, [$($generics)*] [$ty] [$($bounds)*] }
         $crate::__impl_tonic! {
-            @$kind $crate::__private::Box<$ty>, error, *error, [$($generics)*] [$ty] [$($bounds)*]
+            @$kind $ty, __sm_error, __sm_error, [$($generics)*] [$ty] [$($bounds)*]
+        }
+        $crate::__impl_tonic! {
+            @$kind $crate::__private::Box<$ty>, __sm_error, *__sm_error,
+            [$($generics)*] [$ty] [$($bounds)*]
         }
     };
     (@owned $from:ty, $name:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{codes, display_at};
-use crate::attr::Codes;
+use crate::attr::{CodeValue, Codes};
 use crate::expr::Bindings;
 use crate::message::Message;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
@@ -59,7 +59,11 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
         })
         .collect();
 
-    let by_type = type_codes(plan);
+    let by_type = type_codes(plan).map(|codes| {
+        codes::anchored(krate, codes, &mut |expr| {
+            bindings.expression(expr, &[], krate)
+        })
+    });
     let has_rows = rows.iter().any(|(_, _, row)| match row {
         Row::Constant => by_type.is_none(),
         Row::ByType => true,
@@ -73,31 +77,41 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
         Row::Computed(mapping) if has_rows => quote!(#pattern => return #mapping),
         Row::Computed(mapping) => quote!(#pattern => #mapping),
     });
+    let receiver = bindings.receiver();
     let body = if rows.is_empty() {
-        quote!(match *self {})
+        quote!(match *#receiver {})
     } else {
-        let row = quote!(match self { #(#arms,)* });
-        match by_type.filter(|_| has_rows) {
-            Some(codes) => {
-                let codes = codes::anchored(krate, codes, &mut |expr| {
-                    bindings.expression(expr, &[], krate)
-                });
+        let row = quote!(match #receiver { #(#arms,)* });
+        match &by_type {
+            Some(_) if has_rows => {
+                let codes = type_codes_call();
                 quote!(#catalogue.__mapping(#row).with_codes_of(#codes))
             }
             None if has_rows => quote!(#catalogue.__mapping(#row)),
-            None => row,
+            _ => row,
         }
     };
-    let bind_self = uses_self.then(|| {
-        let ours = our_self(Span::mixed_site());
-        quote!(let #ours = self;)
+    // Out of the arms, whose fields would hide what it names.
+    let type_codes = by_type.map(|codes| {
+        let name = type_codes_name();
+        quote!(let #name = || #codes;)
     });
     quote! {
-        fn mapping(&self) -> #krate::Mapping {
-            #bind_self
+        fn mapping(&#receiver) -> #krate::Mapping {
+            #type_codes
             #body
         }
     }
+}
+
+fn type_codes_name() -> Ident {
+    Ident::new("__sm_codes", Span::mixed_site())
+}
+
+/// The computed codes of the type.
+fn type_codes_call() -> TokenStream {
+    let name = type_codes_name();
+    quote!(#name())
 }
 
 /// The codes that the type computes for its variants.
@@ -126,11 +140,9 @@ fn row(
     };
     match arm.codes {
         CodeSource::ByType(_) if computed_reason.is_none() => Row::ByType,
-        CodeSource::ByType(codes) => {
+        CodeSource::ByType(_) => {
             // Both the reason and the codes are computed: a row of its own.
-            let codes = codes::anchored(krate, codes, &mut |expr| {
-                bindings.expression(expr, &[], krate)
-            });
+            let codes = type_codes_call();
             Row::Computed(
                 quote!(#catalogue.__mapping(#index).with_codes_of(#codes)#computed_reason),
             )
@@ -150,6 +162,12 @@ fn row(
             }
         }
         CodeSource::Delegated(field, codes) => {
+            // The names that the codes need, before ours for the error inside.
+            for (_, code) in codes.written() {
+                if let CodeValue::Computed { expr, .. } = code {
+                    bindings.expression(expr, fields, krate);
+                }
+            }
             let inner = inner_error(krate, arm, field, bindings);
             let mapping = quote!(#inner.mapping().delegated());
             let mapping = codes::changed(krate, mapping, codes, &mut |expr| {
@@ -314,7 +332,7 @@ fn visit_headers(plan: &Plan<'_>) -> Option<TokenStream> {
     Some(quote! {
         fn visit_headers(
             &self,
-            __sm_visit: &mut dyn #core::ops::FnMut(&'static str, &dyn #core::fmt::Display),
+            __sm_visit: &mut dyn #core::ops::FnMut(&'static #core::primitive::str, &dyn #core::fmt::Display),
         ) {
             #own
             #(#of_type)*
