@@ -1,6 +1,6 @@
 //! The bounds that the generated impl needs beyond the user's own.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type};
 
@@ -15,8 +15,13 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
     let params: Vec<&Ident> = input
         .item
         .generics
-        .type_params()
-        .map(|param| &param.ident)
+        .params
+        .iter()
+        .filter_map(|param| match param {
+            GenericParam::Type(param) => Some(&param.ident),
+            GenericParam::Const(param) => Some(&param.ident),
+            GenericParam::Lifetime(_) => None,
+        })
         .collect();
     if params.is_empty() {
         return bounds;
@@ -38,8 +43,7 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
     for arm in &plan.arms {
         // A type that contains itself has the impl that is being written.
         if let Some(field) = arm.delegate()
-            && !mentions(field.ty, &[&input.item.ident])
-            && !mentions_self(field.ty)
+            && !contains_itself(field.ty, &input.item.ident)
         {
             infer(field.ty, quote!(#krate::StatusMapped));
         }
@@ -73,18 +77,56 @@ pub(crate) fn has_lifetimes(input: &Input<'_>) -> bool {
     params.any(|param| matches!(param, GenericParam::Lifetime(_)))
 }
 
+/// The tokens with the type spelt out for `Self`, as an impl for another type
+/// needs them.
+pub(crate) fn without_self(tokens: TokenStream, input: &Input<'_>) -> TokenStream {
+    let ident = &input.item.ident;
+    let (_, ty_generics, _) = input.item.generics.split_for_impl();
+    replace_self(tokens, &quote!(#ident #ty_generics))
+}
+
+fn replace_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
+    let mut tokens = tokens.into_iter().peekable();
+    let mut replaced = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(ident) if ident == "Self" => {
+                let is_path =
+                    matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
+                replaced.extend(if is_path { quote!(<#ty>) } else { ty.clone() });
+            }
+            TokenTree::Group(group) => {
+                let inner = replace_self(group.stream(), ty);
+                replaced.extend([TokenTree::from(Group::new(group.delimiter(), inner))]);
+            }
+            token => replaced.extend([token]),
+        }
+    }
+    replaced
+}
+
 fn mentions(ty: &Type, idents: &[&Ident]) -> bool {
-    any_ident(ty.to_token_stream(), &|ident| idents.contains(&ident))
+    any_ident(ty.to_token_stream(), &|ident, _| idents.contains(&ident))
 }
 
-fn mentions_self(ty: &Type) -> bool {
-    any_ident(ty.to_token_stream(), &|ident| ident == "Self")
+/// Whether it names the type that it stands in. At the end of a path the same
+/// name is that of another type: `other::Error<T>` in `Error<T>`.
+fn contains_itself(ty: &Type, itself: &Ident) -> bool {
+    any_ident(ty.to_token_stream(), &|ident, in_path| {
+        ident == "Self" || (ident == itself && !in_path)
+    })
 }
 
-fn any_ident(tokens: TokenStream, found: &dyn Fn(&Ident) -> bool) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => found(&ident),
-        TokenTree::Group(group) => any_ident(group.stream(), found),
-        _ => false,
+/// Whether there is such an identifier; it is told whether a `::` is before it.
+fn any_ident(tokens: TokenStream, found: &dyn Fn(&Ident, bool) -> bool) -> bool {
+    let mut in_path = false;
+    tokens.into_iter().any(|token| {
+        let is_found = match &token {
+            TokenTree::Ident(ident) => found(ident, in_path),
+            TokenTree::Group(group) => any_ident(group.stream(), found),
+            _ => false,
+        };
+        in_path = matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+        is_found
     })
 }

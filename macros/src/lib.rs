@@ -16,6 +16,8 @@ mod expr;
 mod generics;
 mod message;
 mod model;
+#[cfg(test)]
+mod never_panics;
 mod plan;
 mod reason;
 mod suggest;

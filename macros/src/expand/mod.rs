@@ -8,7 +8,7 @@ mod catalogue;
 mod codes;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::generics;
 use crate::model::Input;
@@ -90,13 +90,15 @@ fn status_catalogue(input: &Input<'_>, krate: &TokenStream, constant: &TokenStre
 fn conversions(input: &Input<'_>, krate: &TokenStream) -> TokenStream {
     let ident = &input.item.ident;
     let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
-    let bounds = generics::user_predicates(input);
+    let impl_generics = generics::without_self(impl_generics.to_token_stream(), input);
+    let bounds = generics::user_predicates(input).into_iter().collect();
+    let bounds = generics::without_self(bounds, input);
     let kind = if generics::has_lifetimes(input) {
         quote!(borrowed)
     } else {
         quote!(owned)
     };
-    let args = quote!(#kind [#impl_generics] [#ident #ty_generics] [#(#bounds)*]);
+    let args = quote!(#kind [#impl_generics] [#ident #ty_generics] [#bounds]);
     let tonic = input
         .attrs
         .skip_tonic

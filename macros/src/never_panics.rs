@@ -1,0 +1,371 @@
+//! Whatever the tokens, the derive answers: with impls, or with errors that
+//! point into the input and stub impls beside them.
+//!
+//! 50,000 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
+
+use proc_macro2::{TokenStream, TokenTree};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+/// Items that use every attribute and key. Mutations start from these.
+const VALID: &[&str] = &[
+    r#"
+    #[status(domain = "orders.example.com", type_uri = "https://e.example.com/", redact)]
+    #[grpc(INTERNAL)]
+    pub enum OrderError<'a, T: Clone, const N: usize> where T: Send {
+        #[error("order {id} not found")]
+        #[grpc(NOT_FOUND)]
+        #[status(reason = "ORDER_NOT_FOUND", message = "no {id:>8} {{}}")]
+        NotFound { id: u64, text: &'a str },
+        #[http(402)]
+        #[load_test(CONNECTION_RESET)]
+        #[error_type(UNAVAILABLE, THROTTLED_CPU)]
+        Declined(String, [u8; N]),
+        #[http(304, unchecked)]
+        #[status(expose, header("Allow" = "GET", "X-Shop" = "1"))]
+        Unchanged,
+        #[error(transparent)]
+        #[status(transparent, reason = pick(_0, |a, b| a < b))]
+        #[grpc(with = match _0 { Some(it) => it.code::<T, u8>(), None => self.code() })]
+        Inner(Box<Self>),
+        Marked { #[status(transparent)] inner: T, other: u8 },
+    }
+    "#,
+    r#"
+    #[grpc(with = self.code())]
+    #[status(free_reasons, skip(tonic, axum), crate = ::renamed::path)]
+    struct Failure { r#type: Vec<(u8, u16)>, kind: Kind }
+    "#,
+    r#"
+    #[error_type(CONFLICT)]
+    #[status(message = "{0:?} of {1:.2$}")]
+    struct Tuple(u8, f64, usize);
+    "#,
+    "#[status(transparent)] struct Wrapper(#[status(transparent)] tonic::Status);",
+    "#[status(redact)] enum Never {}",
+];
+
+/// Tokens that mean something to us, to Rust, or to nobody.
+const TOKENS: &[&str] = &[
+    "grpc",
+    "http",
+    "load_test",
+    "error_type",
+    "status",
+    "transparent",
+    "reason",
+    "message",
+    "expose",
+    "redact",
+    "header",
+    "domain",
+    "type_uri",
+    "free_reasons",
+    "skip",
+    "crate",
+    "with",
+    "unchecked",
+    "tonic",
+    "axum",
+    "NOT_FOUND",
+    "OK",
+    "UNAVAILABLE",
+    "THROTTLED_CPU",
+    "CONFLICT",
+    "UNAUTHORIZED",
+    "404",
+    "200",
+    "1202",
+    "471",
+    "-1",
+    "99999999999999999999",
+    "4.5",
+    "404u16",
+    "\"text\"",
+    "\"{0}\"",
+    "\"{id:>w$}\"",
+    "\"{\"",
+    "\"}\"",
+    "\"\"",
+    "\"Größe 🦀\"",
+    "\"A\\r\\nB\"",
+    "b\"x\"",
+    "c\"x\"",
+    "'c'",
+    "r#\"raw\"#",
+    "r#type",
+    "self",
+    "Self",
+    "super",
+    "_",
+    "_0",
+    "id",
+    "match",
+    "fn",
+    "enum",
+    "where",
+    "unsafe",
+    "async",
+    "move",
+    "as",
+    "'a",
+    "=",
+    "==",
+    "=>",
+    ",",
+    ",,",
+    ";",
+    ":",
+    "::",
+    "->",
+    "<",
+    ">",
+    "<<",
+    "|",
+    "||",
+    "&",
+    "&&",
+    "!",
+    "?",
+    ".",
+    "..",
+    "#",
+    "$",
+    "@",
+    "~",
+    "+",
+    "*",
+    "/",
+    "%",
+    "^",
+    "()",
+    "[]",
+    "{}",
+    "größe",
+    "Ω",
+    "x!{}",
+    "::<A, B>",
+];
+
+fn cases() -> u32 {
+    let set = std::env::var("STATUS_MAPPED_CASES").ok();
+    set.and_then(|cases| cases.parse().ok()).unwrap_or(50_000)
+}
+
+fn check(strategy: &impl Strategy<Value = String>) {
+    let config = Config {
+        cases: cases(),
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let outcome = TestRunner::new(config).run(strategy, |source| {
+        // Or the places of all cases are kept.
+        proc_macro2::extra::invalidate_current_thread_spans();
+        // Brackets that do not match are no token stream at all.
+        let Ok(tokens) = source.parse::<TokenStream>() else {
+            return Ok(());
+        };
+        answers(tokens, source.len()).map_err(TestCaseError::fail)
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
+/// What must hold of the derive's answer.
+fn answers(input: TokenStream, length: usize) -> Result<(), String> {
+    let is_item = syn::parse2::<syn::DeriveInput>(input.clone()).is_ok();
+    let output = crate::derive(input);
+    let text = output.to_string();
+    if let Err(error) = syn::parse2::<syn::File>(output.clone()) {
+        return Err(format!("the output is no Rust ({error}): {text}"));
+    }
+    if !is_item {
+        // rustc gives a derive nothing but items; this must only not be lost.
+        let said = text.contains("compile_error");
+        return if said {
+            Ok(())
+        } else {
+            Err(format!("a mistake is lost: {text}"))
+        };
+    }
+    // The one type without stubs: nobody knows where its traits live.
+    let is_lost = text.contains("`crate` is ")
+        || text.contains("`crate` takes ")
+        || text.contains("`crate` must ");
+    for name in ["StatusMapped for", "StatusCatalogue for"] {
+        if !text.contains(name) && !is_lost {
+            return Err(format!("an impl is missing: {text}"));
+        }
+    }
+    error_spans(output, &mut |start, end| start < end && end <= length)
+}
+
+/// Asks `inside` of the place of each `compile_error!` of the output.
+fn error_spans(
+    output: TokenStream,
+    inside: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<(), String> {
+    let tokens: Vec<TokenTree> = output.into_iter().collect();
+    for window in tokens.windows(3) {
+        let [
+            TokenTree::Ident(name),
+            TokenTree::Punct(_),
+            TokenTree::Group(group),
+        ] = window
+        else {
+            continue;
+        };
+        if name != "compile_error" {
+            continue;
+        }
+        let (start, end) = (
+            name.span().byte_range().start,
+            group.span().byte_range().end,
+        );
+        if !inside(start, end) {
+            return Err(format!(
+                "an error at {start}..{end} is outside of the input: {group}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn tokens(most: usize) -> impl Strategy<Value = String> {
+    let leaf = proptest::sample::select(TOKENS).prop_map(str::to_owned);
+    let tree = leaf.prop_recursive(3, 24, 6, |inner| {
+        let list = proptest::collection::vec(inner, 0..6).prop_map(|tokens| tokens.join(" "));
+        (proptest::sample::select(&["()", "[]", "{}", ""][..]), list).prop_map(|(around, list)| {
+            let (open, close) = around.split_at(around.len() / 2);
+            format!("{open}{list}{close}")
+        })
+    });
+    proptest::collection::vec(tree, 0..most).prop_map(|tokens| tokens.join(" "))
+}
+
+#[test]
+fn any_tokens_in_attributes_are_answered() {
+    let names =
+        || proptest::sample::select(&["grpc", "http", "load_test", "error_type", "status"][..]);
+    let attribute = || {
+        let form = proptest::sample::select(&["()", "()", "()", "()", "[]", "{}", "=", ""][..]);
+        (names(), form, tokens(10)).prop_map(|(name, form, tokens)| match form {
+            "=" => format!("#[{name} = 1]"),
+            "" => format!("#[{name}]"),
+            form => {
+                let (open, close) = form.split_at(1);
+                format!("#[{name}{open}{tokens}{close}]")
+            }
+        })
+    };
+    let some = || proptest::collection::vec(attribute(), 0..3).prop_map(|all| all.join(" "));
+    let item = (some(), some(), some(), 0..3).prop_map(|(a, b, c, shape)| match shape {
+        0 => format!("{a} enum E {{ {b} First, Second({c} u8), Third {{ id: u8 }} }}"),
+        1 => format!("{a} {b} struct S {{ {c} id: u8, w: usize }}"),
+        _ => format!("{a} enum E<T> {{ {b} First(T), {c} Größe(u8, T) }}"),
+    });
+    check(&item);
+}
+
+#[test]
+fn any_mutation_of_a_valid_item_is_answered() {
+    let mutation = (any::<prop::sample::Index>(), 0..5, tokens(3));
+    let mutations = proptest::collection::vec(mutation, 1..5);
+    let item = (proptest::sample::select(VALID), mutations).prop_map(|(item, mutations)| {
+        let mut words = words(item);
+        for (index, kind, tokens) in mutations {
+            let at = index
+                .index(words.len().max(1))
+                .min(words.len().saturating_sub(1));
+            match kind {
+                0 if !words.is_empty() => drop(words.remove(at)),
+                1 if !words.is_empty() => words.insert(at, words[at].clone()),
+                2 if at + 1 < words.len() => words.swap(at, at + 1),
+                3 => words.insert(at, tokens),
+                _ if !words.is_empty() => words[at] = tokens,
+                _ => {}
+            }
+        }
+        words.join(" ")
+    });
+    check(&item);
+}
+
+#[test]
+fn every_truncation_of_a_valid_attribute_is_answered() {
+    for item in VALID {
+        let tokens: TokenStream = item.parse().expect("tokens");
+        let all = count(&tokens);
+        for keep in 0..all {
+            let mut left = keep;
+            let cut = truncated(tokens.clone(), &mut left).to_string();
+            // A lifetime cut in two is no token.
+            let Ok(tokens) = cut.parse::<TokenStream>() else {
+                continue;
+            };
+            answers(tokens, cut.len()).unwrap_or_else(|error| panic!("{cut}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn every_valid_item_is_valid() {
+    for item in VALID {
+        let output = crate::derive(item.parse().expect("tokens")).to_string();
+        assert!(!output.contains("compile_error"), "{item}: {output}");
+    }
+}
+
+/// The tokens of an item, brackets apart, so that a mutation can unbalance them.
+fn words(item: &str) -> Vec<String> {
+    fn flatten(tokens: TokenStream, words: &mut Vec<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => {
+                    let (open, close) = match group.delimiter() {
+                        proc_macro2::Delimiter::Parenthesis => ("(", ")"),
+                        proc_macro2::Delimiter::Brace => ("{", "}"),
+                        proc_macro2::Delimiter::Bracket => ("[", "]"),
+                        proc_macro2::Delimiter::None => ("", ""),
+                    };
+                    words.push(open.to_owned());
+                    flatten(group.stream(), words);
+                    words.push(close.to_owned());
+                }
+                token => words.push(token.to_string()),
+            }
+        }
+    }
+    let mut all = Vec::new();
+    flatten(item.parse().expect("tokens"), &mut all);
+    all
+}
+
+/// All tokens, those in brackets included.
+fn count(tokens: &TokenStream) -> usize {
+    let of = |token: TokenTree| match token {
+        TokenTree::Group(group) => 1 + count(&group.stream()),
+        _ => 1,
+    };
+    tokens.clone().into_iter().map(of).sum()
+}
+
+/// The first tokens, with the brackets around the last of them closed.
+fn truncated(tokens: TokenStream, left: &mut usize) -> TokenStream {
+    let mut kept = TokenStream::new();
+    for token in tokens {
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
+        kept.extend([match token {
+            TokenTree::Group(group) => {
+                let inner = truncated(group.stream(), left);
+                TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner))
+            }
+            token => token,
+        }]);
+    }
+    kept
+}
