@@ -1,6 +1,6 @@
 //! The bounds that the generated impl needs beyond the user's own.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type};
 
@@ -91,8 +91,7 @@ fn replace_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) if ident == "Self" => {
-                let is_path =
-                    matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
+                let is_path = tokens.peek().is_some_and(starts_colons);
                 replaced.extend(if is_path { quote!(<#ty>) } else { ty.clone() });
             }
             TokenTree::Group(group) => {
@@ -119,14 +118,19 @@ fn contains_itself(ty: &Type, itself: &Ident) -> bool {
 
 /// Whether there is such an identifier; it is told whether a `::` is before it.
 fn any_ident(tokens: TokenStream, found: &dyn Fn(&Ident, bool) -> bool) -> bool {
-    let mut in_path = false;
+    let (mut after_colon, mut after_colons) = (false, false);
     tokens.into_iter().any(|token| {
         let is_found = match &token {
-            TokenTree::Ident(ident) => found(ident, in_path),
+            TokenTree::Ident(ident) => found(ident, after_colons),
             TokenTree::Group(group) => any_ident(group.stream(), found),
             _ => false,
         };
-        in_path = matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+        (after_colon, after_colons) = (starts_colons(&token), after_colon);
         is_found
     })
+}
+
+/// Whether it is the first half of a `::`.
+fn starts_colons(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint)
 }

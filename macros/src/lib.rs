@@ -20,6 +20,8 @@ mod model;
 mod never_panics;
 mod plan;
 mod reason;
+#[cfg(test)]
+mod spans;
 mod suggest;
 mod words;
 

@@ -14,7 +14,7 @@ mod uninhabited {
     #![deny(warnings)]
     use super::*;
 
-    trait Output {
+    pub trait Output {
         type Of;
     }
 
@@ -29,7 +29,7 @@ mod uninhabited {
     pub enum Impossible {
         #[status(transparent)]
         Infallible(Infallible),
-        #[grpc(with = match *_0 {})]
+        #[grpc(with = { let code: GrpcCode = match *_0 {}; code })]
         #[status(redact)]
         Computed(Infallible),
         #[grpc(INTERNAL)]
@@ -67,16 +67,17 @@ mod uninhabited {
 mod representations {
     use super::*;
 
-    #[derive(Clone, Copy, Debug, StatusMapped)]
+    #[derive(Debug, StatusMapped)]
     #[status(redact)]
     #[repr(u8)]
     #[non_exhaustive]
     enum Numbered {
         #[grpc(NOT_FOUND)]
         First = b'a',
-        #[grpc(with = if *self as u8 == (1 << 3) + { 2 } { GrpcCode::ABORTED } else { GrpcCode::INTERNAL })]
+        #[grpc(with = if matches!(self, Self::Second) { GrpcCode::ABORTED } else { GrpcCode::INTERNAL })]
         Second = (1 << 3) + { 2 },
         #[grpc(OUT_OF_RANGE)]
+        #[status(message = "{value}")]
         #[non_exhaustive]
         Third { value: u8 } = if cfg!(test) { 77 } else { 78 },
     }

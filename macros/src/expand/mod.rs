@@ -67,7 +67,7 @@ fn status_mapped(
     let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, unused_qualifications, unused_variables)]
+        #[allow(deprecated, unreachable_code, unused_qualifications, unused_variables)]
         impl #impl_generics #krate::StatusMapped for #ident #ty_generics where #(#bounds)* {
             #methods
         }
