@@ -31,11 +31,11 @@ const VALID: &[&str] = &[
         Marked { #[status(transparent)] inner: T, other: u8 },
     }
     "#,
-    r#"
+    "
     #[grpc(with = self.code())]
     #[status(free_reasons, skip(tonic, axum), crate = ::renamed::path)]
     struct Failure { r#type: Vec<(u8, u16)>, kind: Kind }
-    "#,
+    ",
     r#"
     #[error_type(CONFLICT)]
     #[status(message = "{0:?} of {1:.2$}")]

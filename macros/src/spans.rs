@@ -3,7 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-const SOURCE: &str = r#"
+const SOURCE: &str = "
     #[grpc(INTERNAL)]
     enum OrderError {
         #[grpc(NOT_FOUND)]
@@ -17,7 +17,7 @@ const SOURCE: &str = r#"
         Computed { field: u8 },
         Default,
     }
-"#;
+";
 
 /// The idents of the output whose place is that of the last `name` in the
 /// source, each with the ident before it.

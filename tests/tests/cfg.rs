@@ -15,7 +15,7 @@ mod off {
         #[cfg(any())]
         #[grpc(NO_CODE_AT_ALL)]
         Off(NoSuchType),
-        #[cfg(all())]
+        #[cfg(not(any()))]
         #[grpc(NOT_FOUND)]
         #[status(message = "on")]
         On,
@@ -59,7 +59,7 @@ mod off {
         Named {
             #[cfg(any())]
             code: NoSuchType,
-            #[cfg(all())]
+            #[cfg(not(any()))]
             code: GrpcCode,
         },
         #[grpc(NOT_FOUND)]
@@ -135,7 +135,7 @@ mod attributes {
     #[grpc(with = {
         #[cfg(any())]
         let code = NoSuchType;
-        #[cfg(all())]
+        #[cfg(not(any()))]
         let code = GrpcCode::ABORTED;
         match self.0 {
             #[cfg(any())]

@@ -20,7 +20,7 @@ mod parameters {
     use super::*;
 
     #[derive(Debug, thiserror::Error, StatusMapped)]
-    enum Defaults<T: Debug = u8, const N: usize = 3, const B: bool = { 1 + 1 == 2 }>
+    enum Defaults<T: Debug = u8, const N: usize = 3, const B: bool = { 1 + 1 < 3 }>
     where
         T: Display,
     {
@@ -196,15 +196,14 @@ mod delegates {
     mod other {
         use super::*;
 
-        #[derive(Debug, thiserror::Error, StatusMapped)]
-        #[error("other {0}")]
+        #[derive(StatusMapped)]
         #[grpc(OUT_OF_RANGE)]
+        #[status(message = "other {0}")]
         pub(super) struct SameName<T>(pub(super) T);
     }
 
-    #[derive(Debug, thiserror::Error, StatusMapped)]
-    enum SameName<T: Debug + Display> {
-        #[error(transparent)]
+    #[derive(StatusMapped)]
+    enum SameName<T> {
         #[status(transparent)]
         Other(other::SameName<T>),
     }

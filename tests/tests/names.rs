@@ -247,7 +247,7 @@ mod tests {
                 ___0: u8,
             },
             // The field hides the function that the type's expression calls.
-            #[status(redact, reason = ["LOW", "HIGH"][usize::from(*code)])]
+            #[status(redact, reason = if *code > 0 { "HIGH" } else { "LOW" })]
             Hiding { code: u8 },
             #[status(redact, reason = "INNER")]
             #[grpc(with = code(*__sm_inner))]
@@ -257,8 +257,8 @@ mod tests {
                 error: InnerError,
                 __sm_inner: u8,
             },
-            #[status(redact, reason = ["NOTHING", "BY_INNER"][inner.to_string().len() / 5])]
-            #[grpc(with = code(inner.to_string().len() as u8))]
+            #[status(redact, reason = if inner.to_string() == "inner" { "BY_INNER" } else { "OTHER" })]
+            #[grpc(with = code(u8::from(inner.to_string().len() == 5) * 2))]
             #[status(transparent)]
             ByInner { inner: InnerError },
         }

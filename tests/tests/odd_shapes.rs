@@ -273,4 +273,27 @@ mod limits {
         let status = tonic::Status::from(Borrowed(&text, std::marker::PhantomData));
         assert_eq!(status.message(), "borrowed it");
     }
+
+    #[derive(StatusMapped)]
+    #[grpc(ABORTED)]
+    #[status(redact)]
+    struct Tail<T: ?Sized> {
+        #[allow(dead_code)]
+        tail: T,
+    }
+
+    #[derive(StatusMapped)]
+    #[grpc(with = if text.is_empty() { GrpcCode::NOT_FOUND } else { GrpcCode::ABORTED })]
+    #[status(message = "none")]
+    struct BorrowedTail<'a, T> {
+        text: &'a str,
+        #[allow(dead_code)]
+        tail: [T],
+    }
+
+    #[test]
+    fn a_type_without_a_size_is_mapped() {
+        let error: Box<Tail<[u8]>> = Box::new(Tail { tail: [1, 2] });
+        assert_eq!(error.grpc_code(), GrpcCode::Aborted);
+    }
 }

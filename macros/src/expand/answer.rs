@@ -1,5 +1,7 @@
 //! The methods of the `StatusMapped` impl.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -84,8 +86,8 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
         let row = quote!(match #receiver { #(#arms,)* });
         match &by_type {
             Some(_) if has_rows => {
-                let codes = type_codes_call();
-                quote!(#catalogue.__mapping(#row).with_codes_of(#codes))
+                let codes = local("codes");
+                quote!(#catalogue.__mapping(#row).with_codes_of(#codes()))
             }
             None if has_rows => quote!(#catalogue.__mapping(#row)),
             _ => row,
@@ -93,7 +95,7 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
     };
     // Out of the arms, whose fields would hide what it names.
     let type_codes = by_type.map(|codes| {
-        let name = type_codes_name();
+        let name = local("codes");
         quote!(let #name = || #codes;)
     });
     quote! {
@@ -104,14 +106,9 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
     }
 }
 
-fn type_codes_name() -> Ident {
-    Ident::new("__sm_codes", Span::mixed_site())
-}
-
-/// The computed codes of the type.
-fn type_codes_call() -> TokenStream {
-    let name = type_codes_name();
-    quote!(#name())
+/// A local name of ours.
+fn local(name: impl Display) -> Ident {
+    Ident::new(&format!("__sm_{name}"), Span::mixed_site())
 }
 
 /// The codes that the type computes for its variants.
@@ -142,9 +139,9 @@ fn row(
         CodeSource::ByType(_) if computed_reason.is_none() => Row::ByType,
         CodeSource::ByType(_) => {
             // Both the reason and the codes are computed: a row of its own.
-            let codes = type_codes_call();
+            let codes = local("codes");
             Row::Computed(
-                quote!(#catalogue.__mapping(#index).with_codes_of(#codes)#computed_reason),
+                quote!(#catalogue.__mapping(#index).with_codes_of(#codes())#computed_reason),
             )
         }
         CodeSource::Own(codes) => {
@@ -212,6 +209,7 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
     let delegates = plan.arms.iter().any(|arm| matches!(arm.text, Text::Inner));
 
     let core = quote!(#krate::__private::core);
+    let f = &local("f");
     let signature = quote! {
         fn public_message(&self) -> #krate::PublicMessage<'_>
     };
@@ -232,19 +230,16 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
         let bound: Vec<_> = format
             .fields
             .iter()
-            .map(|field| {
-                let name = format!("__sm_{}", field.index);
-                bindings.bind(field.index, || Ident::new(&name, Span::mixed_site()))
-            })
+            .map(|field| bindings.bind(field.index, || local(field.index)))
             .collect();
         let arguments = format.arguments(fields, &bound);
         let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
-        Some(quote!(#path #pattern => __sm_f.write_fmt(#core::format_args!(#arguments)),))
+        Some(quote!(#path #pattern => #f.write_fmt(#core::format_args!(#arguments)),))
     });
     let rest = match shown {
         Some(arm) => {
             let display = display_at(arm.variant.ident.span());
-            quote!(_ => #krate::__private::fmt_message(#display, __sm_f),)
+            quote!(_ => #krate::__private::fmt_message(#display, #f),)
         }
         None if formats.len() < plan.arms.len() => {
             quote!(_ => #core::result::Result::Ok(()),)
@@ -253,7 +248,7 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
     };
     let fmt_message = (shown.is_some() || !formats.is_empty()).then(|| {
         quote! {
-            fn __fmt_message(&self, __sm_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+            fn __fmt_message(&self, #f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
                 match self { #(#arms)* #rest }
             }
         }
@@ -304,35 +299,40 @@ fn visit_headers(plan: &Plan<'_>) -> Option<TokenStream> {
     if of_type.is_empty() && with_headers.is_empty() {
         return None;
     }
-    let visit = |header: &crate::attr::Header| {
+    let visit = &local("visit");
+    let call = |header: &crate::attr::Header| {
         let (name, value) = (&header.name, &header.value);
-        quote!(__sm_visit(#name, &#value);)
+        quote!(#visit(#name, &#value);)
     };
     let own = (!with_headers.is_empty()).then(|| {
         let rest = (with_headers.len() < plan.arms.len()).then(|| quote!(_ => {}));
         let arms = with_headers.iter().map(|arm| {
             let path = path(plan, arm);
-            let visits = arm.variant.attrs.headers.iter().map(visit);
+            let visits = arm.variant.attrs.headers.iter().map(call);
             quote!(#path { .. } => { #(#visits)* })
         });
         quote!(match self { #(#arms)* #rest })
     });
-    let of_type = of_type.iter().map(visit);
+    let of_type = of_type.iter().map(call);
     let inner = plan
         .arms
         .iter()
         .any(|arm| arm.delegate().is_some())
         .then(|| {
+            let inner = local("inner");
             quote! {
-                if let #krate::__private::Some(__sm_inner) = #krate::StatusMapped::__inner(self) {
-                    __sm_inner.visit_headers(__sm_visit);
+                if let #krate::__private::Some(#inner) = #krate::StatusMapped::__inner(self) {
+                    #inner.visit_headers(#visit);
                 }
             }
         });
     Some(quote! {
         fn visit_headers(
             &self,
-            __sm_visit: &mut dyn #core::ops::FnMut(&'static #core::primitive::str, &dyn #core::fmt::Display),
+            #visit: &mut dyn #core::ops::FnMut(
+                &'static #core::primitive::str,
+                &dyn #core::fmt::Display,
+            ),
         ) {
             #own
             #(#of_type)*

@@ -16,18 +16,9 @@ use crate::plan::{self, Plan};
 
 /// All impls of a type without mistakes.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
-    let krate = &plan.krate;
-    let input = plan.input;
-    let answer = answer::methods(plan);
-    let catalogue = catalogue::constant(plan);
-    let status_mapped = status_mapped(input, krate, &generics::mapping_bounds(plan), &answer);
-    let status_catalogue = status_catalogue(input, krate, &catalogue);
-    let conversions = conversions(input, krate);
-    quote! {
-        #status_mapped
-        #status_catalogue
-        #conversions
-    }
+    let bounds = generics::mapping_bounds(plan);
+    let (methods, catalogue) = (answer::methods(plan), catalogue::constant(plan));
+    impls(plan.input, &plan.krate, &bounds, &methods, &catalogue)
 }
 
 /// The same impls with nothing in them, for a type with mistakes: whoever uses
@@ -38,7 +29,7 @@ pub(crate) fn fallback(input: &Input<'_>) -> TokenStream {
     }
     let krate = &plan::krate(input);
     let name = input.item.ident.to_string();
-    let mapping = quote! {
+    let methods = quote! {
         fn mapping(&self) -> #krate::Mapping {
             #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)
         }
@@ -46,9 +37,24 @@ pub(crate) fn fallback(input: &Input<'_>) -> TokenStream {
     let catalogue = quote! {
         #krate::Catalogue::__new(#name, &#krate::Origin::new(""), &[])
     };
-    let bounds = generics::user_predicates(input);
-    let status_mapped = status_mapped(input, krate, &bounds, &mapping);
-    let status_catalogue = status_catalogue(input, krate, &catalogue);
+    impls(
+        input,
+        krate,
+        &generics::user_predicates(input),
+        &methods,
+        &catalogue,
+    )
+}
+
+fn impls(
+    input: &Input<'_>,
+    krate: &TokenStream,
+    bounds: &[TokenStream],
+    methods: &TokenStream,
+    catalogue: &TokenStream,
+) -> TokenStream {
+    let status_mapped = status_mapped(input, krate, bounds, methods);
+    let status_catalogue = status_catalogue(input, krate, catalogue);
     let conversions = conversions(input, krate);
     quote! {
         #status_mapped
@@ -65,9 +71,19 @@ fn status_mapped(
 ) -> TokenStream {
     let ident = &input.item.ident;
     let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
+    // What the type may do, its expressions may do here.
+    let allowed = input.item.attrs.iter();
+    let allowed = allowed.filter(|attribute| attribute.path().is_ident("allow"));
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, unreachable_code, unused_qualifications, unused_variables)]
+        #(#allowed)*
+        #[allow(
+            clippy::trait_duplication_in_bounds,
+            deprecated,
+            unreachable_code,
+            unused_qualifications,
+            unused_variables
+        )]
         impl #impl_generics #krate::StatusMapped for #ident #ty_generics where #(#bounds)* {
             #methods
         }
@@ -79,7 +95,7 @@ fn status_catalogue(input: &Input<'_>, krate: &TokenStream, constant: &TokenStre
     let (impl_generics, ty_generics, where_clause) = input.item.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(clippy::large_stack_arrays, deprecated, unused_qualifications)]
         impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #where_clause {
             const CATALOGUE: #krate::Catalogue = #constant;
         }

@@ -110,6 +110,9 @@ impl Leaf {
     pub fn errors(self, edit: Option<usize>) -> String {
         let column = self.column;
         let mut source = String::from("//! The errors of a service.\n\n");
+        if column == Column::Hand {
+            source.push_str("use std::fmt;\n\n");
+        }
         if column.is_by_hand() {
             source.push_str(HAND_IMPORTS);
         }
@@ -138,12 +141,12 @@ impl Leaf {
     /// handlers of a service would, whatever the errors are written with.
     pub fn lib(self, edit: usize) -> String {
         let answer = if self.column.is_by_hand() {
-            "mod answer;\n"
+            "pub mod answer;\n"
         } else {
             ""
         };
         format!(
-            "//! Generated.\n\n{answer}pub mod errors;\n\n\
+            "//! Generated.\n\n#![deny(warnings)]\n\n{answer}pub mod errors;\n\n\
              pub type Grpc = tonic::Status;\npub type Http = axum::response::Response;\n\n\
              pub fn edited() -> usize {{\n    {edit}\n}}\n"
         )
@@ -158,8 +161,6 @@ impl Leaf {
 }
 
 const HAND_IMPORTS: &str = "\
-use std::fmt;
-
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use tonic::{Code, Status};
@@ -237,7 +238,8 @@ impl IntoResponse for {name} {{
             push(source, DOMAIN);
         }
         push(source, &format!("pub enum {} {{\n", self.name));
-        for Variant { kind, name } in &self.variants {
+        for variant in &self.variants {
+            let kind = variant.kind;
             if column.has_texts() {
                 push(source, &format!("    #[error(\"{}\")]\n", kind.text));
             }
@@ -252,7 +254,7 @@ impl IntoResponse for {name} {{
             } else {
                 kind.fields.replace("#[source] ", "")
             };
-            push(source, &format!("    {name}{fields},\n"));
+            push(source, &format!("    {},\n", variant.with(&fields)));
         }
         if column.has_codes() {
             push(source, "    #[error(transparent)]\n");
@@ -292,7 +294,7 @@ impl IntoResponse for {name} {{
         push(source, "        match self {\n");
         for variant in &self.variants {
             let (any, value) = (variant.any(), value(variant));
-            push(source, &format!("            {any} => {value},\n"));
+            push(source, &format!("            Self::{any} => {value},\n"));
         }
         push(
             source,
@@ -308,7 +310,8 @@ impl IntoResponse for {name} {{
             source,
             "    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {\n        match self {\n",
         );
-        for Variant { kind, name } in &self.variants {
+        for variant in &self.variants {
+            let kind = variant.kind;
             // As clippy has it: nothing to format is nothing to format.
             let write = if kind.bound_text.contains('{') {
                 format!("write!(f, \"{}\")", kind.bound_text)
@@ -317,7 +320,10 @@ impl IntoResponse for {name} {{
             };
             push(
                 source,
-                &format!("            Self::{name}{} => {write},\n", kind.bound),
+                &format!(
+                    "            Self::{} => {write},\n",
+                    variant.with(kind.bound)
+                ),
             );
         }
         push(
@@ -329,11 +335,12 @@ impl IntoResponse for {name} {{
             source,
             "    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {\n        match self {\n",
         );
-        for Variant { kind, name } in &self.variants {
-            if let Some(pattern) = kind.source {
+        for variant in &self.variants {
+            if let Some(bound) = variant.kind.source {
+                let pattern = variant.with(bound);
                 push(
                     source,
-                    &format!("            Self::{name}{pattern} => Some(source),\n"),
+                    &format!("            Self::{pattern} => Some(source),\n"),
                 );
             }
         }

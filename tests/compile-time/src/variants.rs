@@ -167,14 +167,19 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// `Self::Declined(..)`.
+    /// The name with fields: a declaration, a pattern or a value.
+    pub fn with(&self, fields: &str) -> String {
+        let gap = if fields.starts_with('{') { " " } else { "" };
+        format!("{}{gap}{fields}", self.name)
+    }
+
+    /// `Declined(..)`.
     pub fn any(&self) -> String {
-        let fields = match self.kind.fields.chars().next() {
-            Some('{') => " { .. }",
+        self.with(match self.kind.fields.chars().next() {
+            Some('{') => "{ .. }",
             Some(_) => "(..)",
             None => "",
-        };
-        format!("Self::{}{fields}", self.name)
+        })
     }
 
     /// `ORDER_NOT_FOUND`.

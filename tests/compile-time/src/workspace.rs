@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::generate::{Column, Leaf, Shape};
-use crate::variants::{STORE, variants};
+use crate::variants::{STORE, Variant, variants};
 
 /// One enum with each variant once.
 const SMALL: Shape = Shape::one(10);
@@ -168,13 +168,16 @@ const AGREEING: [(&str, Column); 3] = [
 fn agree() -> String {
     let mut source = String::from(include_str!("../templates/agree.rs"));
     source.push_str("fn main() {\n");
-    let own = variants(SMALL.variants).map(|variant| (variant.name, variant.kind.value));
-    let store = (STORE.name.to_owned(), STORE.value);
-    for (name, value) in own.chain([store]) {
+    let store = Variant {
+        kind: &STORE,
+        name: STORE.name.to_owned(),
+    };
+    for variant in variants(SMALL.variants).chain([store]) {
+        let name = &variant.name;
         for by_hand in ["hand", "hand_thiserror"] {
             let make = |krate: &str| {
-                let value = value.replace("KRATE", krate);
-                format!("|| {krate}::errors::Error0::{name}{value}")
+                let value = variant.with(variant.kind.value).replace("KRATE", krate);
+                format!("|| {krate}::errors::Error0::{value}")
             };
             let (theirs, ours) = (make(by_hand), make("ours"));
             let _ = writeln!(source, "    same(\"{by_hand}, {name}\", {theirs}, {ours});");

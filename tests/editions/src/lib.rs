@@ -1,0 +1,140 @@
+//! One source that is valid in every edition.
+#![deny(warnings, future_incompatible)]
+
+pub extern crate status_mapped;
+
+use status_mapped::{GrpcCode, StatusMapped};
+use std::error::Error;
+use std::fmt;
+
+#[derive(StatusMapped)]
+#[status(header("X-Shop" = "1"))]
+pub enum ShopError<'a, T: fmt::Debug> {
+    #[grpc(NOT_FOUND)]
+    #[status(message = "formatted {name} {generic:?}", header("X-Own" = "2"))]
+    Formatted { name: &'a str, generic: T },
+    #[grpc(with = code(*_0 as usize))]
+    #[http(with = status_mapped::HttpStatus::GONE)]
+    #[status(redact, reason = if self.is_computed() { "IS_COMPUTED" } else { "OTHER" })]
+    Computed(u8),
+    #[status(transparent)]
+    Transparent(InnerError),
+    #[status(transparent)]
+    Erased(Box<dyn StatusMapped + 'a>),
+    #[status(transparent)]
+    Again(Box<Self>),
+}
+
+impl<'a, T: fmt::Debug> ShopError<'a, T> {
+    fn is_computed(&self) -> bool {
+        match *self {
+            ShopError::Computed(_) => true,
+            _ => false,
+        }
+    }
+}
+
+fn code(number: usize) -> GrpcCode {
+    if number == 0 {
+        GrpcCode::ABORTED
+    } else {
+        GrpcCode::UNKNOWN
+    }
+}
+
+#[derive(Debug, StatusMapped)]
+#[grpc(ABORTED)]
+#[status(crate = ::status_mapped)]
+pub struct InnerError;
+
+impl fmt::Display for InnerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("inner")
+    }
+}
+
+impl Error for InnerError {}
+
+#[derive(Debug, StatusMapped)]
+pub enum Empty {}
+
+macro_rules! with_a_macro {
+    ($name:ident, $field:ident, $e:expr) => {
+        #[derive(Debug, StatusMapped)]
+        #[grpc(with = code($e * 2))]
+        #[status(message = "{_0}")]
+        pub struct $name {
+            $field: usize,
+            _0: u8,
+        }
+    };
+}
+
+with_a_macro!(FromMacro, number, *number + 0);
+
+// Words that some editions reserve.
+#[derive(Debug, StatusMapped)]
+#[allow(non_camel_case_types)]
+#[status(free_reasons)]
+pub enum Words {
+    #[grpc(with = code(*r#async + *r#gen))]
+    #[status(message = "{async} {gen} {try}")]
+    r#dyn {
+        r#async: usize,
+        r#gen: usize,
+        r#try: usize,
+    },
+    #[status(transparent)]
+    r#await { r#gen: InnerError },
+}
+
+pub mod status_mapped_of_ours {
+    //! A module of the user's.
+    pub use status_mapped;
+
+    /// Through a path of this crate.
+    #[derive(Debug, self::status_mapped::StatusMapped)]
+    #[status(crate = crate::status_mapped_of_ours::status_mapped, redact)]
+    #[grpc(ABORTED)]
+    pub struct Moved;
+}
+
+#[test]
+fn every_kind_of_variant_works() {
+    let formatted = ShopError::Formatted {
+        name: "it",
+        generic: 1,
+    };
+    let text = |error: &ShopError<u8>| error.public_message().to_string();
+    assert_eq!(text(&formatted), "formatted it 1");
+    assert_eq!(ShopError::Computed::<u8>(0).grpc_code(), GrpcCode::Aborted);
+    assert_eq!(ShopError::Computed::<u8>(0).reason(), "IS_COMPUTED");
+    let erased = ShopError::Erased(Box::new(InnerError));
+    assert_eq!(text(&ShopError::Again(Box::new(erased))), "inner");
+    assert_eq!(text(&ShopError::Transparent(InnerError)), "inner");
+    assert_eq!(
+        status_mapped::tonic::into_status(InnerError).message(),
+        "inner"
+    );
+    assert_eq!(status_mapped_of_ours::Moved.grpc_code(), GrpcCode::Aborted);
+}
+
+#[test]
+fn hygiene_and_precedence_hold_in_macros() {
+    let error = FromMacro { number: 0, _0: 3 };
+    assert_eq!(error.grpc_code(), GrpcCode::Aborted);
+    assert_eq!(error.public_message().to_string(), "3");
+}
+
+#[test]
+fn words_that_are_reserved_elsewhere_are_names() {
+    let error = Words::r#dyn {
+        r#async: 0,
+        r#gen: 0,
+        r#try: 7,
+    };
+    assert_eq!(error.grpc_code(), GrpcCode::Aborted);
+    assert_eq!(error.public_message().to_string(), "0 0 7");
+    let error = Words::r#await { r#gen: InnerError };
+    assert_eq!(error.public_message().to_string(), "inner");
+}

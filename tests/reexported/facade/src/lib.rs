@@ -1,0 +1,27 @@
+//! A framework that passes `status-mapped` on.
+#![deny(warnings)]
+
+/// As a crate.
+pub use status_mapped;
+
+/// By its contents.
+pub mod errors {
+    pub use status_mapped::*;
+}
+
+/// By a macro that needs no import of its user.
+#[macro_export]
+macro_rules! not_found {
+    ($vis:vis $name:ident { $($field:ident: $ty:ty),* }, $message:literal, $retryable:expr) => {
+        #[derive(Debug, $crate::status_mapped::StatusMapped)]
+        #[status(crate = $crate::status_mapped, message = $message)]
+        #[grpc(with = if $retryable {
+            $crate::status_mapped::GrpcCode::UNAVAILABLE
+        } else {
+            $crate::status_mapped::GrpcCode::NOT_FOUND
+        })]
+        $vis struct $name {
+            $($field: $ty),*
+        }
+    };
+}

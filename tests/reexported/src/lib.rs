@@ -1,0 +1,62 @@
+//! Knows `facade`, and not `status-mapped`, tonic or axum.
+#![deny(warnings)]
+
+use std::fmt;
+
+use facade::errors::StatusMapped;
+
+#[derive(Debug, facade::status_mapped::StatusMapped)]
+#[status(crate = ::facade::status_mapped)]
+pub enum ByCrate<T> {
+    #[grpc(NOT_FOUND)]
+    #[status(message = "no {0}", header("X-Shop" = "1"))]
+    Missing(T),
+    #[grpc(with = facade::errors::GrpcCode::ABORTED)]
+    #[http(410)]
+    #[status(transparent)]
+    Inner(ByContents),
+}
+
+#[derive(Debug, facade::errors::StatusMapped)]
+#[status(crate = ::facade::errors)]
+#[grpc(ABORTED)]
+#[error_type(UNAVAILABLE, THROTTLED_CPU)]
+pub struct ByContents;
+
+impl fmt::Display for ByContents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("by its contents")
+    }
+}
+
+impl std::error::Error for ByContents {}
+
+facade::not_found!(pub ByMacro { id: u8, now: bool }, "no {id}", *now);
+
+fn message(error: &dyn StatusMapped) -> String {
+    error.public_message().to_string()
+}
+
+#[test]
+fn a_crate_that_is_passed_on_is_found() {
+    assert_eq!(message(&ByCrate::Missing(7)), "no 7");
+    let inner = ByCrate::<u8>::Inner(ByContents);
+    assert_eq!(message(&inner), "by its contents");
+    assert_eq!(inner.http_status().as_u16(), 410);
+}
+
+#[test]
+fn contents_that_are_passed_on_are_found() {
+    let status = facade::errors::tonic::into_status(ByContents);
+    assert_eq!(status.message(), "by its contents");
+    let response = facade::errors::axum::into_response(ByContents);
+    assert_eq!(response.status().as_u16(), 409);
+}
+
+#[test]
+fn a_macro_of_the_crate_between_needs_no_import() {
+    let error = ByMacro { id: 3, now: false };
+    assert_eq!(error.http_status().as_u16(), 404);
+    assert_eq!(message(&error), "no 3");
+    assert_eq!(ByMacro { id: 3, now: true }.http_status().as_u16(), 503);
+}

@@ -1,0 +1,237 @@
+//! Fragments of every kind that `macro_rules!` puts into a type or attribute.
+
+use status_mapped::{CatalogueEntry, GrpcCode, HttpStatus, StatusCatalogue, StatusMapped};
+
+/// What `$crate` leads to.
+use status_mapped as reexported;
+
+fn code(is_there: bool) -> GrpcCode {
+    if is_there {
+        GrpcCode::ABORTED
+    } else {
+        GrpcCode::NOT_FOUND
+    }
+}
+
+macro_rules! with_ident {
+    ($name:ident, $variant:ident, $code:ident, $field:ident) => {
+        #[derive(StatusMapped)]
+        #[status(redact)]
+        enum $name {
+            #[grpc($code)]
+            $variant,
+            #[grpc(with = code(*$field))]
+            Named { $field: bool },
+        }
+    };
+}
+
+with_ident!(ByIdent, Gone, NOT_FOUND, found);
+
+#[test]
+fn an_ident_is_a_code_a_variant_and_a_field() {
+    assert_eq!(ByIdent::Gone.grpc_code(), GrpcCode::NotFound);
+    let error = ByIdent::Named { found: true };
+    assert_eq!(error.grpc_code(), GrpcCode::Aborted);
+}
+
+macro_rules! with_literal {
+    ($http:literal, $load_test:literal, $reason:literal, $message:literal, $domain:literal, $name:literal, $value:literal) => {
+        #[derive(StatusMapped)]
+        #[status(domain = $domain, type_uri = $domain)]
+        enum ByLiteral {
+            #[http($http)]
+            #[load_test($load_test)]
+            #[status(reason = $reason, message = $message, header($name = $value))]
+            Only { id: u8 },
+        }
+    };
+}
+
+with_literal!(
+    410,
+    1202,
+    "OVER",
+    "no {id}",
+    "https://a.example/",
+    "X-Is",
+    "1"
+);
+
+#[test]
+fn a_literal_is_a_number_a_reason_a_message_a_domain_and_a_header() {
+    let error = ByLiteral::Only { id: 3 };
+    assert_eq!(error.http_status().as_u16(), 410);
+    assert_eq!(error.load_test_code().number(), 1202);
+    assert_eq!(error.reason(), "OVER");
+    assert_eq!(error.domain(), "https://a.example/");
+    assert_eq!(error.mapping().type_uri(), Some("https://a.example/"));
+    assert_eq!(error.public_message().to_string(), "no 3");
+    let mut headers = Vec::new();
+    error.visit_headers(&mut |name, value| headers.push(format!("{name}: {value}")));
+    assert_eq!(headers, ["x-is: 1"]);
+}
+
+macro_rules! with_expr {
+    ($code:expr, $http:expr, $reason:expr, $number:expr) => {
+        #[derive(StatusMapped)]
+        #[status(redact)]
+        enum ByExpr {
+            #[grpc(with = $code)]
+            #[http(with = $http)]
+            #[status(reason = $reason)]
+            Computed,
+            #[http($number)]
+            Number,
+        }
+    };
+}
+
+with_expr!(
+    if 1 + 1 < 3 {
+        GrpcCode::DATA_LOSS
+    } else {
+        GrpcCode::OK
+    },
+    HttpStatus::GONE,
+    ["FIRST", "SECOND"][1],
+    418
+);
+
+#[test]
+fn an_expr_is_a_computed_code_a_reason_and_a_number() {
+    assert_eq!(ByExpr::Computed.grpc_code(), GrpcCode::DataLoss);
+    assert_eq!(ByExpr::Computed.http_status(), HttpStatus::Gone);
+    assert_eq!(ByExpr::Computed.reason(), "SECOND");
+    assert_eq!(ByExpr::Number.http_status().as_u16(), 418);
+}
+
+macro_rules! with_path_and_type {
+    ($krate:path, $code:path, $grpc:path, $ty:ty, $vis:vis, $lifetime:lifetime) => {
+        #[derive(StatusMapped)]
+        #[status(crate = $krate)]
+        $vis enum ByPath<$lifetime> {
+            #[grpc($grpc)]
+            #[status(message = "{0} of {1}")]
+            Typed($ty, &$lifetime str),
+            #[grpc(with = $code)]
+            #[status(redact)]
+            Computed,
+            #[status(transparent)]
+            Inner(Box<$ty>),
+        }
+    };
+}
+
+type Inner = with_a_type::Inner;
+mod with_a_type {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("inner")]
+    #[grpc(ABORTED)]
+    pub(crate) struct Inner;
+}
+
+with_path_and_type!(
+    ::status_mapped,
+    GrpcCode::OUT_OF_RANGE,
+    NOT_FOUND,
+    Inner,
+    pub(crate),
+    'a
+);
+
+#[test]
+fn a_path_a_type_a_visibility_and_a_lifetime_are_taken_as_they_are() {
+    let typed = ByPath::Typed(with_a_type::Inner, "ours");
+    assert_eq!(typed.public_message().to_string(), "inner of ours");
+    assert_eq!(typed.grpc_code(), GrpcCode::NotFound);
+    assert_eq!(ByPath::Computed.grpc_code(), GrpcCode::OutOfRange);
+    let inner = ByPath::Inner(Box::new(with_a_type::Inner));
+    assert_eq!(inner.grpc_code(), GrpcCode::Aborted);
+    let delegates: Vec<_> = ByPath::CATALOGUE
+        .entries()
+        .iter()
+        .filter_map(CatalogueEntry::delegate)
+        .collect();
+    assert_eq!(delegates, ["Box<Inner>"]);
+}
+
+macro_rules! with_meta {
+    ($(#[$of_type:meta])* $name:ident { $($(#[$meta:meta])* $variant:ident { $($fields:tt)* }),* }) => {
+        #[derive(StatusMapped)]
+        $(#[$of_type])*
+        enum $name { $($(#[$meta])* $variant { $($fields)* }),* }
+    };
+}
+
+with_meta! {
+    #[status(redact)]
+    #[grpc(INTERNAL)]
+    ByMeta {
+        #[grpc(with = code(*is_there))]
+        #[status(reason = "WITH_META")]
+        Named { is_there: bool },
+        #[http(404)]
+        Numbered {},
+        Default {}
+    }
+}
+
+#[test]
+fn a_meta_is_an_attribute() {
+    let error = ByMeta::Named { is_there: false };
+    assert_eq!(error.grpc_code(), GrpcCode::NotFound);
+    assert_eq!(error.reason(), "WITH_META");
+    assert_eq!(ByMeta::Numbered {}.http_status().as_u16(), 404);
+    assert_eq!(ByMeta::Default {}.grpc_code(), GrpcCode::Internal);
+}
+
+macro_rules! with_tokens {
+    ($($item:tt)*) => { $($item)* };
+}
+
+with_tokens! {
+    #[derive(StatusMapped)]
+    #[grpc(with = code(self.0))]
+    #[status(message = "is it there: {0}")]
+    struct ByTokens(bool);
+}
+
+macro_rules! with_item {
+    ($item:item) => {
+        $item
+    };
+}
+
+with_item! {
+    #[derive(StatusMapped)]
+    #[grpc(with = code(self.0 || *_0))]
+    #[status(message = "is it there: {0}")]
+    struct ByItem(bool);
+}
+
+#[test]
+fn a_whole_item_passes_through() {
+    assert_eq!(ByTokens(true).grpc_code(), GrpcCode::Aborted);
+    let error = ByItem(false);
+    assert_eq!(error.grpc_code(), GrpcCode::NotFound);
+    assert_eq!(error.public_message().to_string(), "is it there: false");
+}
+
+macro_rules! with_crate {
+    ($name:ident) => {
+        #[derive(StatusMapped)]
+        #[status(crate = $crate::reexported, redact)]
+        #[grpc(ABORTED)]
+        struct $name;
+    };
+}
+
+with_crate!(ByCrate);
+
+#[test]
+fn the_crate_of_a_macro_is_an_absolute_path() {
+    assert_eq!(ByCrate.grpc_code(), GrpcCode::Aborted);
+}

@@ -1,0 +1,72 @@
+//! A crate without a prelude, where only absolute paths lead anywhere.
+#![no_implicit_prelude]
+#![deny(warnings)]
+
+use ::std::string::{String, ToString};
+use ::std::{assert, assert_eq};
+
+use ::status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
+
+#[derive(::std::fmt::Debug, ::thiserror::Error, ::status_mapped::StatusMapped)]
+#[status(header("X-Shop" = "1"))]
+enum ShopError<'a, T: ::std::fmt::Debug> {
+    #[error("shown {0:?}")]
+    #[grpc(NOT_FOUND)]
+    Shown(T),
+    #[error("formatted")]
+    #[grpc(ABORTED)]
+    #[status(message = "formatted {inner} {name}", header("X-Own" = "2"))]
+    Formatted {
+        #[status(transparent)]
+        inner: InnerError,
+        name: &'a str,
+    },
+    #[error("computed")]
+    #[grpc(with = GrpcCode::ABORTED)]
+    #[http(404)]
+    #[load_test(1202)]
+    #[error_type(UNAVAILABLE, THROTTLED_CPU)]
+    #[status(reason = "COMPUTED_TOO")]
+    Computed,
+    #[error("error type")]
+    #[error_type(with = ::status_mapped::ErrorDetail::CONFLICT)]
+    ErrorType,
+    #[error("transparent")]
+    #[status(transparent)]
+    Transparent(InnerError),
+}
+
+#[derive(::std::fmt::Debug, ::thiserror::Error, ::status_mapped::StatusMapped)]
+#[error("inner")]
+#[grpc(INVALID_ARGUMENT)]
+#[status(type_uri = "https://inner.example/")]
+struct InnerError;
+
+#[derive(::status_mapped::StatusMapped)]
+enum Empty {}
+
+fn message<T: StatusMapped>(error: &T) -> String {
+    error.public_message().to_string()
+}
+
+#[test]
+fn every_kind_of_variant_compiles_without_a_prelude() {
+    let formatted: ShopError<'_, u8> = ShopError::Formatted {
+        inner: InnerError,
+        name: "it",
+    };
+    assert_eq!(message(&ShopError::Shown(7)), "shown 7");
+    assert_eq!(message(&formatted), "formatted inner it");
+    assert_eq!(message(&ShopError::<u8>::Transparent(InnerError)), "inner");
+    assert_eq!(ShopError::<u8>::Computed.http_status().as_u16(), 404);
+    assert_eq!(ShopError::<u8>::ErrorType.grpc_code(), GrpcCode::Aborted);
+    assert!(Empty::CATALOGUE.entries().is_empty());
+}
+
+#[test]
+fn a_type_converts_without_a_prelude() {
+    let status = <::tonic::Status as ::std::convert::From<_>>::from(InnerError);
+    assert_eq!(status.message(), "inner");
+    let response = ::axum::response::IntoResponse::into_response(InnerError);
+    assert_eq!(response.status(), 400);
+}
