@@ -134,7 +134,7 @@ code_set! {
     /// The service has the value and cannot put it into the response.
     ///
     /// If the input does not deserialize, say
-    /// [`INVALID_ARGUMENT`](Self::`INVALID_ARGUMENT`).
+    /// [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
     ///
     /// Of type `INTERNAL`; gRPC `INTERNAL`, documented as HTTP 500.
     SerializationError, SERIALIZATION_ERROR {

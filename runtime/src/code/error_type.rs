@@ -36,9 +36,9 @@ code_set! {
     ///
     /// A client takes every type that it does not know for this one, and must
     /// not act upon it in any special way; it may treat it as
-    /// [`INTERNAL`](Self::`INTERNAL`). A cancelled call is of this type too:
+    /// [`INTERNAL`](Self::INTERNAL). A cancelled call is of this type too:
     /// the taxonomy has no other place for it, and
-    /// [`UNAVAILABLE`](Self::`UNAVAILABLE`) would invite a retry that nobody
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE) would invite a retry that nobody
     /// waits for.
     ///
     /// gRPC `UNKNOWN`, documented as HTTP 520, which only Cloudflare sends.
@@ -47,7 +47,7 @@ code_set! {
     /// A fault of the service itself: something that always holds did not.
     ///
     /// Keep it for bugs and corrupt data. A dependency that fails for a while
-    /// is [`UNAVAILABLE`](Self::`UNAVAILABLE`).
+    /// is [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// gRPC `INTERNAL`, documented as HTTP 500.
     Internal, INTERNAL { documented_http: HttpStatus::InternalServerError, grpc: GrpcCode::Internal }
@@ -56,7 +56,7 @@ code_set! {
     ///
     /// It may stand for what a whole class of users must not know about. Where
     /// one user may see a thing and another may not, say
-    /// [`PERMISSION_DENIED`](Self::`PERMISSION_DENIED`).
+    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED).
     ///
     /// gRPC `NOT_FOUND`, documented as HTTP 404.
     NotFound, NOT_FOUND { documented_http: HttpStatus::NotFound, grpc: GrpcCode::NotFound }
@@ -64,7 +64,7 @@ code_set! {
     /// Credentials are missing or not valid, where some are needed.
     ///
     /// If they are valid and do not suffice, the type is
-    /// [`PERMISSION_DENIED`](Self::`PERMISSION_DENIED`).
+    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED).
     ///
     /// gRPC `UNAUTHENTICATED`, documented as HTTP 401.
     Unauthenticated, UNAUTHENTICATED {
@@ -74,8 +74,8 @@ code_set! {
     /// The caller is known and is not allowed to do this.
     ///
     /// Not for a caller that is not known
-    /// ([`UNAUTHENTICATED`](Self::`UNAUTHENTICATED`)), and not for a spent quota
-    /// ([`UNAVAILABLE`](Self::`UNAVAILABLE`) with
+    /// ([`UNAUTHENTICATED`](Self::UNAUTHENTICATED)), and not for a spent quota
+    /// ([`UNAVAILABLE`](Self::UNAVAILABLE) with
     /// [`ErrorDetail::TOO_MANY_REQUESTS`]).
     ///
     /// gRPC `PERMISSION_DENIED`, documented as HTTP 403.
@@ -87,7 +87,7 @@ code_set! {
     /// a query that does not parse, an argument that does not fit.
     ///
     /// If it could succeed once the state of the system has changed, it is
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`).
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION).
     ///
     /// gRPC `INVALID_ARGUMENT`, documented as HTTP 400.
     BadRequest, BAD_REQUEST {
@@ -99,7 +99,7 @@ code_set! {
     /// Overload, throttling, timeouts and failing dependencies are all of
     /// this type; the [`ErrorDetail`] says which. If a repeated call fails
     /// until something else has been done, it is
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`).
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION).
     ///
     /// gRPC `UNAVAILABLE`, documented as HTTP 503.
     Unavailable, UNAVAILABLE {
@@ -111,7 +111,7 @@ code_set! {
     /// Repeating it alone does not help: the state has to be mended first,
     /// or, with [`ErrorDetail::CONFLICT`], the whole read-change-write
     /// repeated. If a pause is enough, it is
-    /// [`UNAVAILABLE`](Self::`UNAVAILABLE`).
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// gRPC `FAILED_PRECONDITION`, documented as HTTP 400.
     FailedPrecondition, FAILED_PRECONDITION {
@@ -121,7 +121,7 @@ code_set! {
 
 impl ErrorType {
     /// The HTTP status in the taxonomy's own documentation, which calls it
-    /// rough; [`UNKNOWN`](Self::`UNKNOWN`) is 520 there. To answer a request
+    /// rough; [`UNKNOWN`](Self::UNKNOWN) is 520 there. To answer a request
     /// use [`http_status`](Self::http_status).
     ///
     /// ```

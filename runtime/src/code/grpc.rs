@@ -48,7 +48,7 @@ impl GrpcCode {
     /// The code with this number, 0 to 16.
     ///
     /// The protocol has a client take any other number for
-    /// [`UNKNOWN`](Self::`UNKNOWN`); that is left to the caller.
+    /// [`UNKNOWN`](Self::UNKNOWN); that is left to the caller.
     ///
     /// ```
     /// use status_mapped::GrpcCode;
@@ -76,7 +76,7 @@ impl GrpcCode {
     }
 
     /// The code under which a load generator counts this, if it has to use
-    /// one of its engine's own; nothing for [`OK`](Self::`OK`).
+    /// one of its engine's own; nothing for [`OK`](Self::OK).
     ///
     /// A report can hold the gRPC code as it is, and better does: see
     /// [`ReportCode`](crate::ReportCode).
@@ -92,7 +92,7 @@ impl GrpcCode {
         self.row().load_test
     }
 
-    /// The type of a GraphQL error; nothing for [`OK`](Self::`OK`).
+    /// The type of a GraphQL error; nothing for [`OK`](Self::OK).
     ///
     /// ```
     /// use status_mapped::{ErrorType, GrpcCode};
@@ -157,11 +157,11 @@ impl GrpcCode {
 
     /// Of two codes that fit one failure, the one that says more.
     ///
-    /// After `google/rpc/code.proto`: [`OUT_OF_RANGE`](Self::`OUT_OF_RANGE`),
-    /// [`NOT_FOUND`](Self::`NOT_FOUND`) and
-    /// [`ALREADY_EXISTS`](Self::`ALREADY_EXISTS`) go before
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`). Any other error
-    /// goes before [`UNKNOWN`](Self::`UNKNOWN`). Otherwise `self` stays, so
+    /// After `google/rpc/code.proto`: [`OUT_OF_RANGE`](Self::OUT_OF_RANGE),
+    /// [`NOT_FOUND`](Self::NOT_FOUND) and
+    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS) go before
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION). Any other error
+    /// goes before [`UNKNOWN`](Self::UNKNOWN). Otherwise `self` stays, so
     /// call it on the code that was there first.
     ///
     /// ```

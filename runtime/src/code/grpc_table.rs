@@ -19,11 +19,11 @@ numbered_code_set! {
     /// Choose the most specific code that fits. Three of them differ only in
     /// what the client has to do next:
     ///
-    /// * repeat just this call: [`UNAVAILABLE`](Self::`UNAVAILABLE`)
+    /// * repeat just this call: [`UNAVAILABLE`](Self::UNAVAILABLE)
     /// * repeat the transaction of which it is a part:
-    ///   [`ABORTED`](Self::`ABORTED`)
+    ///   [`ABORTED`](Self::ABORTED)
     /// * change something first:
-    ///   [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`)
+    ///   [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION)
     ///
     /// ```
     /// use status_mapped::{ErrorType, GrpcCode, HttpStatus};
@@ -39,7 +39,7 @@ numbered_code_set! {
     /// The call succeeded.
     ///
     /// No error has this code: the derive refuses it, and an error whose code
-    /// is computed to be `OK` is sent as [`UNKNOWN`](Self::`UNKNOWN`).
+    /// is computed to be `OK` is sent as [`UNKNOWN`](Self::UNKNOWN).
     ///
     /// Number 0, HTTP 200.
     0 Ok OK {
@@ -55,10 +55,10 @@ numbered_code_set! {
     ///
     /// Use it where work stops because the caller hung up or asked to stop.
     /// If the time ran out, say
-    /// [`DEADLINE_EXCEEDED`](Self::`DEADLINE_EXCEEDED`); if the server ends the
+    /// [`DEADLINE_EXCEEDED`](Self::DEADLINE_EXCEEDED); if the server ends the
     /// work for reasons of its own, such as a shutdown, say
-    /// [`UNAVAILABLE`](Self::`UNAVAILABLE`); if a concurrent change ends it,
-    /// [`ABORTED`](Self::`ABORTED`).
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE); if a concurrent change ends it,
+    /// [`ABORTED`](Self::ABORTED).
     ///
     /// Number 1, HTTP 499.
     1 Cancelled CANCELLED {
@@ -75,7 +75,7 @@ numbered_code_set! {
     ///
     /// It is also what a gRPC library sends when a handler answers with no
     /// status at all. If you know that your own service is broken, say
-    /// [`INTERNAL`](Self::`INTERNAL`); every other code says more as well.
+    /// [`INTERNAL`](Self::INTERNAL); every other code says more as well.
     ///
     /// Number 2, HTTP 500.
     2 Unknown UNKNOWN {
@@ -92,10 +92,10 @@ numbered_code_set! {
     ///
     /// The test: would the same request be wrong on an empty system and on a
     /// full one, today and tomorrow? If its answer depends on the state, say
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`), or
-    /// [`OUT_OF_RANGE`](Self::`OUT_OF_RANGE`) for a position past the end.
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION), or
+    /// [`OUT_OF_RANGE`](Self::OUT_OF_RANGE) for a position past the end.
     /// A well-formed name of something that is not there is
-    /// [`NOT_FOUND`](Self::`NOT_FOUND`).
+    /// [`NOT_FOUND`](Self::NOT_FOUND).
     ///
     /// Number 3, HTTP 400.
     3 InvalidArgument INVALID_ARGUMENT {
@@ -112,8 +112,8 @@ numbered_code_set! {
     /// The operation may have taken effect all the same, with the answer
     /// merely too late, so only an idempotent call is safe to repeat. Use it
     /// for the deadline of this call. If a dependency was too slow while the
-    /// caller still waits, [`UNAVAILABLE`](Self::`UNAVAILABLE`) fits as well;
-    /// if the caller hung up, say [`CANCELLED`](Self::`CANCELLED`).
+    /// caller still waits, [`UNAVAILABLE`](Self::UNAVAILABLE) fits as well;
+    /// if the caller hung up, say [`CANCELLED`](Self::CANCELLED).
     ///
     /// Number 4, HTTP 504.
     4 DeadlineExceeded DEADLINE_EXCEEDED {
@@ -130,11 +130,11 @@ numbered_code_set! {
     /// It may also hide something from a whole class of users, such as a
     /// feature that is not released to them. Where some users of a class may
     /// see it and others may not, the code must be
-    /// [`PERMISSION_DENIED`](Self::`PERMISSION_DENIED`). Say it before
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`) if both fit. A
+    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). Say it before
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) if both fit. A
     /// *method* that does not exist is
-    /// [`UNIMPLEMENTED`](Self::`UNIMPLEMENTED`), and a *host* that does not
-    /// is [`UNAVAILABLE`](Self::`UNAVAILABLE`).
+    /// [`UNIMPLEMENTED`](Self::UNIMPLEMENTED), and a *host* that does not
+    /// is [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// Number 5, HTTP 404.
     5 NotFound NOT_FOUND {
@@ -150,8 +150,8 @@ numbered_code_set! {
     ///
     /// Only for creation, and only if the same request keeps failing as long
     /// as that entity exists. If two writers met and the loser may begin
-    /// again, say [`ABORTED`](Self::`ABORTED`). Say it before
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`) if both fit.
+    /// again, say [`ABORTED`](Self::ABORTED). Say it before
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) if both fit.
     ///
     /// Number 6, HTTP 409.
     6 AlreadyExists ALREADY_EXISTS {
@@ -166,11 +166,11 @@ numbered_code_set! {
     /// The caller is known and may not do this.
     ///
     /// If the caller is not known, because credentials are missing, expired
-    /// or false, say [`UNAUTHENTICATED`](Self::`UNAUTHENTICATED`). If the caller
+    /// or false, say [`UNAUTHENTICATED`](Self::UNAUTHENTICATED). If the caller
     /// may do it and has merely done too much of it, say
-    /// [`RESOURCE_EXHAUSTED`](Self::`RESOURCE_EXHAUSTED`). It does not tell
+    /// [`RESOURCE_EXHAUSTED`](Self::RESOURCE_EXHAUSTED). It does not tell
     /// whether the request is valid or the entity exists; to hide an entity
-    /// from everybody of a class, there is [`NOT_FOUND`](Self::`NOT_FOUND`).
+    /// from everybody of a class, there is [`NOT_FOUND`](Self::NOT_FOUND).
     ///
     /// Number 7, HTTP 403.
     7 PermissionDenied PERMISSION_DENIED {
@@ -187,9 +187,9 @@ numbered_code_set! {
     ///
     /// The test: is a particular limit reached, so that waiting for it to
     /// refill or asking for more is what helps? If the server is merely busy
-    /// for a moment, say [`UNAVAILABLE`](Self::`UNAVAILABLE`), which invites an
+    /// for a moment, say [`UNAVAILABLE`](Self::UNAVAILABLE), which invites an
     /// early retry. A quota is no matter of rights, so it is never
-    /// [`PERMISSION_DENIED`](Self::`PERMISSION_DENIED`). With a retry delay a
+    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). With a retry delay a
     /// client knows when to come back.
     ///
     /// Number 8, HTTP 429.
@@ -207,12 +207,12 @@ numbered_code_set! {
     ///
     /// The test is what the client has to do. Change that state, then try
     /// again: this code. Repeat the transaction that the call is a part of:
-    /// [`ABORTED`](Self::`ABORTED`). Repeat just the call:
-    /// [`UNAVAILABLE`](Self::`UNAVAILABLE`). More specific, and to be preferred
-    /// where they fit: [`NOT_FOUND`](Self::`NOT_FOUND`),
-    /// [`ALREADY_EXISTS`](Self::`ALREADY_EXISTS`) and
-    /// [`OUT_OF_RANGE`](Self::`OUT_OF_RANGE`). If no state would make the
-    /// request right, say [`INVALID_ARGUMENT`](Self::`INVALID_ARGUMENT`).
+    /// [`ABORTED`](Self::ABORTED). Repeat just the call:
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE). More specific, and to be preferred
+    /// where they fit: [`NOT_FOUND`](Self::NOT_FOUND),
+    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS) and
+    /// [`OUT_OF_RANGE`](Self::OUT_OF_RANGE). If no state would make the
+    /// request right, say [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
     ///
     /// Number 9, HTTP 400 (and not 412, which is about the request's own
     /// conditional headers).
@@ -230,10 +230,10 @@ numbered_code_set! {
     ///
     /// The test is what the client has to do. Begin the read-change-write
     /// again from the read: this code. Repeat just the call:
-    /// [`UNAVAILABLE`](Self::`UNAVAILABLE`). Wait until somebody mends the
-    /// state: [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`). If a create
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE). Wait until somebody mends the
+    /// state: [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION). If a create
     /// finds its name taken and beginning again finds it taken again, say
-    /// [`ALREADY_EXISTS`](Self::`ALREADY_EXISTS`).
+    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS).
     ///
     /// Number 10, HTTP 409.
     10 Aborted ABORTED {
@@ -248,10 +248,10 @@ numbered_code_set! {
     /// The operation went past the end of what is there: a read behind the
     /// end of the file, a page after the last.
     ///
-    /// The test against [`INVALID_ARGUMENT`](Self::`INVALID_ARGUMENT`): could
+    /// The test against [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT): could
     /// the same position be valid once there is more? Then it is this code;
     /// a position that can never exist is the other. Say it before
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`), so that who walks
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION), so that who walks
     /// through a range knows the end when it comes.
     ///
     /// Number 11, HTTP 400.
@@ -267,9 +267,9 @@ numbered_code_set! {
     /// The service does not have this operation, or has it switched off.
     ///
     /// It speaks of the operation, for every caller and every argument. If
-    /// one entity is missing, say [`NOT_FOUND`](Self::`NOT_FOUND`); if this
-    /// caller may not, [`PERMISSION_DENIED`](Self::`PERMISSION_DENIED`); if it
-    /// is down for the moment, [`UNAVAILABLE`](Self::`UNAVAILABLE`). Note that
+    /// one entity is missing, say [`NOT_FOUND`](Self::NOT_FOUND); if this
+    /// caller may not, [`PERMISSION_DENIED`](Self::PERMISSION_DENIED); if it
+    /// is down for the moment, [`UNAVAILABLE`](Self::UNAVAILABLE). Note that
     /// caches may keep a 501.
     ///
     /// Number 12, HTTP 501.
@@ -286,9 +286,9 @@ numbered_code_set! {
     ///
     /// For bugs and impossible states, the kind that wakes somebody up. If
     /// you only pass on what you do not understand, say
-    /// [`UNKNOWN`](Self::`UNKNOWN`); if data is gone for good,
-    /// [`DATA_LOSS`](Self::`DATA_LOSS`); if a dependency does not answer,
-    /// [`UNAVAILABLE`](Self::`UNAVAILABLE`).
+    /// [`UNKNOWN`](Self::UNKNOWN); if data is gone for good,
+    /// [`DATA_LOSS`](Self::DATA_LOSS); if a dependency does not answer,
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// Number 13, HTTP 500.
     13 Internal INTERNAL {
@@ -304,10 +304,10 @@ numbered_code_set! {
     ///
     /// The test is what the client has to do. Repeat just this call after a
     /// pause: this code. Begin the transaction again:
-    /// [`ABORTED`](Self::`ABORTED`). Change something first:
-    /// [`FAILED_PRECONDITION`](Self::`FAILED_PRECONDITION`). If a quota is
+    /// [`ABORTED`](Self::ABORTED). Change something first:
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION). If a quota is
     /// spent, so that a retry in a moment cannot help, say
-    /// [`RESOURCE_EXHAUSTED`](Self::`RESOURCE_EXHAUSTED`). The call may have
+    /// [`RESOURCE_EXHAUSTED`](Self::RESOURCE_EXHAUSTED). The call may have
     /// been executed before it failed, so repeating one that is not
     /// idempotent is not always safe. With a retry delay a client knows when
     /// to come back.
@@ -326,8 +326,8 @@ numbered_code_set! {
     ///
     /// Nothing else is as bad: use it where a checksum does not match and no
     /// copy is left. If a bug only keeps the data from being shown, say
-    /// [`INTERNAL`](Self::`INTERNAL`); if the damaged data came with the
-    /// request, [`INVALID_ARGUMENT`](Self::`INVALID_ARGUMENT`).
+    /// [`INTERNAL`](Self::INTERNAL); if the damaged data came with the
+    /// request, [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
     ///
     /// Number 15, HTTP 500.
     15 DataLoss DATA_LOSS {
@@ -344,7 +344,7 @@ numbered_code_set! {
     ///
     /// Another login helps. If it would not, because this caller is known and
     /// has no right to this, say
-    /// [`PERMISSION_DENIED`](Self::`PERMISSION_DENIED`). Over HTTP the response
+    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). Over HTTP the response
     /// must carry `WWW-Authenticate`.
     ///
     /// Number 16, HTTP 401.
