@@ -1,6 +1,6 @@
 //! The table of a type's variants, for people and for tests.
 
-use core::fmt;
+use core::fmt::{self, Write};
 
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin, ReportCode,
@@ -257,12 +257,25 @@ impl fmt::Display for CatalogueEntry {
         if let Some(detail) = self.error_detail() {
             write!(f, ".{detail}")?;
         }
-        cell(f, self.reason(), delegate)?;
+        cell(f, self.reason().map(Escaped), delegate)?;
         let message = self
             .shows_message()
             .map(|shown| if shown { "shown" } else { "hidden" });
         cell(f, message, delegate)?;
         f.write_str(" |")
+    }
+}
+
+/// A text that neither ends its cell nor its row.
+struct Escaped(&'static str);
+
+impl fmt::Display for Escaped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            '|' => f.write_str("\\|"),
+            c if c.is_control() => f.write_str(" "),
+            c => f.write_char(c),
+        })
     }
 }
 

@@ -85,6 +85,43 @@ impl<T: ToLoadTestCode + ?Sized> ToLoadTestCode for &T {
     }
 }
 
+/// The type of `todo!()`, which has no name on stable Rust but this.
+type Never = <fn() -> ! as Function>::Output;
+
+/// What a function returns.
+pub trait Function {
+    /// The type.
+    type Output;
+}
+
+impl<T> Function for fn() -> T {
+    type Output = T;
+}
+
+impl ToGrpcCode for Never {
+    fn to_grpc_code(&self) -> GrpcCode {
+        *self
+    }
+}
+
+impl ToHttpStatus for Never {
+    fn to_http_status(&self) -> HttpStatus {
+        *self
+    }
+}
+
+impl ToLoadTestCode for Never {
+    fn to_load_test_code(&self) -> LoadTestCode {
+        *self
+    }
+}
+
+impl ToErrorType for Never {
+    fn to_error_type(&self) -> (ErrorType, Option<ErrorDetail>) {
+        *self
+    }
+}
+
 impl ToErrorType for ErrorType {
     fn to_error_type(&self) -> (ErrorType, Option<ErrorDetail>) {
         (*self, None)

@@ -10,8 +10,6 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-#[cfg(feature = "axum")]
-pub mod axum;
 mod catalogue;
 mod code;
 mod convert;
@@ -26,17 +24,17 @@ mod mapping;
 mod message;
 #[cfg(feature = "axum")]
 mod problem;
+#[cfg(feature = "axum")]
+mod response;
+#[cfg(feature = "tonic")]
+mod status;
 #[cfg(any(feature = "axum", feature = "tonic"))]
 mod text;
-#[cfg(feature = "tonic")]
-pub mod tonic;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
-#[cfg(feature = "axum")]
-pub use crate::axum::Mapped;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, StatusCatalogue};
 pub use crate::code::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
@@ -45,5 +43,9 @@ pub use crate::code::{
 pub use crate::mapped::StatusMapped;
 pub use crate::mapping::{Mapping, Origin};
 pub use crate::message::PublicMessage;
+#[cfg(feature = "axum")]
+pub use crate::response::{Mapped, into_response, to_response};
+#[cfg(feature = "tonic")]
+pub use crate::status::{into_status, to_status};
 #[cfg(feature = "derive")]
 pub use status_mapped_macros::StatusMapped;

@@ -39,6 +39,7 @@ macro_rules! impl_responses {
         $crate::__split_generics! { [] [] $($rest)* }
     };
     ($ty:ty) => {
+        const _: fn() = $crate::__private::assert_mapped::<$ty>;
         $crate::__impl_conversions! { owned [] [$ty] [] }
     };
 }
@@ -49,11 +50,11 @@ macro_rules! impl_responses {
 #[macro_export]
 macro_rules! __split_generics {
     // The closing one.
-    ([] [$($generics:tt)*] > $ty:ty) => {
-        $crate::__with_generics! { [$($generics)*] [$ty] }
+    ([] [$($generics:tt)*] > $ty:ty $(where $($bounds:tt)+)?) => {
+        $crate::__with_generics! { [$($generics)*] [$ty] [$($($bounds)+,)?] }
     };
-    ([+] [$($generics:tt)*] >> $ty:ty) => {
-        $crate::__with_generics! { [$($generics)* >] [$ty] }
+    ([+] [$($generics:tt)*] >> $ty:ty $(where $($bounds:tt)+)?) => {
+        $crate::__with_generics! { [$($generics)* >] [$ty] [$($($bounds)+,)?] }
     };
     ([$($open:tt)*] [$($generics:tt)*] < $($rest:tt)*) => {
         $crate::__split_generics! { [$($open)* +] [$($generics)* <] $($rest)* }
@@ -73,11 +74,11 @@ macro_rules! __split_generics {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __with_generics {
-    ([$lifetime:lifetime $($generics:tt)*] [$ty:ty]) => {
-        $crate::__impl_conversions! { borrowed [<$lifetime $($generics)*>] [$ty] [] }
+    ([$lifetime:lifetime $($generics:tt)*] [$ty:ty] $bounds:tt) => {
+        $crate::__impl_conversions! { borrowed [<$lifetime $($generics)*>] [$ty] $bounds }
     };
-    ([$($generics:tt)*] [$ty:ty]) => {
-        $crate::__impl_conversions! { owned [<$($generics)*>] [$ty] [] }
+    ([$($generics:tt)*] [$ty:ty] $bounds:tt) => {
+        $crate::__impl_conversions! { owned [<$($generics)*>] [$ty] $bounds }
     };
 }
 
@@ -112,7 +113,7 @@ macro_rules! __impl_tonic {
             for<'__edge> $ty: $crate::__private::Edge<'__edge>,
         {
             fn from($name: $from) -> Self {
-                $crate::tonic::into_status($error)
+                $crate::into_status($error)
             }
         }
     };
@@ -125,7 +126,7 @@ macro_rules! __impl_tonic {
             for<'__edge> $ty: $crate::__private::BorrowedEdge<'__edge>,
         {
             fn from($name: $from) -> Self {
-                $crate::tonic::to_status(&$error)
+                $crate::to_status(&$error)
             }
         }
     };
@@ -157,7 +158,7 @@ macro_rules! __impl_axum {
             for<'__edge> $ty: $crate::__private::Edge<'__edge>,
         {
             fn into_response($self) -> $crate::__private::axum_core::response::Response {
-                $crate::axum::into_response($error)
+                $crate::into_response($error)
             }
         }
     };
@@ -170,7 +171,7 @@ macro_rules! __impl_axum {
             for<'__edge> $ty: $crate::__private::BorrowedEdge<'__edge>,
         {
             fn into_response($self) -> $crate::__private::axum_core::response::Response {
-                $crate::axum::to_response(&$error)
+                $crate::to_response(&$error)
             }
         }
     };
@@ -183,11 +184,12 @@ macro_rules! __impl_axum {
     ($($args:tt)*) => {};
 }
 
-/// Keeps an expression that does not parse from breaking the impl around it.
+/// An expression of the user's: one that does not parse breaks no more than
+/// itself, and a `return` in it ends no more than itself.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expr {
     ($expr:expr) => {
-        $expr
+        (|| $expr)()
     };
 }

@@ -32,8 +32,8 @@ use crate::{
 ///         Mapping::new(GrpcCode::ABORTED).with_reason("ORDER_LOCKED")
 ///     }
 ///
-///     fn public_message(&self) -> PublicMessage<'_> {
-///         PublicMessage::new(self.mapping(), self)
+///     fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
+///         PublicMessage::new(mapping, self)
 ///     }
 /// }
 ///
@@ -44,7 +44,8 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not mapped to status codes",
     label = "does not implement `StatusMapped`",
-    note = "derive it with `#[derive(StatusMapped)]`, or give this variant a code: `#[grpc(INTERNAL)]`"
+    note = "derive it with `#[derive(StatusMapped)]`, or give this variant a code: `#[grpc(INTERNAL)]`",
+    note = "a `tonic::Status` is mapped with the feature `tonic` of `status-mapped`"
 )]
 pub trait StatusMapped {
     /// The answer to this error: codes, reason, origin, and what is shown.
@@ -92,16 +93,25 @@ pub trait StatusMapped {
     }
 
     /// What the client is told.
+    fn public_message(&self) -> PublicMessage<'_> {
+        self.message_under(self.mapping())
+    }
+
+    /// What the client is told by an answer with this mapping, which this error
+    /// gave. A conversion asks for one mapping and sends the text that goes
+    /// with it, also where codes are computed and the next may be another.
     ///
     /// Unless overridden, the text that [`Mapping::with_message`] set, or the
-    /// HTTP status's phrase: a type without the derive shows its own text only
-    /// where it says so.
-    fn public_message(&self) -> PublicMessage<'_> {
-        PublicMessage::without_text(self.mapping())
+    /// HTTP status's phrase. A type that is mapped by hand shows its own text,
+    /// where the mapping shows a text, with [`PublicMessage::new`].
+    fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
+        PublicMessage::without_text(mapping)
     }
 
     /// Calls `visit` with each further HTTP header (gRPC metadata entry) of the
     /// answer. Names are in lower case; where one comes twice, the first counts.
+    /// A conversion leaves out what is none of the error's business: names that
+    /// frame the message, and names and values that are invalid.
     fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
         if let Some(inner) = self.__inner() {
             inner.visit_headers(visit);
@@ -134,8 +144,8 @@ macro_rules! forward {
                 (**self).mapping()
             }
 
-            fn public_message(&self) -> PublicMessage<'_> {
-                (**self).public_message()
+            fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
+                (**self).message_under(mapping)
             }
 
             fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
@@ -160,6 +170,20 @@ macro_rules! forward {
 forward!(&T);
 #[cfg(feature = "alloc")]
 forward!(alloc::boxed::Box<T>, alloc::sync::Arc<T>);
+
+/// What it is mapped to, so that a type that holds one can derive `Debug`.
+impl fmt::Debug for dyn StatusMapped + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.mapping().fmt(f)
+    }
+}
+
+/// As for `dyn StatusMapped`.
+impl fmt::Debug for dyn StatusMapped + Send + Sync + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.mapping().fmt(f)
+    }
+}
 
 impl StatusMapped for Infallible {
     fn mapping(&self) -> Mapping {

@@ -68,8 +68,8 @@ enum Visibility {
 pub(crate) enum Text {
     /// The error's own: its `Display`, or a `message` with fields in it.
     Own,
-    /// That of the error it delegates to.
-    Inner,
+    /// That of the error so many delegations away; 1 is the error inside.
+    Inner(u32),
     Fixed(&'static str),
 }
 
@@ -185,7 +185,7 @@ impl Mapping {
     /// codes, unless it was hidden already.
     #[must_use]
     pub const fn with_codes_of(mut self, codes: Self) -> Self {
-        if matches!(self.text, Text::Inner) && self.shows_message() {
+        if matches!(self.text, Text::Inner(_)) && self.shows_message() {
             self.visibility = Visibility::ByCode;
         }
         Self {
@@ -275,9 +275,11 @@ impl Mapping {
         if !self.shows_message() {
             self.visibility = Visibility::Redacted;
         }
-        if matches!(self.text, Text::Own) {
-            self.text = Text::Inner;
-        }
+        self.text = match self.text {
+            Text::Own => Text::Inner(1),
+            Text::Inner(depth) => Text::Inner(depth.saturating_add(1)),
+            fixed @ Text::Fixed(_) => fixed,
+        };
         self
     }
 }
@@ -360,7 +362,17 @@ impl Mapping {
 
     #[cfg(feature = "tonic")]
     pub(crate) const fn inherits_message(&self) -> bool {
-        matches!(self.text, Text::Inner) && self.shows_message()
+        matches!(self.text, Text::Inner(_)) && self.shows_message()
+    }
+
+    /// As the error inside sees a mapping that it gave to the error around it.
+    pub(crate) const fn for_inner(mut self) -> Self {
+        self.text = match self.text {
+            Text::Inner(depth) if depth > 1 => Text::Inner(depth - 1),
+            Text::Inner(_) => Text::Own,
+            text => text,
+        };
+        self
     }
 
     pub(crate) const fn text(&self) -> Text {

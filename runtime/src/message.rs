@@ -30,7 +30,7 @@ impl<'a> PublicMessage<'a> {
     pub fn new(mapping: Mapping, text: &'a dyn fmt::Display) -> Self {
         match mapping.text() {
             Text::Fixed(fixed) => Self(Source::Text(fixed)),
-            Text::Own | Text::Inner => Self(Source::Display(text)),
+            Text::Own | Text::Inner(_) => Self(Source::Display(text)),
         }
     }
 
@@ -39,7 +39,7 @@ impl<'a> PublicMessage<'a> {
     pub(crate) fn borrowed(mapping: Mapping, text: &'a str) -> Self {
         match mapping.text() {
             Text::Fixed(fixed) => Self(Source::Text(fixed)),
-            Text::Own | Text::Inner => Self(Source::Text(text)),
+            Text::Own | Text::Inner(_) => Self(Source::Text(text)),
         }
     }
 
@@ -47,16 +47,16 @@ impl<'a> PublicMessage<'a> {
     pub(crate) fn without_text(mapping: Mapping) -> Self {
         Self(Source::Text(match mapping.text() {
             Text::Fixed(fixed) => fixed,
-            Text::Own | Text::Inner => mapping.http_status().phrase(),
+            Text::Own | Text::Inner(_) => mapping.http_status().phrase(),
         }))
     }
 
     /// Of a type whose derive has more than one kind of text.
     #[doc(hidden)]
-    pub fn __derived(error: &'a dyn StatusMapped) -> Self {
-        match (error.mapping().text(), error.__inner()) {
+    pub fn __derived(error: &'a dyn StatusMapped, mapping: Mapping) -> Self {
+        match (mapping.text(), error.__inner()) {
             (Text::Fixed(fixed), _) => Self(Source::Text(fixed)),
-            (Text::Inner, Some(inner)) => inner.public_message(),
+            (Text::Inner(_), Some(inner)) => inner.message_under(mapping.for_inner()),
             _ => Self(Source::Derived(error)),
         }
     }

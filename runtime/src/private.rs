@@ -19,7 +19,7 @@ pub use crate::edge::{BorrowedEdge, Edge};
 
 use core::fmt::{Display, Formatter, Result};
 
-use crate::{PublicMessage, StatusMapped};
+use crate::{Mapping, PublicMessage, StatusMapped};
 
 /// The error that a transparent variant delegates to.
 pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
@@ -27,11 +27,11 @@ pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
 }
 
 /// The message of a variant that shows its `Display`.
-pub fn message<E>(error: &E) -> PublicMessage<'_>
+pub fn message<E>(error: &E, mapping: Mapping) -> PublicMessage<'_>
 where
     E: StatusMapped + Display, // or hide it: `#[status(redact)]`, `#[status(message = "..")]`
 {
-    PublicMessage::new(error.mapping(), error)
+    PublicMessage::new(mapping, error)
 }
 
 /// As [`message`], where other variants have other messages.
@@ -41,3 +41,6 @@ where
 {
     error.fmt(f)
 }
+
+/// That a type is mapped, for `impl_responses!`, whose impls do not ask.
+pub fn assert_mapped<E: StatusMapped + ?Sized>() {}

@@ -29,7 +29,7 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> Strin
 
     json.push_str(r#","detail":""#);
     let start = json.len();
-    if write_message(error, &mut Escaped(&mut json)).is_err() {
+    if write_message(error, mapping, &mut Escaped(&mut json)).is_err() {
         json.truncate(start);
         json.push_str(status.phrase());
     }
@@ -81,16 +81,17 @@ fn escape(json: &mut String, text: &str) {
     json.push_str(rest);
 }
 
-/// `ORDER_NOT_FOUND` as `order-not-found`. What a URI cannot hold is left out:
-/// a computed reason may be any text.
+/// `ORDER_NOT_FOUND` as `order-not-found`. A computed reason may be any text:
+/// what a URI cannot hold is percent-encoded (RFC 3986, section 2.1).
 fn kebab_case(json: &mut String, reason: &str) {
-    for c in reason.chars() {
-        match c {
-            '_' => json.push('-'),
-            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '~') => {
-                json.push(c.to_ascii_lowercase());
+    for byte in reason.bytes() {
+        match byte {
+            b'_' => json.push('-'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'~' => {
+                json.push(char::from(byte.to_ascii_lowercase()));
             }
-            _ => {}
+            // A `String` takes everything.
+            byte => drop(write!(json, "%{byte:02X}")),
         }
     }
 }

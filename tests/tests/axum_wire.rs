@@ -32,6 +32,10 @@ enum OrderError {
     #[http(405)]
     #[status(header("Allow" = "GET, HEAD"))]
     ReadOnly,
+    #[error("speak h2c")]
+    #[http(426)]
+    #[status(header("Upgrade" = "h2c"))]
+    Upgrade,
     #[error("for a while")]
     #[grpc(NOT_FOUND)]
     #[status(header("Cache-Control" = "max-age=60"))]
@@ -115,6 +119,15 @@ async fn a_405_names_what_is_allowed() {
     assert_eq!(answer.header("allow"), Some("GET, HEAD"));
 }
 
+#[test]
+fn a_426_names_the_upgrade_in_connection() {
+    // Over the wire hyper would put the client's `close` in its place.
+    let response = OrderError::Upgrade.into_response();
+    assert_eq!(response.status(), 426);
+    assert_eq!(response.headers()["upgrade"], "h2c");
+    assert_eq!(response.headers()["connection"], "upgrade");
+}
+
 #[tokio::test]
 async fn cache_control_is_the_users_if_set() {
     let answer = answer(|| OrderError::Cached).await;
@@ -186,7 +199,10 @@ struct OddReason;
 async fn an_odd_reason_breaks_neither_the_uri_nor_the_document() {
     let answer = answer(|| OddReason).await;
     assert_eq!(answer.json()["reason"], r#"say "hi"/../"#);
-    assert_eq!(answer.json()["type"], "https://errors.example.com/sayhi..");
+    assert_eq!(
+        answer.json()["type"],
+        "https://errors.example.com/say%20%22hi%22%2F..%2F"
+    );
 }
 
 #[tokio::test]
@@ -241,7 +257,7 @@ mod skipped {
 
     impl IntoResponse for Own {
         fn into_response(self) -> Response {
-            let mut response = status_mapped::axum::into_response(self);
+            let mut response = status_mapped::into_response(self);
             response
                 .headers_mut()
                 .insert("x-mine", "1".parse().expect("ascii"));

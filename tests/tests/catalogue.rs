@@ -116,3 +116,18 @@ fn what_it_says_is_what_the_variant_answers() {
         assert_eq!(entry.shows_message(), Some(error.mapping().shows_message()));
     }
 }
+
+#[derive(StatusMapped)]
+#[status(redact, free_reasons)]
+#[allow(dead_code)]
+enum Odd {
+    #[grpc(NOT_FOUND)]
+    #[status(reason = "a | b\nc")]
+    Reason,
+}
+
+#[test]
+fn an_odd_reason_does_not_break_the_table() {
+    let table = Odd::CATALOGUE.to_string();
+    assert!(table.ends_with("| a \\| b c | hidden |\n"), "{table}");
+}

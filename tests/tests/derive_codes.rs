@@ -380,6 +380,25 @@ mod computed {
 
     #[derive(StatusMapped)]
     #[status(redact)]
+    enum Control {
+        #[grpc(with = { if *_0 { return GrpcCode::ABORTED; } GrpcCode::DATA_LOSS })]
+        Return(bool),
+        #[grpc(with = todo!("later"))]
+        #[allow(dead_code)]
+        Todo,
+        #[http(with = todo!("later"))]
+        #[allow(dead_code)]
+        TodoHttp,
+    }
+
+    #[test]
+    fn a_return_ends_the_expression_alone() {
+        assert_eq!(Control::Return(true).grpc_code(), GrpcCode::Aborted);
+        assert_eq!(Control::Return(false).grpc_code(), GrpcCode::DataLoss);
+    }
+
+    #[derive(StatusMapped)]
+    #[status(redact)]
     #[grpc(with = self.code())]
     enum ByFunction {
         First,

@@ -178,7 +178,7 @@ mod skipped {
 
     impl From<Own> for Status {
         fn from(error: Own) -> Self {
-            let mut status = status_mapped::tonic::into_status(error);
+            let mut status = status_mapped::into_status(error);
             status
                 .metadata_mut()
                 .insert("x-mine", "1".parse().expect("ascii"));

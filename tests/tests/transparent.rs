@@ -351,8 +351,33 @@ mod relayed {
     }
 
     #[test]
-    fn an_ok_status_is_an_unknown_error() {
+    fn an_ok_status_is_an_unknown_error_that_hides_its_text() {
         let status = Status::from(Gateway::Upstream(Status::ok("fine")));
-        assert_eq!(status.code(), Code::Unknown);
+        assert_eq!(
+            (status.code(), status.message()),
+            (Code::Unknown, "Internal Server Error")
+        );
+    }
+
+    #[test]
+    fn headers_of_the_transport_that_it_came_by_are_not_passed_on() {
+        let mut upstream = upstream();
+        for name in [
+            "content-length",
+            "transfer-encoding",
+            "date",
+            "content-type",
+        ] {
+            upstream
+                .metadata_mut()
+                .insert(name, "5".parse().expect("ascii"));
+        }
+        let status = Status::from(Gateway::Upstream(upstream));
+        let names: Vec<_> = status
+            .metadata()
+            .keys()
+            .map(|key| format!("{key:?}"))
+            .collect();
+        assert_eq!(names, [r#"Ascii("x-trace")"#]);
     }
 }

@@ -209,15 +209,15 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
     let delegates = plan.arms.iter().any(|arm| matches!(arm.text, Text::Inner));
 
     let core = quote!(#krate::__private::core);
-    let f = &local("f");
+    let (f, mapping) = (&local("f"), &local("mapping"));
     let signature = quote! {
-        fn public_message(&self) -> #krate::PublicMessage<'_>
+        fn message_under(&self, #mapping: #krate::Mapping) -> #krate::PublicMessage<'_>
     };
     if formats.is_empty() && !delegates {
         let display = display_at(shown?.variant.ident.span());
         return Some(quote! {
             #signature {
-                #krate::__private::message(#display)
+                #krate::__private::message(#display, #mapping)
             }
         });
     }
@@ -255,7 +255,7 @@ fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
     });
     Some(quote! {
         #signature {
-            #krate::PublicMessage::__derived(self)
+            #krate::PublicMessage::__derived(self, #mapping)
         }
         #fmt_message
     })

@@ -113,7 +113,7 @@ fn every_kind_of_variant_works() {
     assert_eq!(text(&ShopError::Again(Box::new(erased))), "inner");
     assert_eq!(text(&ShopError::Transparent(InnerError)), "inner");
     assert_eq!(
-        status_mapped::tonic::into_status(InnerError).message(),
+        status_mapped::into_status(InnerError).message(),
         "inner"
     );
     assert_eq!(status_mapped_of_ours::Moved.grpc_code(), GrpcCode::Aborted);

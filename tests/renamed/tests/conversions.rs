@@ -4,13 +4,13 @@ use renamed::through_another_crate::Moved;
 
 #[test]
 fn a_renamed_dependency_converts_to_tonic() {
-    let status = mapped::tonic::into_status(ShopError::Closed);
+    let status = mapped::into_status(ShopError::Closed);
     assert_eq!(status.message(), "the shop is closed");
 }
 
 #[test]
 fn a_renamed_dependency_converts_to_axum() {
-    let response = mapped::axum::into_response(ShopError::Broken(1));
+    let response = mapped::into_response(ShopError::Broken(1));
     assert_eq!(response.status().as_u16(), 500);
 }
 

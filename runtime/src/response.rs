@@ -1,10 +1,4 @@
-//! Errors as HTTP responses (feature `axum`): `application/problem+json` as
-//! [RFC 9457] has it.
-//!
-//! axum's `IntoResponse` for your error is [`into_response`]. A type that says
-//! `skip(axum)` builds its own conversion on the functions here.
-//!
-//! [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
+//! Errors as HTTP responses (feature `axum`).
 
 use alloc::sync::Arc;
 use core::error::Error;
@@ -12,7 +6,7 @@ use core::fmt;
 
 use axum_core::body::Body;
 use axum_core::response::Response;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 
 use crate::headers::each_header;
@@ -58,7 +52,13 @@ impl fmt::Debug for Mapped {
     }
 }
 
-/// The response of an error, which is kept in its extensions as [`Mapped`].
+/// The response of an error, which is kept in its extensions as [`Mapped`]
+/// (feature `axum`): `application/problem+json` as [RFC 9457] has it.
+///
+/// axum's `IntoResponse` for your error is this. A type that says `skip(axum)`
+/// builds its own conversion on this or on [`to_response`].
+///
+/// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -69,7 +69,7 @@ impl fmt::Debug for Mapped {
 /// #[grpc(NOT_FOUND)]
 /// struct NoSuchShop(u32);
 ///
-/// let response = status_mapped::axum::into_response(NoSuchShop(7));
+/// let response = status_mapped::into_response(NoSuchShop(7));
 /// assert_eq!(response.status(), 404);
 /// let mapped = response.extensions().get::<Mapped>().unwrap();
 /// assert!(mapped.error().unwrap().is::<NoSuchShop>());
@@ -87,7 +87,7 @@ where
     response
 }
 
-/// The response of an error that is not kept.
+/// The response of an error that is not kept (feature `axum`).
 pub fn to_response(error: &dyn StatusMapped) -> Response {
     let (mut response, mapping) = respond(error);
     response.extensions_mut().insert(Mapped {
@@ -119,6 +119,10 @@ fn respond(error: &dyn StatusMapped) -> (Response, Mapping) {
     if status == HttpStatus::Unauthorized {
         // RFC 9110, 15.5.2: a 401 names a challenge.
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if status == HttpStatus::UpgradeRequired {
+        // RFC 9110, 7.8: who sends Upgrade names it in Connection.
+        headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
     }
     each_header(error, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {

@@ -1,7 +1,4 @@
 //! Errors as `tonic::Status` (feature `tonic`).
-//!
-//! `From<YourError> for tonic::Status` is [`into_status`]. A type that says
-//! `skip(tonic)` builds its own conversion on the functions here.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -12,12 +9,15 @@ use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue};
 use ::tonic::{Code, Status};
 
 use crate::convert::ToGrpcCode;
-use crate::headers::each_header;
+use crate::headers::{RESERVED, each_header};
 use crate::text::{MESSAGE_ROOM, write_message};
 use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
 
-/// The status of an error, which is kept as its
-/// [`source`](core::error::Error::source).
+/// The `tonic::Status` of an error, which is kept as its
+/// [`source`](core::error::Error::source) (feature `tonic`).
+///
+/// `From<YourError> for tonic::Status` is this. A type that says `skip(tonic)`
+/// builds its own conversion on this or on [`to_status`].
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -29,7 +29,7 @@ use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
 /// #[grpc(NOT_FOUND)]
 /// struct NoSuchShop(u32);
 ///
-/// let status = status_mapped::tonic::into_status(NoSuchShop(7));
+/// let status = status_mapped::into_status(NoSuchShop(7));
 /// assert_eq!(status.code(), tonic::Code::NotFound);
 /// assert_eq!(status.message(), "shop 7 not found");
 /// assert!(status.source().unwrap().is::<NoSuchShop>());
@@ -44,14 +44,16 @@ where
     status
 }
 
-/// The status of an error that is not kept.
+/// The `tonic::Status` of an error that is not kept (feature `tonic`).
 ///
 /// An error that delegates to a `Status` of another service passes that on
-/// whole, with its details and metadata.
+/// whole, with its details and metadata, but for the headers that belong to
+/// one transport, such as `content-length`.
 pub fn to_status(error: &dyn StatusMapped) -> Status {
     let mapping = error.mapping();
     let code = Code::from(mapping.grpc_code());
-    let mut status = match relayed(error) {
+    let upstream = relayed(error);
+    let mut status = match upstream {
         Some(upstream) if upstream.code() == code && mapping.inherits_message() => upstream.clone(),
         // Its details repeat the code and message that are replaced here.
         Some(upstream) => Status::with_metadata(
@@ -62,6 +64,11 @@ pub fn to_status(error: &dyn StatusMapped) -> Status {
         None => Status::new(code, message_text(error, &mapping)),
     };
     let metadata = status.metadata_mut();
+    if upstream.is_some() {
+        for name in RESERVED {
+            metadata.remove(*name);
+        }
+    }
     each_header(error, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (
             AsciiMetadataKey::from_bytes(name.as_bytes()),
@@ -76,7 +83,7 @@ pub fn to_status(error: &dyn StatusMapped) -> Status {
 /// The public message; the status's phrase where it cannot be written.
 fn message_text(error: &dyn StatusMapped, mapping: &Mapping) -> String {
     let mut text = String::with_capacity(MESSAGE_ROOM);
-    if write_message(error, &mut text).is_err() {
+    if write_message(error, mapping, &mut text).is_err() {
         text.clear();
         text.push_str(mapping.http_status().phrase());
     }
@@ -91,21 +98,23 @@ fn relayed(error: &dyn StatusMapped) -> Option<&Status> {
     }
 }
 
-/// A status from another service is passed on as it is. One with a source was
-/// made in this process, from an error that may be anything: its message is
-/// shown or hidden by its code.
+/// A status without a source is taken for one from another service, and is
+/// passed on as it is, its message included, whatever its code. One with a
+/// source was made in this process, from an error that may be anything: its
+/// message is shown or hidden by its code.
 impl StatusMapped for Status {
     fn mapping(&self) -> Mapping {
         let mapping = Mapping::new(GrpcCode::from(self.code()));
-        if self.source().is_none() {
+        // An `Ok` here is an error of somebody's, and not an answer.
+        if self.source().is_none() && self.code() != Code::Ok {
             mapping.exposed()
         } else {
             mapping
         }
     }
 
-    fn public_message(&self) -> PublicMessage<'_> {
-        PublicMessage::borrowed(self.mapping(), self.message())
+    fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
+        PublicMessage::borrowed(mapping, self.message())
     }
 
     fn __relayed(&self) -> Option<&dyn Any> {
