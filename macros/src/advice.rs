@@ -15,15 +15,18 @@ pub(crate) fn unknown_code(system: System, name: &str) -> String {
     {
         return format!("`{name}` is no {}; {advice}", system.thing());
     }
-    let near = did_you_mean(name, system.names());
-    if near.is_empty() {
-        let (attribute, example) = (system.attribute(), system.example());
-        return format!(
-            "unknown {} `{name}`; write one such as `#[{attribute}({example})]`",
-            system.thing()
-        );
+    let (thing, near) = (system.thing(), did_you_mean(name, system.names()));
+    if !near.is_empty() {
+        return format!("unknown {thing} `{name}`{near}");
     }
-    format!("unknown {} `{name}`{near}", system.thing())
+    // Nobody knows these by heart.
+    if system == System::LoadTest {
+        let names = system.names();
+        let list: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        return format!("unknown {thing} `{name}`; they are {}", list.join(", "));
+    }
+    let (attribute, example) = (system.attribute(), system.example());
+    format!("unknown {thing} `{name}`; write one such as `#[{attribute}({example})]`")
 }
 
 /// Words of everyday speech, and words with two meanings.
@@ -89,8 +92,8 @@ fn of_another_system(system: System, word: &str) -> Option<String> {
     })
 }
 
-/// The gRPC code that follows from a code of another system.
-fn grpc_code(system: System, word: &str) -> Option<&'static str> {
+/// The gRPC code that follows from a code of a system.
+pub(crate) fn grpc_code(system: System, word: &str) -> Option<&'static str> {
     match system {
         System::Grpc => words::grpc_named(word).map(|code| code.name),
         System::Http => words::http_named(word).map(|status| status.grpc),
@@ -124,9 +127,12 @@ fn article(thing: &str) -> &'static str {
 
 /// The attribute that a key of `#[status(..)]` should be: it is a code.
 pub(crate) fn code_as_key(name: &str) -> Option<System> {
+    if ["code", "status_code", "error_code"].contains(&name) {
+        return Some(System::Grpc);
+    }
     System::ALL
         .into_iter()
-        .find(|system| system.attribute() == name || grpc_code(*system, name).is_some())
+        .find(|system| system.attribute() == name || system.is_code(name))
 }
 
 /// The key that another word for it stands for.
@@ -136,7 +142,7 @@ pub(crate) fn other_word_for(name: &str) -> Option<&'static str> {
         "show" | "shown" | "public" | "visible" => "expose",
         "msg" | "text" | "detail" | "display" | "description" => "message",
         "forward" | "delegate" | "inherit" | "nested" => "transparent",
-        "code" | "error_code" | "id" => "reason",
+        "id" | "kind" => "reason",
         "type" | "uri" => "type_uri",
         "namespace" | "service" => "domain",
         _ => return None,

@@ -60,7 +60,10 @@ impl Bindings {
         krate: &TokenStream,
     ) -> TokenStream {
         let expr = self.scan(expr.clone(), fields);
-        quote!(#krate::__expr!(#expr))
+        // A `return` ends the expression; the closure that sees to it would
+        // take the place of any other expression in the compiler's answers.
+        let closed = any_return(expr.clone()).then(|| quote!(@return));
+        quote!(#krate::__expr!(#closed #expr))
     }
 
     fn scan(&mut self, tokens: TokenStream, fields: &[Field<'_>]) -> TokenStream {
@@ -148,6 +151,14 @@ impl Bindings {
         }
         any
     }
+}
+
+fn any_return(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "return",
+        TokenTree::Group(group) => any_return(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// Whether these are the invisible brackets of a `macro_rules!` fragment with

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
 
-use crate::attr::{self, Attrs, Level, Slot, TypeAttrs, VariantAttrs};
+use crate::attr::{self, Attrs, Level, Slot, System, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
 
 pub(crate) struct Input<'a> {
@@ -23,6 +23,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) attrs: VariantAttrs,
+    pub(crate) syn_attrs: &'a [syn::Attribute],
     /// thiserror's `#[error(transparent)]`: the text is somebody else's.
     pub(crate) borrows_text: bool,
 }
@@ -95,19 +96,24 @@ impl<'a> Variant<'a> {
     fn new(
         ident: &'a Ident,
         fields: &'a Fields,
-        syn_attrs: &[syn::Attribute],
-        attrs: VariantAttrs,
+        syn_attrs: &'a [syn::Attribute],
+        mut attrs: VariantAttrs,
         errors: &mut Errors,
     ) -> Self {
         let fields = fields
             .members()
             .zip(fields)
-            .map(|(member, field)| Field {
-                member,
-                ty: &field.ty,
-                transparent: attr::parse(&field.attrs, Level::Field, errors)
-                    .own
-                    .transparent,
+            .map(|(member, field)| {
+                let of_field = attr::parse(&field.attrs, Level::Field, errors).own;
+                // A code on a field was meant for the variant.
+                if of_field.codes.is_given() && !attrs.codes.is_given() {
+                    attrs.codes.slot(System::Grpc).poison(ident.span());
+                }
+                Field {
+                    member,
+                    ty: &field.ty,
+                    transparent: of_field.transparent,
+                }
             })
             .collect();
         Self {
@@ -115,6 +121,7 @@ impl<'a> Variant<'a> {
             fields,
             attrs,
             borrows_text: syn_attrs.iter().any(is_error_transparent),
+            syn_attrs,
         }
     }
 

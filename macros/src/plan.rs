@@ -13,6 +13,7 @@ use crate::errors::Errors;
 use crate::message::{self, Message};
 use crate::model::{Field, Input, Variant};
 use crate::reason;
+use crate::suggest::nearest;
 
 pub(crate) struct Plan<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -153,6 +154,17 @@ fn code_source<'a>(
             CodeSource::Own(defaults)
         });
     }
+    // `transparent` above the enum, or an attribute that is misspelt there.
+    if input.defaults.transparent.is_poisoned() || misspelt(&input.item.attrs).is_some() {
+        return None;
+    }
+    if let Some((word, meant)) = misspelt(variant.syn_attrs) {
+        errors.on(
+            word,
+            format!("no code follows from `{word}`; did you mean `{meant}`?"),
+        );
+        return None;
+    }
     let name = variant.ident;
     let mend = if input.is_enum {
         "write one above it, such as `#[grpc(INTERNAL)]`, or a default above the enum"
@@ -161,6 +173,18 @@ fn code_source<'a>(
     };
     errors.on(name, format!("`{name}` has no code; {mend}"));
     None
+}
+
+/// An attribute that was most likely meant as a code. Only asked where a code is
+/// missing: elsewhere the name may be that of another derive's.
+fn misspelt(attributes: &[syn::Attribute]) -> Option<(&syn::Ident, &'static str)> {
+    let ours = ["grpc", "http", "load_test", "error_type"];
+    attributes.iter().find_map(|attribute| {
+        let word = attribute.path().get_ident()?;
+        let name = word.to_string();
+        let meant = nearest(&name, ours).filter(|_| !ours.contains(&name.as_str()))?;
+        Some((word, meant))
+    })
 }
 
 /// The field that a transparent variant delegates to.
@@ -226,6 +250,19 @@ fn check_anchor(codes: &Codes, errors: &mut Errors) {
 }
 
 fn check_default_codes(input: &Input<'_>, errors: &mut Errors) {
+    // Said once, and not at each variant that has no code for it.
+    let needs_default = |variant: &Variant<'_>| {
+        variant.transparent_span().is_none() && !variant.attrs.codes.is_given()
+    };
+    if let Some((word, meant)) = misspelt(&input.item.attrs)
+        && !input.defaults.codes.is_given()
+        && input.variants.iter().any(needs_default)
+    {
+        errors.on(
+            word,
+            format!("no code follows from `{word}`; did you mean `{meant}`?"),
+        );
+    }
     let VariantAttrs {
         codes,
         headers,
@@ -284,10 +321,7 @@ fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
             Slot::Set(Reason::Literal(literal), _) => {
                 let reason = literal.value();
                 if !reason::is_valid(&reason) {
-                    errors.on(
-                        literal,
-                        format!("`{reason}` is no valid reason: {}", reason::RULE),
-                    );
+                    errors.on(literal, invalid_reason(&reason));
                     continue;
                 }
                 (reason, literal.span())
@@ -320,6 +354,14 @@ fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
                 taken.insert(reason, variant);
             }
         }
+    }
+}
+
+fn invalid_reason(reason: &str) -> String {
+    let rule = reason::RULE;
+    match reason::nearest_valid(reason) {
+        Some(valid) => format!("`{reason}` is no valid reason: {rule}; write `{valid}`"),
+        None => format!("`{reason}` is no valid reason: {rule}"),
     }
 }
 

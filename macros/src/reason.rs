@@ -38,6 +38,15 @@ const MAX: usize = 63;
 pub(crate) const RULE: &str =
     "3 to 63 characters of `A-Z`, `0-9` and `_`, the first a letter, the last not `_`";
 
+/// The reason that was most likely meant: in capitals, with `_` between words.
+pub(crate) fn nearest_valid(text: &str) -> Option<String> {
+    let words = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let reason = words.collect::<Vec<_>>().join("_").to_ascii_uppercase();
+    is_valid(&reason).then_some(reason)
+}
+
 /// AIP-193: `[A-Z][A-Z0-9_]+[A-Z0-9]`, at most 63.
 pub(crate) fn is_valid(reason: &str) -> bool {
     (MIN..=MAX).contains(&reason.len())

@@ -189,7 +189,10 @@ macro_rules! __impl_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expr {
-    ($expr:expr) => {
+    (@return $expr:expr) => {
         (|| $expr)()
+    };
+    ($expr:expr) => {
+        $expr
     };
 }

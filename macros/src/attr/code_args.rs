@@ -1,9 +1,11 @@
 //! The arguments of a code attribute.
 
 use proc_macro2::{Ident, Literal};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use super::codes::{CodeValue, System};
+use super::keys::Key;
 use super::known::Known;
 use super::misuse;
 use crate::advice;
@@ -64,10 +66,19 @@ fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> Option<()
         return Some(());
     };
     let attribute = system.attribute();
+    let written = misuse::text_of(&first.to_token_stream());
+    let key = first.key().map(ToString::to_string).unwrap_or_default();
     let message = match system {
+        // `NOT_FOUND, message = "gone"`, `404, redact`
+        _ if Key::named(&key).is_some() => {
+            format!("`{key}` is a key of `status`; write `#[status({written})]`")
+        }
+        // `NOT_FOUND, http = 404`
+        _ if System::of_attribute_named(&key).is_some() => {
+            format!("`{key}` is an attribute of its own: `#[{key}(..)]`")
+        }
         System::Http => {
-            let word = first.key().map(ToString::to_string).unwrap_or_default();
-            let near = did_you_mean(&word, ["unchecked"]);
+            let near = did_you_mean(&key, ["unchecked"]);
             let help = if near.is_empty() {
                 "; remove this"
             } else {
@@ -143,6 +154,11 @@ fn by_literal(
     let attribute = system.attribute();
     if let Some(string) = args::string(literal) {
         let name = string.value();
+        let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        if !is_word || name.is_empty() {
+            errors.on(literal, misuse::expected(system));
+            return None;
+        }
         errors.on(
             literal,
             format!("a code is written without quotes: `#[{attribute}({name})]`"),
@@ -199,10 +215,15 @@ fn http_number(
     errors: &mut Errors,
 ) -> Option<Known> {
     let at = literal.span();
+    let range = if unchecked {
+        "200 to 999"
+    } else {
+        "400 to 599"
+    };
     if !(100..=999).contains(&number) {
         errors.at(
             at,
-            format!("`{literal}` is no HTTP status; write one of 400 to 599"),
+            format!("`{literal}` is no HTTP status; write one of {range}"),
         );
         return None;
     }

@@ -19,6 +19,10 @@ impl System {
     pub(crate) const ALL: [Self; 4] = [Self::Grpc, Self::Http, Self::LoadTest, Self::ErrorType];
 
     pub(crate) fn of_attribute(name: &Ident) -> Option<Self> {
+        Self::of_attribute_named(&name.to_string())
+    }
+
+    pub(crate) fn of_attribute_named(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|system| name == system.attribute())
@@ -39,6 +43,11 @@ impl System {
             Self::Http => "503",
             Self::LoadTest => "1202",
         }
+    }
+
+    /// Whether it has a code of that name.
+    pub(crate) fn is_code(self, name: &str) -> bool {
+        crate::advice::grpc_code(self, name).is_some()
     }
 
     /// What it is a set of, for messages.

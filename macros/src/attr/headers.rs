@@ -14,12 +14,19 @@ pub(crate) struct Header {
     pub(crate) value: LitStr,
 }
 
-/// The headers that frame a message or that we write ourselves.
+/// The headers that frame or describe a message, which the transport sets; the
+/// runtime leaves out the same.
 const RESERVED: &[&str] = &[
     "connection",
+    "content-encoding",
     "content-length",
     "content-type",
+    "date",
+    "expect",
+    "host",
+    "http2-settings",
     "keep-alive",
+    "proxy-connection",
     "te",
     "trailer",
     "transfer-encoding",
@@ -35,6 +42,14 @@ pub(super) fn headers(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &m
             return;
         }
     };
+    // `header("Allow", "GET")`
+    if let [name, value] = entries.as_slice()
+        && let (Form::Literal(name), Form::Literal(value)) = (name.form(), value.form())
+    {
+        errors.on(arg, format!("a header is written `{name} = {value}`"));
+        attrs.headers_poisoned = true;
+        return;
+    }
     for entry in entries {
         match header(&entry, errors) {
             Some(header) if attrs.headers.iter().any(|given| given.name == header.name) => {
@@ -106,4 +121,21 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Header> {
 /// RFC 9110, section 5.6.2.
 fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_leaves_out_what_is_refused_here() {
+        let runtime = include_str!("../../../runtime/src/headers.rs");
+        let list = runtime
+            .split("RESERVED: &[&str] = &[")
+            .nth(1)
+            .expect("the list");
+        let list = list.split(']').next().expect("its end");
+        let names: Vec<_> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(names, RESERVED);
+    }
 }

@@ -3,10 +3,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt;
 
 use super::codes::System;
-use crate::args::{Arg, Form, glued};
+use crate::args::{self, Arg, Form, glued};
 use crate::errors::Errors;
 
 pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
@@ -32,6 +31,28 @@ pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
         // `with =`
         (_, [TokenTree::Ident(with), TokenTree::Punct(_)]) if with == "with" => {
             errors.on(arg, without_expression(system));
+        }
+        // `with GrpcCode::ABORTED`
+        (_, [TokenTree::Ident(with), rest @ ..]) if with == "with" => {
+            let expr = text_of(&rest.iter().cloned().collect());
+            errors.on(
+                arg,
+                format!("`with` takes an expression; write `#[{attribute}(with = {expr})]`"),
+            );
+        }
+        // `UNAVAILABLE.THROTTLED_CPU`, as a catalogue prints it
+        (
+            _,
+            [
+                TokenTree::Ident(parent),
+                TokenTree::Punct(dot),
+                TokenTree::Ident(detail),
+            ],
+        ) if system == System::ErrorType && dot.as_char() == '.' => {
+            errors.on(
+                arg,
+                format!("a type and its detail are written `#[error_type({parent}, {detail})]`"),
+            );
         }
         (_, tokens) => {
             if let Some(code) = code_at_end_of_path(system, tokens) {
@@ -77,11 +98,15 @@ pub(super) fn expected(system: System) -> String {
 fn written_code(system: System, value: TokenStream) -> Option<String> {
     let tokens: Vec<TokenTree> = value.into_iter().collect();
     match tokens.as_slice() {
-        [TokenTree::Literal(number)] if matches!(system, System::Http | System::LoadTest) => {
-            let number = number.to_string();
-            number.parse::<u16>().is_ok().then_some(number)
-        }
-        [TokenTree::Ident(name)] => code_named(system, name),
+        [TokenTree::Literal(literal)] => match args::string(literal) {
+            Some(name) => code_named(system, &name.value()),
+            None => {
+                let is_number = literal.to_string().parse::<u16>().is_ok();
+                let takes_numbers = matches!(system, System::Http | System::LoadTest);
+                (is_number && takes_numbers).then(|| literal.to_string())
+            }
+        },
+        [TokenTree::Ident(name)] => code_named(system, &name.to_string()),
         tokens => code_at_end_of_path(system, tokens),
     }
 }
@@ -94,18 +119,55 @@ fn code_at_end_of_path(system: System, tokens: &[TokenTree]) -> Option<String> {
         _ => false,
     });
     match tokens {
-        [.., TokenTree::Punct(_), TokenTree::Ident(last)] if is_path => code_named(system, last),
+        [.., TokenTree::Punct(_), TokenTree::Ident(last)] if is_path => {
+            code_named(system, &last.to_string())
+        }
         _ => None,
     }
 }
 
 /// The code of that name, in whatever case.
-fn code_named(system: System, word: &proc_macro2::Ident) -> Option<String> {
-    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
-    let wanted = plain(&word.unraw().to_string());
+fn code_named(system: System, word: &str) -> Option<String> {
+    let plain = |name: &str| {
+        name.trim_start_matches("r#")
+            .replace('_', "")
+            .to_ascii_lowercase()
+    };
+    let wanted = plain(word);
     let found = system
         .names()
         .into_iter()
         .find(|name| plain(name) == wanted);
     found.map(str::to_owned)
+}
+
+/// What stands in place of the parentheses of a code attribute, as it would be
+/// written in them; the example where that is no code.
+pub(super) fn in_parentheses(system: System, written: TokenStream) -> String {
+    written_code(system, written).unwrap_or_else(|| system.example().to_owned())
+}
+
+/// A code among the keys of `#[status(..)]`, by number or path: `404`,
+/// `StatusCode::NOT_FOUND`.
+pub(super) fn code_alone(arg: &Arg) -> Option<(System, String)> {
+    let tokens: Vec<TokenTree> = arg.to_token_stream().into_iter().collect();
+    match (arg.form(), tokens.as_slice()) {
+        (Form::Literal(literal), _) if args::string(literal).is_none() => {
+            let code = written_code(System::Http, arg.to_token_stream())?;
+            Some((System::Http, code))
+        }
+        (Form::Other, tokens) => [System::Http, System::Grpc]
+            .into_iter()
+            .find_map(|system| Some((system, code_at_end_of_path(system, tokens)?))),
+        _ => None,
+    }
+}
+
+/// Tokens as they are mostly written.
+pub(super) fn text_of(tokens: &TokenStream) -> String {
+    tokens
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(" . ", ".")
+        .replace(" (", "(")
 }

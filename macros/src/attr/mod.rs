@@ -14,15 +14,16 @@ mod status;
 mod values;
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Ident, LitStr, Meta};
 
 pub(crate) use self::codes::{CodeValue, Codes, System};
 pub(crate) use self::headers::Header;
 pub(crate) use self::known::Known;
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{Reason, TextKey};
-use crate::args::{self, Arg};
+use crate::args;
 use crate::errors::Errors;
 
 /// What an attribute stands on.
@@ -35,7 +36,23 @@ pub(crate) enum Level {
 }
 
 impl Level {
-    /// A key that may stand there, for messages.
+    /// What `#[status(..)]` may say there, for messages: what was written in
+    /// another form, if that is a key.
+    fn example_like(self, written: &TokenStream) -> String {
+        let text = written.to_string();
+        let text = text.trim_matches('"');
+        let first = text
+            .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .next();
+        if first
+            .and_then(keys::Key::named)
+            .is_some_and(|key| key.may_stand_on(self))
+        {
+            return text.to_owned();
+        }
+        self.example().to_owned()
+    }
+
     fn example(self) -> &'static str {
         match self {
             Self::Enum | Self::Struct => r#"domain = "orders.example.com""#,
@@ -90,19 +107,16 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
             continue;
         };
         if name == "status" {
-            if let Some(args) = arguments(attribute, level.example(), errors) {
-                status::parse(&args, level, &mut attrs, errors);
+            match arguments(attribute) {
+                Ok(args) => status::parse(&args::split(args, errors), level, &mut attrs, errors),
+                Err(wrong) => {
+                    wrong.report(name, &level.example_like(&wrong.written), errors);
+                    // It may have said `transparent`: no code is missing.
+                    attrs.own.transparent.poison(name.span());
+                }
             }
         } else if let Some(system) = System::of_attribute(name) {
-            if level == Level::Field {
-                errors.on(
-                    name,
-                    format!("`{name}` belongs on a variant or type, not on a field; move it up"),
-                );
-                continue;
-            }
-            let args = arguments(attribute, system.example(), errors);
-            let value = args.and_then(|args| code_args::parse(system, &args, errors));
+            let value = code(system, attribute, name, level, errors);
             let slot = attrs.own.codes.slot(system);
             slot.fill(&format!("`#[{name}(..)]`"), name.span(), value, errors);
         }
@@ -110,41 +124,70 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
     attrs
 }
 
-/// The arguments between an attribute's parentheses. `None` where there are no
-/// parentheses or nothing in them, which is reported.
-fn arguments(attribute: &Attribute, example: &str, errors: &mut Errors) -> Option<Vec<Arg>> {
-    let name = attribute.path().get_ident()?;
-    let list = match &attribute.meta {
-        Meta::List(list) if matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => list,
-        Meta::List(list) => {
-            errors.at(
-                list.delimiter.span().open(),
-                format!(
-                    "`{name}` takes its arguments in parentheses; write `#[{name}({example})]`"
-                ),
-            );
-            return None;
-        }
-        Meta::Path(_) | Meta::NameValue(_) => {
-            let span: Span = match &attribute.meta {
-                Meta::NameValue(pair) => pair.eq_token.span(),
-                _ => name.span(),
-            };
-            errors.at(
-                span,
-                format!(
-                    "`{name}` takes its arguments in parentheses; write `#[{name}({example})]`"
-                ),
-            );
-            return None;
-        }
-    };
-    if list.tokens.is_empty() {
+fn code(
+    system: System,
+    attribute: &Attribute,
+    name: &Ident,
+    level: Level,
+    errors: &mut Errors,
+) -> Option<CodeValue> {
+    if level == Level::Field {
         errors.on(
             name,
-            format!("`#[{name}()]` says nothing; write `#[{name}({example})]`"),
+            format!("`{name}` belongs on a variant or type, not on a field; move it up"),
         );
         return None;
     }
-    Some(args::split(list.tokens.clone(), errors))
+    match arguments(attribute) {
+        Ok(args) => code_args::parse(system, &args::split(args, errors), errors),
+        Err(wrong) => {
+            let example = misuse::in_parentheses(system, wrong.written.clone());
+            wrong.report(name, &example, errors);
+            None
+        }
+    }
+}
+
+/// An attribute without parentheses, or with nothing in them.
+struct NoArguments {
+    at: Span,
+    is_empty: bool,
+    /// What stands in their place.
+    written: TokenStream,
+}
+
+impl NoArguments {
+    fn report(&self, name: &Ident, example: &str, errors: &mut Errors) {
+        let rule = if self.is_empty {
+            format!("`#[{name}()]` says nothing")
+        } else {
+            format!("`{name}` takes its arguments in parentheses")
+        };
+        errors.at(self.at, format!("{rule}; write `#[{name}({example})]`"));
+    }
+}
+
+/// The tokens between an attribute's parentheses.
+fn arguments(attribute: &Attribute) -> Result<TokenStream, NoArguments> {
+    let name = attribute.path().span();
+    let (at, written) = match &attribute.meta {
+        Meta::List(list) if matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => {
+            if !list.tokens.is_empty() {
+                return Ok(list.tokens.clone());
+            }
+            return Err(NoArguments {
+                at: name,
+                is_empty: true,
+                written: TokenStream::new(),
+            });
+        }
+        Meta::List(list) => (list.delimiter.span().open(), list.tokens.clone()),
+        Meta::NameValue(pair) => (pair.eq_token.span(), pair.value.to_token_stream()),
+        Meta::Path(_) => (name, TokenStream::new()),
+    };
+    Err(NoArguments {
+        at,
+        is_empty: false,
+        written,
+    })
 }

@@ -1,15 +1,17 @@
 //! `#[status(..)]`: its keys and their values.
 
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use syn::LitStr;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::headers::headers;
 use super::keys::{self, Key};
-use super::values::{domain, flag, path, reason, skipped, string, type_uri};
-use super::{Attrs, Level, Slot};
+use super::values::{domain, flag, message, path, reason, skipped, type_uri};
+use super::{Attrs, Level, Slot, System, misuse};
 use crate::advice;
-use crate::args::{self, Arg, Form};
+use crate::args::{Arg, Form};
 use crate::errors::Errors;
 use crate::suggest::nearest;
 
@@ -28,15 +30,18 @@ pub(crate) enum TextKey {
 
 pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
     for arg in args {
+        if let Some((system, code)) = misuse::code_alone(arg) {
+            let span = arg.to_token_stream().span();
+            attrs.own.codes.slot(system).poison(span);
+            errors.on(arg, own_attribute(system, &code));
+            continue;
+        }
         let Some(word) = arg.key() else {
             errors.on(
                 arg,
                 match arg.form() {
-                    Form::Literal(literal) if args::string(literal).is_some() => {
-                        format!("expected a key; write `#[status(message = {literal})]`")
-                    }
-                    Form::Literal(_) => {
-                        "a code is an attribute of its own: `#[http(404)]`".to_owned()
+                    Form::Literal(text) => {
+                        format!("expected a key; write `#[status(message = {text})]`")
                     }
                     _ => "expected a key; write `#[status(key)]` or `#[status(key = value)]`"
                         .to_owned(),
@@ -48,6 +53,11 @@ pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
             key_value(key, word, arg, attrs, errors);
         }
     }
+}
+
+fn own_attribute(system: System, code: &str) -> String {
+    let attribute = system.attribute();
+    format!("a code is an attribute of its own: `#[{attribute}({code})]`")
 }
 
 fn known_key(
@@ -63,6 +73,10 @@ fn known_key(
     };
     if !key.may_stand_on(level) {
         let (place, here) = (key.places(), level.name());
+        // Whoever wrote it above the enum meant all of its variants.
+        if name == "transparent" {
+            attrs.own.transparent.poison(word.span());
+        }
         errors.on(
             word,
             format!("`{name}` belongs on {place}, not on {here}; move it there"),
@@ -81,13 +95,14 @@ fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors
     }
     let help = if let Some(system) = advice::code_as_key(name) {
         attrs.own.codes.slot(system).poison(word.span());
-        let attribute = system.attribute();
-        let code = if attribute == name {
-            system.example()
-        } else {
-            name
-        };
-        format!("a code is an attribute of its own: `#[{attribute}({code})]`")
+        own_attribute(
+            system,
+            if system.is_code(name) {
+                name
+            } else {
+                system.example()
+            },
+        )
     } else if let Some(meant) = meant.and_then(Key::named) {
         let place = if meant.may_stand_on(level) {
             String::new()
@@ -130,7 +145,7 @@ fn key_value(key: &Key, word: &Ident, arg: &Arg, attrs: &mut Attrs, errors: &mut
             .reason
             .fill(&name, span, reason(key, arg, errors), errors),
         "message" => {
-            let value = string(key, arg, errors).map(TextKey::Message);
+            let value = message(key, arg, errors).map(TextKey::Message);
             text(&mut own.text, key, span, value, errors);
         }
         "expose" => {

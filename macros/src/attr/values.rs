@@ -26,6 +26,9 @@ pub(super) fn flag(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<()> {
                 Some(next @ TokenTree::Ident(_)) => {
                     errors.on(&next, format!("expected `,` before `{next}`"));
                 }
+                Some(TokenTree::Punct(next)) if next.as_char() == ';' => {
+                    errors.on(&next, "expected `,`, not `;`");
+                }
                 _ => wrong_form(key, arg, errors),
             }
             None
@@ -93,6 +96,19 @@ pub(super) fn type_uri(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitS
     Some(base)
 }
 
+/// `message = "…"`; an empty one would tell nothing.
+pub(super) fn message(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
+    let message = string(key, arg, errors)?;
+    if message.value().is_empty() {
+        errors.on(
+            &message,
+            "an empty message tells the client nothing; write one, or `redact`",
+        );
+        return None;
+    }
+    Some(message)
+}
+
 /// `reason = "…"` or `reason = EXPR`
 pub(super) fn reason(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Reason> {
     match arg.form() {
@@ -123,6 +139,12 @@ pub(super) fn path(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStr
     };
     if let Some(string) = value.string() {
         let path = string.value();
+        let is_absolute = path.starts_with("::") || path.starts_with("crate::");
+        let path = if is_absolute {
+            path
+        } else {
+            format!("::{path}")
+        };
         errors.on(
             value,
             format!("`crate` takes a path, not a string; write `crate = {path}`"),

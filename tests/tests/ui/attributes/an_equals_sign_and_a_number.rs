@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum OrderError {
+    #[http = 404]
+    Failed,
+}
+
+fn main() {}

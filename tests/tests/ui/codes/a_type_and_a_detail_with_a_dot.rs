@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum OrderError {
+    #[error_type(UNAVAILABLE.THROTTLED_CPU)]
+    Failed,
+}
+
+fn main() {}

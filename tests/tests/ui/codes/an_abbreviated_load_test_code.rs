@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum OrderError {
+    #[load_test(CONN_RESET)]
+    Failed,
+}
+
+fn main() {}

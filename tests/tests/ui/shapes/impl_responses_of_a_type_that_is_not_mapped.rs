@@ -1,0 +1,5 @@
+struct Plain;
+
+status_mapped::impl_responses!(Plain);
+
+fn main() {}
