@@ -15,7 +15,7 @@ thread_local! {
 /// Another code each time: what is asked first hides the text.
 fn next_code() -> GrpcCode {
     let asked = ASKED.replace(ASKED.get() + 1);
-    if asked % 2 == 0 {
+    if asked.is_multiple_of(2) {
         GrpcCode::INTERNAL
     } else {
         GrpcCode::NOT_FOUND
