@@ -329,7 +329,7 @@ mod tests {
         let tokens = source.parse().expect("tokens");
         let mut errors = Errors::default();
         let args = split(tokens, &mut errors).len();
-        assert!(errors.into_compile_errors().is_none(), "{source}");
+        assert!(errors.to_compile_errors().is_none(), "{source}");
         args
     }
 
@@ -374,7 +374,7 @@ mod tests {
         for source in ["a,, b", ", a"] {
             let mut errors = Errors::default();
             split(source.parse().expect("tokens"), &mut errors);
-            assert!(errors.into_compile_errors().is_some(), "{source}");
+            assert!(errors.to_compile_errors().is_some(), "{source}");
         }
     }
 }

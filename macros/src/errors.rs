@@ -1,10 +1,16 @@
 //! All mistakes of one type, collected so that one compile shows them all.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
+use crate::attr::System;
+
 #[derive(Default)]
-pub(crate) struct Errors(Option<syn::Error>);
+pub(crate) struct Errors {
+    all: Option<syn::Error>,
+    /// The words that are not yet codes, for an editor to complete.
+    pub(crate) unfinished: Vec<(System, Ident)>,
+}
 
 impl Errors {
     /// Reports a mistake in these tokens.
@@ -18,14 +24,14 @@ impl Errors {
     }
 
     fn add(&mut self, error: syn::Error) {
-        match &mut self.0 {
+        match &mut self.all {
             Some(all) => all.combine(error),
-            None => self.0 = Some(error),
+            None => self.all = Some(error),
         }
     }
 
     /// A `compile_error!` for each mistake; `None` if there is none.
-    pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
-        self.0.map(syn::Error::into_compile_error)
+    pub(crate) fn to_compile_errors(&self) -> Option<TokenStream> {
+        self.all.as_ref().map(syn::Error::to_compile_error)
     }
 }

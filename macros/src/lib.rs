@@ -150,10 +150,10 @@ fn derive(input: TokenStream) -> TokenStream {
     let mut errors = errors::Errors::default();
     let input = model::Input::parse(&item, &mut errors);
     let plan = plan::Plan::new(&input, &mut errors);
-    match errors.into_compile_errors() {
+    match errors.to_compile_errors() {
         None => expand::expand(&plan),
         Some(mut mistakes) => {
-            mistakes.extend(expand::fallback(&input));
+            mistakes.extend(expand::fallback(&input, &errors.unfinished));
             mistakes
         }
     }

@@ -71,6 +71,22 @@ fn a_name_in_an_expression_leads_where_it_leads_in_code() {
 }
 
 #[test]
+fn a_half_written_code_stands_where_its_constant_would_for_an_editor_to_complete() {
+    let source = "enum E { #[grpc(UNAV)] A, #[load_test(CONN)] B }";
+    let output = crate::derive(source.parse().expect("tokens"));
+    for (set, word) in [("GrpcCode", "UNAV"), ("LoadTestCode", "CONN")] {
+        let at = source.find(word).expect("the source has it");
+        let mut found = Vec::new();
+        walk(output.clone(), &mut String::new(), &mut |before, ident| {
+            if ident == word && ident.span().byte_range() == (at..at + word.len()) {
+                found.push(before.to_owned());
+            }
+        });
+        assert_eq!(found, [set]);
+    }
+}
+
+#[test]
 fn the_constants_that_codes_lead_to_exist() {
     use status_mapped::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode};
 

@@ -196,3 +196,21 @@ macro_rules! __expr {
         $expr
     };
 }
+
+/// Of a type with mistakes: a word that is not yet a code, where its constant
+/// would stand. An editor completes it; for the compiler it is not there.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unfinished {
+    ($set:ident $word:ident) => {
+        const _: $crate::$set = $crate::$set::$word;
+    };
+}
+
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unfinished {
+    ($($args:tt)*) => {};
+}

@@ -112,6 +112,7 @@ fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -
             .or_else(|| Some(Known::detail_alone(words::detail_named(&name)?, word))),
     };
     let Some(known) = known else {
+        errors.unfinished.push((system, word.clone()));
         errors.on(
             word,
             match name.as_str() {

@@ -45,6 +45,16 @@ impl System {
         }
     }
 
+    /// The runtime's type of its codes.
+    pub(crate) fn type_name(self) -> &'static str {
+        match self {
+            Self::Grpc => "GrpcCode",
+            Self::Http => "HttpStatus",
+            Self::LoadTest => "LoadTestCode",
+            Self::ErrorType => "ErrorType",
+        }
+    }
+
     /// Whether it has a code of that name.
     pub(crate) fn is_code(self, name: &str) -> bool {
         crate::advice::grpc_code(self, name).is_some()

@@ -30,7 +30,8 @@ fn ours(span: Span) -> Span {
 }
 
 fn path(at: Span, set: &str, name: &Ident) -> TokenStream {
-    let set = Ident::new(set, ours(at));
+    // Not at the user's token, or an editor would lead to the set as well.
+    let set = Ident::new(set, Span::mixed_site());
     quote_spanned!(ours(at)=> #set::#name)
 }
 

@@ -7,9 +7,10 @@ mod answer;
 mod catalogue;
 mod codes;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
+use crate::attr::System;
 use crate::generics;
 use crate::model::Input;
 use crate::plan::{self, Plan};
@@ -23,7 +24,10 @@ pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
 
 /// The same impls with nothing in them, for a type with mistakes: whoever uses
 /// it is not shown a second error.
-pub(crate) fn fallback(input: &Input<'_>) -> TokenStream {
+///
+/// A word that is not yet a code stands in it where the code would, for an
+/// editor that completes it.
+pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> TokenStream {
     if input.attrs.krate.is_poisoned() {
         return TokenStream::new();
     }
@@ -37,13 +41,13 @@ pub(crate) fn fallback(input: &Input<'_>) -> TokenStream {
     let catalogue = quote! {
         #krate::Catalogue::__new(#name, &#krate::Origin::new(""), &[])
     };
-    impls(
-        input,
-        krate,
-        &generics::user_predicates(input),
-        &methods,
-        &catalogue,
-    )
+    let unfinished = unfinished.iter().map(|(system, word)| {
+        let set = Ident::new(system.type_name(), Span::mixed_site());
+        quote!(#krate::__unfinished! { #set #word })
+    });
+    let bounds = generics::user_predicates(input);
+    let impls = impls(input, krate, &bounds, &methods, &catalogue);
+    quote!(#impls #(#unfinished)*)
 }
 
 fn impls(
