@@ -22,6 +22,7 @@ mod macros;
 mod mapped;
 mod mapping;
 mod message;
+mod origin;
 #[cfg(feature = "axum")]
 mod problem;
 #[cfg(feature = "axum")]
@@ -41,8 +42,9 @@ pub use crate::code::{
     ParseCodeError, ReportCode, Retry,
 };
 pub use crate::mapped::StatusMapped;
-pub use crate::mapping::{Mapping, Origin};
+pub use crate::mapping::Mapping;
 pub use crate::message::PublicMessage;
+pub use crate::origin::Origin;
 #[cfg(feature = "axum")]
 pub use crate::response::{Mapped, into_response, to_response};
 #[cfg(feature = "tonic")]

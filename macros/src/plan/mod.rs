@@ -2,17 +2,18 @@
 //! and every default resolved. A plan is only made of an input without
 //! mistakes.
 
-use std::collections::HashMap;
+mod reasons;
+mod text;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::ext::IdentExt;
 
-use crate::attr::{CodeValue, Codes, Header, Known, Reason, Slot, System, TextKey, VariantAttrs};
+use self::reasons::{check_reasons, default_reason};
+pub(crate) use self::text::Text;
+use self::text::{check_type_message, text};
+use crate::attr::{CodeValue, Codes, Header, Known, Reason, Slot, System, VariantAttrs};
 use crate::errors::Errors;
-use crate::message::{self, Message};
 use crate::model::{Field, Input, Variant};
-use crate::reason;
 use crate::suggest::nearest;
 
 pub(crate) struct Plan<'a> {
@@ -45,20 +46,6 @@ pub(crate) enum CodeSource<'a> {
 pub(crate) enum ArmReason<'a> {
     Literal(String),
     Computed(&'a TokenStream),
-}
-
-/// What a variant's public message is.
-pub(crate) enum Text {
-    /// Its `Display`, shown or hidden by its code; `known_hidden` where no code
-    /// that it can have would show it.
-    ByCode {
-        known_hidden: bool,
-    },
-    /// That of the error inside.
-    Inner,
-    Message(Message),
-    Expose,
-    Redact,
 }
 
 /// The path of the runtime crate, also where there are mistakes.
@@ -297,128 +284,4 @@ fn check_required_header<'a>(
             format!("a {status} must say more (RFC 9110); add `#[status(header({example}))]`"),
         );
     }
-}
-
-fn default_reason(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
-    let name = variant.ident.unraw().to_string();
-    let default = reason::default_reason(&name);
-    if input.attrs.free_reasons.is_absent() {
-        default
-    } else {
-        // Not every name has a valid reason, and here none needs one.
-        Some(default.unwrap_or(name))
-    }
-}
-
-/// Reasons are what clients match on: valid, and one for each variant.
-fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
-    if !input.attrs.free_reasons.is_absent() {
-        return;
-    }
-    let mut taken: HashMap<String, &Variant<'_>> = HashMap::new();
-    for variant in &input.variants {
-        let (reason, span) = match &variant.attrs.reason {
-            Slot::Set(Reason::Literal(literal), _) => {
-                let reason = literal.value();
-                if !reason::is_valid(&reason) {
-                    errors.on(literal, invalid_reason(&reason));
-                    continue;
-                }
-                (reason, literal.span())
-            }
-            Slot::Set(Reason::Computed(_), _) | Slot::Poisoned(_) => continue,
-            Slot::Absent if variant.transparent_span().is_some() => continue,
-            Slot::Absent => {
-                let name = variant.ident;
-                match reason::default_reason(&name.unraw().to_string()) {
-                    Some(reason) => (reason, name.span()),
-                    None => {
-                        errors.on(
-                            name,
-                            format!("`{name}` gives no valid reason ({}); write `#[status(reason = \"..\")]`", reason::RULE),
-                        );
-                        continue;
-                    }
-                }
-            }
-        };
-        match taken.get(&reason) {
-            Some(first) => errors.at(
-                span,
-                format!(
-                    "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`, or allow it with `free_reasons` on the type",
-                    first.ident
-                ),
-            ),
-            None => {
-                taken.insert(reason, variant);
-            }
-        }
-    }
-}
-
-fn invalid_reason(reason: &str) -> String {
-    let rule = reason::RULE;
-    match reason::nearest_valid(reason) {
-        Some(valid) => format!("`{reason}` is no valid reason: {rule}; write `{valid}`"),
-        None => format!("`{reason}` is no valid reason: {rule}"),
-    }
-}
-
-fn text(
-    variant: &Variant<'_>,
-    input: &Input<'_>,
-    codes: Option<CodeSource<'_>>,
-    errors: &mut Errors,
-) -> Option<Text> {
-    let transparent = variant.transparent_span().is_some();
-    let of_type = &input.defaults.text;
-    let (slot, fields) = match &variant.attrs.text {
-        Slot::Absent if transparent => match of_type.get() {
-            Some(TextKey::Redact) => return Some(Text::Redact),
-            _ => return Some(Text::Inner),
-        },
-        // That text was written by somebody else: what the type says of its
-        // own messages does not reach it.
-        Slot::Absent if variant.borrows_text => return Some(Text::Redact),
-        Slot::Absent => (of_type, [].as_slice()),
-        own => (own, variant.fields.as_slice()),
-    };
-    match slot {
-        Slot::Absent => Some(Text::ByCode {
-            known_hidden: codes.is_some_and(known_hidden),
-        }),
-        Slot::Poisoned(_) => None,
-        Slot::Set(TextKey::Expose, _) => Some(Text::Expose),
-        Slot::Set(TextKey::Redact, _) => Some(Text::Redact),
-        // The type's own message was checked once; see `check_type_message`.
-        Slot::Set(TextKey::Message(literal), _) if variant.attrs.text.is_absent() => {
-            message::parse(literal, fields, &mut Errors::default()).map(Text::Message)
-        }
-        Slot::Set(TextKey::Message(literal), _) => {
-            message::parse(literal, fields, errors).map(Text::Message)
-        }
-    }
-}
-
-fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
-    if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
-        message::parse(literal, &[], errors);
-    }
-}
-
-/// Whether constants alone say that the server is at fault.
-fn known_hidden(codes: CodeSource<'_>) -> bool {
-    let CodeSource::Own(codes) = codes else {
-        return false;
-    };
-    let anchor_hides = match codes.written().next() {
-        Some((_, CodeValue::Known(known))) => known.server_error,
-        _ => false,
-    };
-    let status_hides = match codes.get(System::Http).get() {
-        Some(CodeValue::Known(known)) => known.status.is_some_and(|status| status >= 500),
-        _ => false,
-    };
-    anchor_hides || status_hides
 }

@@ -1,0 +1,77 @@
+//! The reasons of a type's variants.
+
+use std::collections::HashMap;
+
+use syn::ext::IdentExt;
+
+use crate::attr::{Reason, Slot};
+use crate::errors::Errors;
+use crate::model::{Input, Variant};
+use crate::reason;
+
+/// The reason of a variant that writes none.
+pub(super) fn default_reason(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
+    let name = variant.ident.unraw().to_string();
+    let default = reason::default_reason(&name);
+    if input.attrs.free_reasons.is_absent() {
+        default
+    } else {
+        // Not every name has a valid reason, and here none needs one.
+        Some(default.unwrap_or(name))
+    }
+}
+
+/// Reasons are what clients match on: valid, and one for each variant.
+pub(super) fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
+    if !input.attrs.free_reasons.is_absent() {
+        return;
+    }
+    let mut taken: HashMap<String, &Variant<'_>> = HashMap::new();
+    for variant in &input.variants {
+        let (reason, span) = match &variant.attrs.reason {
+            Slot::Set(Reason::Literal(literal), _) => {
+                let reason = literal.value();
+                if !reason::is_valid(&reason) {
+                    errors.on(literal, invalid_reason(&reason));
+                    continue;
+                }
+                (reason, literal.span())
+            }
+            Slot::Set(Reason::Computed(_), _) | Slot::Poisoned(_) => continue,
+            Slot::Absent if variant.transparent_span().is_some() => continue,
+            Slot::Absent => {
+                let name = variant.ident;
+                match reason::default_reason(&name.unraw().to_string()) {
+                    Some(reason) => (reason, name.span()),
+                    None => {
+                        errors.on(
+                            name,
+                            format!("`{name}` gives no valid reason ({}); write `#[status(reason = \"..\")]`", reason::RULE),
+                        );
+                        continue;
+                    }
+                }
+            }
+        };
+        match taken.get(&reason) {
+            Some(first) => errors.at(
+                span,
+                format!(
+                    "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`, or allow it with `free_reasons` on the type",
+                    first.ident
+                ),
+            ),
+            None => {
+                taken.insert(reason, variant);
+            }
+        }
+    }
+}
+
+fn invalid_reason(reason: &str) -> String {
+    let rule = reason::RULE;
+    match reason::nearest_valid(reason) {
+        Some(valid) => format!("`{reason}` is no valid reason: {rule}; write `{valid}`"),
+        None => format!("`{reason}` is no valid reason: {rule}"),
+    }
+}
