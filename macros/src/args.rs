@@ -234,7 +234,8 @@ fn is_keyword(ident: &Ident) -> bool {
         "async", "break", "const", "dyn", "else", "for", "if", "impl", "in", "let", "loop",
         "match", "move", "mut", "ref", "return", "static", "unsafe", "where", "while",
     ];
-    KEYWORDS.iter().any(|keyword| ident == keyword)
+    let word = ident.to_string();
+    KEYWORDS.contains(&word.as_str())
 }
 
 /// `|a, b|` or `||`.

@@ -12,6 +12,7 @@ use syn::Member;
 use syn::ext::IdentExt;
 
 use crate::model::Field;
+use crate::trees::Krate;
 
 /// What the expressions of a method name.
 #[derive(Default)]
@@ -34,7 +35,7 @@ impl Bindings {
     }
 
     /// `{ id, 0: _0, .. }`: binds the fields of an arm, and ends it.
-    pub(crate) fn pattern(&mut self, fields: &[Field<'_>]) -> TokenStream {
+    pub(crate) fn pattern(&mut self, fields: &[Field<'_>]) -> Group {
         let bound = std::mem::take(&mut self.fields)
             .into_iter()
             .filter_map(|(index, ident)| {
@@ -44,7 +45,7 @@ impl Bindings {
                     member => quote!(#member: #ident,),
                 })
             });
-        quote!({ #(#bound)* .. })
+        Group::new(Delimiter::Brace, quote!(#(#bound)* ..))
     }
 
     /// The receiver of the method in which the expressions are.
@@ -57,7 +58,7 @@ impl Bindings {
         &mut self,
         expr: &TokenStream,
         fields: &[Field<'_>],
-        krate: &TokenStream,
+        krate: &Krate,
     ) -> TokenStream {
         let expr = self.scan(expr.clone(), fields);
         // A `return` ends the expression; the closure that sees to it would

@@ -23,6 +23,7 @@ mod reason;
 #[cfg(test)]
 mod spans;
 mod suggest;
+mod trees;
 mod words;
 
 use proc_macro2::TokenStream;

@@ -193,7 +193,7 @@ fn answers(input: TokenStream, length: usize) -> Result<(), String> {
     let is_lost = text.contains("`crate` is ")
         || text.contains("`crate` takes ")
         || text.contains("`crate` must ");
-    for name in ["StatusMapped for", "StatusCatalogue for"] {
+    for name in ["StatusMapped for", "__derived !"] {
         if !text.contains(name) && !is_lost {
             return Err(format!("an impl is missing: {text}"));
         }

@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use crate::mapping::{self, NOWHERE};
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin, ReportCode,
 };
@@ -62,7 +63,7 @@ impl Catalogue {
     pub const fn __mapping(&self, index: usize) -> Mapping {
         if index < self.entries.len() {
             #[allow(clippy::indexing_slicing)] // `get` is not yet const
-            self.entries[index].mapping.with_origin(self.origin)
+            self.entries[index].mapping().with_origin(self.origin)
         } else {
             Mapping::new(GrpcCode::Unknown)
         }
@@ -105,9 +106,25 @@ impl fmt::Display for Catalogue {
 /// What only run time knows is `None`: a code that is computed, or everything
 /// that a transparent variant takes from the error inside it.
 #[derive(Clone, Copy, Debug)]
-pub struct CatalogueEntry {
-    name: &'static str,
-    mapping: Mapping,
+pub struct CatalogueEntry(
+    /// The name.
+    #[doc(hidden)]
+    pub &'static str,
+    /// The reason.
+    #[doc(hidden)]
+    pub &'static str,
+    #[doc(hidden)] pub GrpcCode,
+    #[doc(hidden)] pub Rest,
+);
+
+// The fields are public since the derive writes entries as literals: a call for
+// each would have to be evaluated by the user's compiler.
+
+/// What few entries have.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Rest {
+    mapping: mapping::Rest,
     at_run_time: Columns,
     delegate: Option<&'static str>,
 }
@@ -124,120 +141,150 @@ pub struct Columns {
     pub reason: bool,
 }
 
-impl CatalogueEntry {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __new(name: &'static str, mapping: Mapping) -> Self {
+impl Columns {
+    const fn all(at_run_time: bool) -> Self {
         Self {
-            name,
-            mapping,
-            at_run_time: Columns {
-                grpc: false,
-                http: false,
-                load_test: false,
-                error_type: false,
-                reason: false,
-            },
-            delegate: None,
+            grpc: at_run_time,
+            http: at_run_time,
+            load_test: at_run_time,
+            error_type: at_run_time,
+            reason: at_run_time,
         }
     }
+}
 
-    #[doc(hidden)]
+impl Rest {
+    pub const NOTHING: Self = Self {
+        mapping: mapping::Rest::NOTHING,
+        at_run_time: Columns::all(false),
+        delegate: None,
+    };
+}
+
+/// The derive's changes.
+#[doc(hidden)]
+impl CatalogueEntry {
     #[must_use]
-    pub const fn __at_run_time(mut self, columns: Columns) -> Self {
-        self.at_run_time = columns;
+    pub const fn __http(mut self, status: HttpStatus) -> Self {
+        self.3.mapping = self.3.mapping.with_http(status);
         self
     }
 
-    #[doc(hidden)]
+    #[must_use]
+    pub const fn __load_test(mut self, code: LoadTestCode) -> Self {
+        self.3.mapping = self.3.mapping.with_load_test(code);
+        self
+    }
+
+    #[must_use]
+    pub const fn __mapping(mut self, mapping: Mapping) -> Self {
+        self.2 = mapping.grpc_code();
+        self.3.mapping = mapping.rest();
+        self
+    }
+
+    /// Everything comes from the error in a field of this type.
     #[must_use]
     pub const fn __delegate(mut self, field_type: &'static str) -> Self {
-        self.delegate = Some(field_type);
+        self.3.delegate = Some(field_type);
+        self.3.at_run_time = Columns::all(true);
         self
+    }
+
+    #[must_use]
+    pub const fn __at_run_time(mut self, columns: Columns) -> Self {
+        self.3.at_run_time = columns;
+        self
+    }
+}
+
+impl CatalogueEntry {
+    const fn mapping(&self) -> Mapping {
+        Mapping::of_row(self.2, self.1, &NOWHERE, self.3.mapping)
     }
 
     /// The variant's name.
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.0
     }
 
     /// The type of the field that a transparent variant delegates to.
     pub const fn delegate(&self) -> Option<&'static str> {
-        self.delegate
+        self.3.delegate
     }
 
     /// The gRPC code.
     pub const fn grpc_code(&self) -> Option<GrpcCode> {
-        if self.at_run_time.grpc {
+        if self.3.at_run_time.grpc {
             None
         } else {
-            Some(self.mapping.grpc_code())
+            Some(self.mapping().grpc_code())
         }
     }
 
     /// The HTTP status.
     pub const fn http_status(&self) -> Option<HttpStatus> {
-        if self.at_run_time.http {
+        if self.3.at_run_time.http {
             None
         } else {
-            Some(self.mapping.http_status())
+            Some(self.mapping().http_status())
         }
     }
 
     /// The load-test code.
     pub const fn load_test_code(&self) -> Option<LoadTestCode> {
-        if self.at_run_time.load_test {
+        if self.3.at_run_time.load_test {
             None
         } else {
-            Some(self.mapping.load_test_code())
+            Some(self.mapping().load_test_code())
         }
     }
 
     /// The GraphQL error type.
     pub const fn error_type(&self) -> Option<ErrorType> {
-        if self.at_run_time.error_type {
+        if self.3.at_run_time.error_type {
             None
         } else {
-            Some(self.mapping.error_type())
+            Some(self.mapping().error_type())
         }
     }
 
     /// The detail of the GraphQL error type.
     pub const fn error_detail(&self) -> Option<ErrorDetail> {
-        if self.at_run_time.error_type {
+        if self.3.at_run_time.error_type {
             None
         } else {
-            self.mapping.error_detail()
+            self.mapping().error_detail()
         }
     }
 
     /// The reason.
     pub const fn reason(&self) -> Option<&'static str> {
-        if self.at_run_time.reason {
+        if self.3.at_run_time.reason {
             None
         } else {
-            Some(self.mapping.reason())
+            Some(self.mapping().reason())
         }
     }
 
     /// What a load generator records.
     pub const fn report_code(&self) -> Option<ReportCode> {
         // The load-test code where one is written, else the gRPC code.
-        if self.at_run_time.load_test || self.at_run_time.grpc {
+        if self.3.at_run_time.load_test || self.3.at_run_time.grpc {
             None
         } else {
-            Some(self.mapping.report_code())
+            Some(self.mapping().report_code())
         }
     }
 
     /// Whether the client is shown the variant's message.
     pub const fn shows_message(&self) -> Option<bool> {
-        let shown = self.mapping.shows_message();
+        let shown = self.mapping().shows_message();
         // What is shown or hidden by the code is as unknown as the code, and
         // what an error inside hides stays hidden.
-        let by_code = self.mapping.is_shown_by_code();
-        let unknown_code = self.at_run_time.grpc || self.at_run_time.http;
-        if by_code && (unknown_code || (self.delegate.is_some() && shown)) {
+        let by_code = self.mapping().is_shown_by_code();
+        let unknown_code = self.3.at_run_time.grpc || self.3.at_run_time.http;
+        if by_code && (unknown_code || (self.3.delegate.is_some() && shown)) {
             None
         } else {
             Some(shown)
@@ -248,8 +295,8 @@ impl CatalogueEntry {
 /// One row of the Markdown table.
 impl fmt::Display for CatalogueEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, delegate, .. } = *self;
-        write!(f, "| {name}")?;
+        let delegate = self.delegate();
+        write!(f, "| {}", self.name())?;
         cell(f, self.grpc_code(), delegate)?;
         cell(f, self.http_status().map(HttpStatus::as_u16), delegate)?;
         cell(f, self.load_test_code().map(LoadTestCode::number), delegate)?;

@@ -1,10 +1,11 @@
 //! The macros in which the derive's output ends.
 //!
-//! The derive cannot know which features are on, so it always calls
+//! The derive cannot know which features are on, so `__derived!` always calls
 //! `__impl_tonic!` and `__impl_axum!`. Each exists twice, behind its feature:
 //! once with the impls and once empty. Their arguments are whether the type is
-//! `owned` or `borrowed` (has lifetime parameters), its generics with bounds,
-//! the type, and its `where` predicates with a trailing comma.
+//! an `Edge` or a `BorrowedEdge` (has lifetime parameters), or the conversion left
+//! to the user (`skip`), its generics with bounds, the type, and its `where`
+//! predicates with a trailing comma.
 
 /// Gives a type that is mapped by hand the conversions of the features that
 /// are on: `From<X> for tonic::Status`, and axum's `IntoResponse`.
@@ -40,7 +41,7 @@ macro_rules! impl_responses {
     };
     ($ty:ty) => {
         const _: fn() = $crate::__private::assert_mapped::<$ty>;
-        $crate::__impl_conversions! { owned [] [$ty] [] }
+        $crate::__impl_conversions! { Edge [] [$ty] [] }
     };
 }
 
@@ -75,10 +76,36 @@ macro_rules! __split_generics {
 #[macro_export]
 macro_rules! __with_generics {
     ([$lifetime:lifetime $($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { borrowed [<$lifetime $($generics)*>] [$ty] $bounds }
+        $crate::__impl_conversions! { BorrowedEdge [<$lifetime $($generics)*>] [$ty] $bounds }
     };
     ([$($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { owned [<$($generics)*>] [$ty] $bounds }
+        $crate::__impl_conversions! { Edge [<$($generics)*>] [$ty] $bounds }
+    };
+}
+
+/// What the derive emits beside the mapping. The compiler transcribes a macro
+/// faster than a derive can write tokens.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __derived {
+    (
+        $tonic:ident $axum:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
+        $name:literal $origin:tt [$($variant:literal $reason:literal $code:ident $([$($change:tt)*])?)*]
+    ) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::StatusCatalogue for $ty where $($bounds)* {
+            const CATALOGUE: $crate::Catalogue = $crate::Catalogue::__new($name, &$origin, &[$(
+                $crate::CatalogueEntry(
+                    $variant,
+                    $reason,
+                    $crate::GrpcCode::$code,
+                    $crate::__private::Rest::NOTHING,
+                )$($($change)*)?
+            ),*]);
+        }
+        $crate::__impl_tonic! { $tonic [$($generics)*] [$ty] [$($bounds)*] }
+        $crate::__impl_axum! { $axum [$($generics)*] [$ty] [$($bounds)*] }
     };
 }
 
@@ -95,38 +122,26 @@ macro_rules! __impl_conversions {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_tonic {
-    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    (skip $($args:tt)*) => {};
+    ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__impl_tonic! { $ty, into_status, $edge [$($generics)*] [$ty] [$($bounds)*] }
         $crate::__impl_tonic! {
-            @$kind $ty, __sm_error, __sm_error, [$($generics)*] [$ty] [$($bounds)*]
-        }
-        $crate::__impl_tonic! {
-            @$kind $crate::__private::Box<$ty>, __sm_error, *__sm_error,
-            [$($generics)*] [$ty] [$($bounds)*]
+            $crate::__private::Box<$ty>, boxed_into_status,
+            $edge [$($generics)*] [$ty] [$($bounds)*]
         }
     };
-    (@owned $from:ty, $name:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    (
+        $from:ty, $method:ident, $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
+    ) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl $($generics)* $crate::__private::From<$from> for $crate::__private::tonic::Status
         where
             $($bounds)*
-            for<'__edge> $ty: $crate::__private::Edge<'__edge>,
+            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
         {
-            fn from($name: $from) -> Self {
-                $crate::into_status($error)
-            }
-        }
-    };
-    (@borrowed $from:ty, $name:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl $($generics)* $crate::__private::From<$from> for $crate::__private::tonic::Status
-        where
-            $($bounds)*
-            for<'__edge> $ty: $crate::__private::BorrowedEdge<'__edge>,
-        {
-            fn from($name: $from) -> Self {
-                $crate::to_status(&$error)
+            fn from(__sm_error: $from) -> Self {
+                $crate::__private::$edge::$method(__sm_error)
             }
         }
     };
@@ -143,35 +158,26 @@ macro_rules! __impl_tonic {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_axum {
-    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_axum! { @$kind $ty, self, self, [$($generics)*] [$ty] [$($bounds)*] }
+    (skip $($args:tt)*) => {};
+    ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__impl_axum! { $ty, into_response, $edge [$($generics)*] [$ty] [$($bounds)*] }
         $crate::__impl_axum! {
-            @$kind $crate::__private::Box<$ty>, self, *self, [$($generics)*] [$ty] [$($bounds)*]
+            $crate::__private::Box<$ty>, boxed_into_response,
+            $edge [$($generics)*] [$ty] [$($bounds)*]
         }
     };
-    (@owned $from:ty, $self:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    (
+        $from:ty, $method:ident, $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
+    ) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $from
         where
             $($bounds)*
-            for<'__edge> $ty: $crate::__private::Edge<'__edge>,
+            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
         {
-            fn into_response($self) -> $crate::__private::axum_core::response::Response {
-                $crate::into_response($error)
-            }
-        }
-    };
-    (@borrowed $from:ty, $self:ident, $error:expr, [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $from
-        where
-            $($bounds)*
-            for<'__edge> $ty: $crate::__private::BorrowedEdge<'__edge>,
-        {
-            fn into_response($self) -> $crate::__private::axum_core::response::Response {
-                $crate::to_response(&$error)
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::$edge::$method(self)
             }
         }
     };

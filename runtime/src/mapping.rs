@@ -1,9 +1,11 @@
 //! The answer to one error: its codes, its names and what may be shown.
 
+use core::fmt;
+
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Origin, ReportCode};
 
 /// Of errors whose origin nobody named.
-static NOWHERE: Origin = Origin::new("");
+pub(crate) static NOWHERE: Origin = Origin::new("");
 
 /// Whether a client is shown the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,18 +47,45 @@ pub(crate) enum Text {
 /// assert_eq!(mapping.domain(), "orders.example.com");
 /// assert_eq!(Mapping::new(GrpcCode::OK).grpc_code(), GrpcCode::UNKNOWN);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Mapping {
     grpc: GrpcCode,
-    http: HttpStatus,
-    load_test: LoadTestCode,
-    load_test_is_set: bool,
-    error_type: ErrorType,
-    error_detail: Option<ErrorDetail>,
-    visibility: Visibility,
-    text: Text,
     reason: &'static str,
     origin: &'static Origin,
+    rest: Rest,
+}
+
+/// What is said beside the gRPC code, from which all codes not said here
+/// follow.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rest {
+    http: Option<HttpStatus>,
+    load_test: Option<LoadTestCode>,
+    error_type: Option<(ErrorType, Option<ErrorDetail>)>,
+    visibility: Visibility,
+    text: Text,
+}
+
+impl Rest {
+    pub(crate) const NOTHING: Self = Self {
+        http: None,
+        load_test: None,
+        error_type: None,
+        visibility: Visibility::ByCode,
+        text: Text::Own,
+    };
+
+    #[must_use]
+    pub(crate) const fn with_http(mut self, status: HttpStatus) -> Self {
+        self.http = Some(error_status(status));
+        self
+    }
+
+    #[must_use]
+    pub(crate) const fn with_load_test(mut self, code: LoadTestCode) -> Self {
+        self.load_test = Some(code);
+        self
+    }
 }
 
 /// Anchors: each gives all four codes.
@@ -64,22 +93,21 @@ impl Mapping {
     /// All codes from a gRPC code.
     #[must_use]
     pub const fn new(code: GrpcCode) -> Self {
-        let code = failed(code);
-        Self::anchored(code, code.http_status())
+        Self::of_row(code, code.name(), &NOWHERE, Rest::NOTHING)
     }
 
     /// All codes from an HTTP status.
     #[must_use]
     pub const fn from_http(status: HttpStatus) -> Self {
         let status = error_status(status);
-        Self::anchored(failed(status.grpc_code()), status)
+        Self::new(status.grpc_code()).with_http(status)
     }
 
     /// All codes from an HTTP status that need not be an error: 200 to 999.
     #[must_use]
     pub const fn from_http_unchecked(status: HttpStatus) -> Self {
         let status = final_status(status);
-        Self::anchored(failed(status.grpc_code()), status)
+        Self::new(status.grpc_code()).with_http_unchecked(status)
     }
 
     /// All codes from a load-test code.
@@ -89,11 +117,11 @@ impl Mapping {
             Some(grpc) => grpc,
             None => GrpcCode::Unknown,
         };
-        let http = match code.http_status() {
-            Some(status) => status,
-            None => grpc.http_status(),
-        };
-        Self::anchored(failed(grpc), http).with_load_test(code)
+        let mapping = Self::new(grpc).with_load_test(code);
+        match code.http_status() {
+            Some(status) => mapping.with_http(status),
+            None => mapping,
+        }
     }
 
     /// All codes from a GraphQL error type, and a detail of it if there is one.
@@ -106,25 +134,22 @@ impl Mapping {
         Self::new(grpc).with_error_type(error_type, detail)
     }
 
-    const fn anchored(grpc: GrpcCode, http: HttpStatus) -> Self {
+    pub(crate) const fn of_row(
+        grpc: GrpcCode,
+        reason: &'static str,
+        origin: &'static Origin,
+        rest: Rest,
+    ) -> Self {
         Self {
-            grpc,
-            http,
-            load_test: match grpc.load_test_code() {
-                Some(code) => code,
-                None => LoadTestCode::Unknown,
-            },
-            load_test_is_set: false,
-            error_type: match grpc.error_type() {
-                Some(error_type) => error_type,
-                None => ErrorType::Unknown,
-            },
-            error_detail: grpc.error_detail(),
-            visibility: Visibility::ByCode,
-            text: Text::Own,
-            reason: grpc.name(),
-            origin: &NOWHERE,
+            grpc: failed(grpc),
+            reason,
+            origin,
+            rest,
         }
+    }
+
+    pub(crate) const fn rest(&self) -> Rest {
+        self.rest
     }
 }
 
@@ -136,37 +161,36 @@ impl Mapping {
     /// codes, unless it was hidden already.
     #[must_use]
     pub const fn with_codes_of(mut self, codes: Self) -> Self {
-        if matches!(self.text, Text::Inner(_)) && self.shows_message() {
-            self.visibility = Visibility::ByCode;
+        if matches!(self.rest.text, Text::Inner(_)) && self.shows_message() {
+            self.rest.visibility = Visibility::ByCode;
         }
-        Self {
-            visibility: self.visibility,
-            text: self.text,
-            reason: self.reason,
-            origin: self.origin,
-            ..codes
-        }
+        self.grpc = codes.grpc;
+        self.rest = Rest {
+            visibility: self.rest.visibility,
+            text: self.rest.text,
+            ..codes.rest
+        };
+        self
     }
 
     /// Sets the HTTP status; one below 400 becomes 500.
     #[must_use]
     pub const fn with_http(mut self, status: HttpStatus) -> Self {
-        self.http = error_status(status);
+        self.rest = self.rest.with_http(status);
         self
     }
 
     /// Sets an HTTP status that need not be an error: 200 to 999.
     #[must_use]
     pub const fn with_http_unchecked(mut self, status: HttpStatus) -> Self {
-        self.http = final_status(status);
+        self.rest.http = Some(final_status(status));
         self
     }
 
     /// Sets the load-test code, which then is what a report records.
     #[must_use]
     pub const fn with_load_test(mut self, code: LoadTestCode) -> Self {
-        self.load_test = code;
-        self.load_test_is_set = true;
+        self.rest = self.rest.with_load_test(code);
         self
     }
 
@@ -177,8 +201,7 @@ impl Mapping {
         error_type: ErrorType,
         detail: Option<ErrorDetail>,
     ) -> Self {
-        self.error_type = error_type;
-        self.error_detail = detail;
+        self.rest.error_type = Some((error_type, detail));
         self
     }
 
@@ -199,23 +222,23 @@ impl Mapping {
     /// Shows the client this text, whatever the code.
     #[must_use]
     pub const fn with_message(mut self, message: &'static str) -> Self {
-        self.text = Text::Fixed(message);
-        self.visibility = Visibility::Exposed;
+        self.rest.text = Text::Fixed(message);
+        self.rest.visibility = Visibility::Exposed;
         self
     }
 
     /// Shows the client the error's own text, whatever the code.
     #[must_use]
     pub const fn exposed(mut self) -> Self {
-        self.text = Text::Own;
-        self.visibility = Visibility::Exposed;
+        self.rest.text = Text::Own;
+        self.rest.visibility = Visibility::Exposed;
         self
     }
 
     /// Shows the client the status's phrase alone, whatever the code.
     #[must_use]
     pub const fn redacted(mut self) -> Self {
-        self.visibility = Visibility::Redacted;
+        self.rest.visibility = Visibility::Redacted;
         self
     }
 
@@ -224,9 +247,9 @@ impl Mapping {
     #[must_use]
     pub const fn delegated(mut self) -> Self {
         if !self.shows_message() {
-            self.visibility = Visibility::Redacted;
+            self.rest.visibility = Visibility::Redacted;
         }
-        self.text = match self.text {
+        self.rest.text = match self.rest.text {
             Text::Own => Text::Inner(1),
             Text::Inner(depth) => Text::Inner(depth.saturating_add(1)),
             fixed @ Text::Fixed(_) => fixed,
@@ -244,32 +267,43 @@ impl Mapping {
 
     /// The HTTP status.
     pub const fn http_status(&self) -> HttpStatus {
-        self.http
+        match self.rest.http {
+            Some(status) => status,
+            None => self.grpc.http_status(),
+        }
     }
 
     /// The load-test code: the one that was set, or the gRPC code's.
     pub const fn load_test_code(&self) -> LoadTestCode {
-        self.load_test
+        match (self.rest.load_test, self.grpc.load_test_code()) {
+            (Some(code), _) | (None, Some(code)) => code,
+            (None, None) => LoadTestCode::Unknown,
+        }
     }
 
     /// What a load generator records: the load-test code where one was set,
     /// else the gRPC code.
     pub const fn report_code(&self) -> ReportCode {
-        if self.load_test_is_set {
-            ReportCode::LoadTest(self.load_test)
-        } else {
-            ReportCode::Grpc(self.grpc)
+        match self.rest.load_test {
+            Some(code) => ReportCode::LoadTest(code),
+            None => ReportCode::Grpc(self.grpc),
         }
     }
 
     /// The GraphQL error type.
     pub const fn error_type(&self) -> ErrorType {
-        self.error_type
+        match (self.rest.error_type, self.grpc.error_type()) {
+            (Some((error_type, _)), _) | (None, Some(error_type)) => error_type,
+            (None, None) => ErrorType::Unknown,
+        }
     }
 
     /// The detail of the GraphQL error type, where there is one.
     pub const fn error_detail(&self) -> Option<ErrorDetail> {
-        self.error_detail
+        match self.rest.error_type {
+            Some((_, detail)) => detail,
+            None => self.grpc.error_detail(),
+        }
     }
 
     /// The reason ([AIP-193]); together with the domain it identifies the
@@ -300,25 +334,25 @@ impl Mapping {
     /// stands in its place. To log what a client was not told, compare the
     /// `Display` with [`public_message`](crate::StatusMapped::public_message).
     pub const fn shows_message(&self) -> bool {
-        match self.visibility {
+        match self.rest.visibility {
             Visibility::Exposed => true,
             Visibility::Redacted => false,
-            Visibility::ByCode => self.http.as_u16() < 500 && !self.grpc.is_server_error(),
+            Visibility::ByCode => self.http_status().as_u16() < 500 && !self.grpc.is_server_error(),
         }
     }
 
     pub(crate) const fn is_shown_by_code(&self) -> bool {
-        matches!(self.visibility, Visibility::ByCode)
+        matches!(self.rest.visibility, Visibility::ByCode)
     }
 
     #[cfg(feature = "tonic")]
     pub(crate) const fn inherits_message(&self) -> bool {
-        matches!(self.text, Text::Inner(_)) && self.shows_message()
+        matches!(self.rest.text, Text::Inner(_)) && self.shows_message()
     }
 
     /// As the error inside sees a mapping that it gave to the error around it.
     pub(crate) const fn for_inner(mut self) -> Self {
-        self.text = match self.text {
+        self.rest.text = match self.rest.text {
             Text::Inner(depth) if depth > 1 => Text::Inner(depth - 1),
             Text::Inner(_) => Text::Own,
             text => text,
@@ -328,10 +362,42 @@ impl Mapping {
 
     pub(crate) const fn text(&self) -> Text {
         if self.shows_message() {
-            self.text
+            self.rest.text
         } else {
-            Text::Fixed(self.http.phrase())
+            Text::Fixed(self.http_status().phrase())
         }
+    }
+}
+
+/// Equal where they answer the same.
+impl PartialEq for Mapping {
+    fn eq(&self, other: &Self) -> bool {
+        self.grpc == other.grpc
+            && self.http_status() == other.http_status()
+            && self.rest.load_test == other.rest.load_test
+            && self.error_type() == other.error_type()
+            && self.error_detail() == other.error_detail()
+            && self.rest.visibility == other.rest.visibility
+            && self.rest.text == other.rest.text
+            && self.reason == other.reason
+            && self.origin == other.origin
+    }
+}
+
+impl Eq for Mapping {}
+
+impl fmt::Debug for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mapping")
+            .field("grpc", &self.grpc)
+            .field("http", &self.http_status())
+            .field("load_test", &self.load_test_code())
+            .field("error_type", &self.error_type())
+            .field("error_detail", &self.error_detail())
+            .field("reason", &self.reason)
+            .field("domain", &self.domain())
+            .field("shows_message", &self.shows_message())
+            .finish()
     }
 }
 

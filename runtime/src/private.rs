@@ -11,7 +11,7 @@ pub use core;
 pub use core::convert::From;
 pub use core::option::Option::{self, None, Some};
 
-pub use crate::catalogue::Columns;
+pub use crate::catalogue::{Columns, Rest};
 pub use crate::convert::{
     default_domain, from_error_type, grpc, http, load_test, unlisted_http, with_error_type,
 };

@@ -1,18 +1,18 @@
 //! Codes that are known at compile time, from the words that name them.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, Span};
 
+use crate::trees::TypePath;
 use crate::words::{self, grpc_named};
 
 /// A code that is known at compile time.
 pub(crate) struct Known {
     /// Its path below the runtime crate, ending in the user's token.
-    pub(crate) path: TokenStream,
+    pub(crate) path: TypePath,
     /// Where the user wrote it.
     pub(crate) at: Span,
     /// As `path`, of an error type's detail.
-    pub(crate) detail: Option<TokenStream>,
+    pub(crate) detail: Option<TypePath>,
     /// Whether its gRPC code is a server error.
     pub(crate) server_error: bool,
     /// As an HTTP status.
@@ -20,6 +20,8 @@ pub(crate) struct Known {
     /// The header without which the status must not be sent, or empty.
     pub(crate) required_header: &'static str,
     pub(crate) unchecked: bool,
+    /// The status, where the path leads to a function that takes it.
+    pub(crate) unlisted: Option<u16>,
     /// Whether it says nothing of what went wrong, as 202 does.
     pub(crate) implies_no_error: bool,
 }
@@ -29,10 +31,13 @@ fn ours(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }
 
-fn path(at: Span, set: &str, name: &Ident) -> TokenStream {
-    // Not at the user's token, or an editor would lead to the set as well.
-    let set = Ident::new(set, Span::mixed_site());
-    quote_spanned!(ours(at)=> #set::#name)
+fn path(at: Span, set: &str, name: &Ident) -> TypePath {
+    TypePath {
+        // Not at the user's token, or an editor would lead to the set as well.
+        ty: Ident::new(set, Span::mixed_site()),
+        colons: ours(at),
+        name: Some(name.clone()),
+    }
 }
 
 impl Known {
@@ -47,6 +52,7 @@ impl Known {
             status: None,
             required_header: "",
             unchecked: false,
+            unlisted: None,
             implies_no_error: false,
         }
     }
@@ -96,7 +102,8 @@ impl Known {
             "INTERNAL"
         };
         Self {
-            path: quote_spanned!(ours(at)=> __private::unlisted_http(#status)),
+            path: path(at, "__private", &Ident::new("unlisted_http", ours(at))),
+            unlisted: Some(status),
             status: Some(status),
             unchecked: true,
             implies_no_error: status < 300,

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{codes, display_at};
@@ -11,6 +11,7 @@ use crate::attr::{CodeValue, Codes};
 use crate::expr::Bindings;
 use crate::message::Message;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
+use crate::trees::{Krate, TypePath};
 
 pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
     let mapping = mapping(plan);
@@ -26,12 +27,11 @@ pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
 }
 
 /// `Self::Variant`, or `Self` for a struct.
-fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TokenStream {
-    if plan.input.is_enum {
-        let variant = arm.variant.ident;
-        quote!(Self::#variant)
-    } else {
-        quote!(Self)
+fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TypePath {
+    TypePath {
+        ty: Ident::new("Self", Span::call_site()),
+        colons: Span::call_site(),
+        name: plan.input.is_enum.then(|| arm.variant.ident.clone()),
     }
 }
 
@@ -43,6 +43,21 @@ enum Row {
     ByType,
     /// An expression.
     Computed(TokenStream),
+}
+
+/// What an arm gives.
+enum Value {
+    Index(usize),
+    Mapping(TokenStream),
+}
+
+impl ToTokens for Value {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Index(index) => Literal::usize_unsuffixed(*index).to_tokens(tokens),
+            Self::Mapping(mapping) => mapping.to_tokens(tokens),
+        }
+    }
 }
 
 fn mapping(plan: &Plan<'_>) -> TokenStream {
@@ -57,7 +72,7 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
             let row = row(plan, arm, index, &catalogue, &mut bindings);
             let pattern = bindings.pattern(&arm.variant.fields);
             let path = path(plan, arm);
-            (quote!(#path #pattern), index, row)
+            (path, pattern, index, row)
         })
         .collect();
 
@@ -66,24 +81,26 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
             bindings.expression(expr, &[], krate)
         })
     });
-    let has_rows = rows.iter().any(|(_, _, row)| match row {
+    let has_rows = rows.iter().any(|(.., row)| match row {
         Row::Constant => by_type.is_none(),
         Row::ByType => true,
         Row::Computed(_) => false,
     });
-    let arms = rows.iter().map(|(pattern, index, row)| match row {
+    let paths = rows.iter().map(|(path, ..)| path);
+    let patterns = rows.iter().map(|(_, pattern, ..)| pattern);
+    let values = rows.iter().map(|(.., index, row)| match row {
         Row::Constant if by_type.is_some() => {
-            quote!(#pattern => return #catalogue.__mapping(#index))
+            Value::Mapping(quote!(return #catalogue.__mapping(#index)))
         }
-        Row::Constant | Row::ByType => quote!(#pattern => #index),
-        Row::Computed(mapping) if has_rows => quote!(#pattern => return #mapping),
-        Row::Computed(mapping) => quote!(#pattern => #mapping),
+        Row::Constant | Row::ByType => Value::Index(*index),
+        Row::Computed(mapping) if has_rows => Value::Mapping(quote!(return #mapping)),
+        Row::Computed(mapping) => Value::Mapping(mapping.clone()),
     });
     let receiver = bindings.receiver();
     let body = if rows.is_empty() {
         quote!(match *#receiver {})
     } else {
-        let row = quote!(match #receiver { #(#arms,)* });
+        let row = quote!(match #receiver { #(#paths #patterns => #values,)* });
         match &by_type {
             Some(_) if has_rows => {
                 let codes = local("codes");
@@ -187,12 +204,7 @@ fn row(
 /// The error inside, bound as a trait object. A field that is not mapped is
 /// said at its type, and wherever this is emitted in the same words, so that
 /// the compiler says it once.
-fn inner_error(
-    krate: &TokenStream,
-    arm: &Arm<'_>,
-    index: usize,
-    bindings: &mut Bindings,
-) -> TokenStream {
+fn inner_error(krate: &Krate, arm: &Arm<'_>, index: usize, bindings: &mut Bindings) -> TokenStream {
     let field = arm.variant.fields.get(index);
     let at = field.map_or_else(Span::mixed_site, |field| field.ty.span());
     let at = Span::mixed_site().located_at(at);

@@ -1,6 +1,6 @@
 //! The constant table of a type's variants.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
@@ -8,18 +8,36 @@ use super::codes;
 use crate::attr::{Codes, System};
 use crate::message::Message;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
+use crate::trees::Krate;
 
-pub(super) fn constant(plan: &Plan<'_>) -> TokenStream {
-    let krate = &plan.krate;
-    let name = plan.input.item.ident.unraw().to_string();
-    let origin = origin(plan);
-    let entries = plan.arms.iter().map(|arm| entry(krate, arm));
-    quote! {
-        #krate::Catalogue::__new(#name, &#origin, &[#(#entries),*])
+/// The entries, as `__derived!` takes them.
+pub(super) fn entries(plan: &Plan<'_>) -> TokenStream {
+    let entries: Vec<_> = plan
+        .arms
+        .iter()
+        .map(|arm| Entry::new(&plan.krate, arm))
+        .collect();
+    quote!(#(#entries)*)
+}
+
+/// Name, reason and gRPC code, and what changes them.
+struct Entry {
+    name: String,
+    reason: String,
+    code: Ident,
+    changes: Option<Group>,
+}
+
+impl ToTokens for Entry {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.name.to_tokens(tokens);
+        self.reason.to_tokens(tokens);
+        self.code.to_tokens(tokens);
+        self.changes.to_tokens(tokens);
     }
 }
 
-fn origin(plan: &Plan<'_>) -> TokenStream {
+pub(super) fn origin(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;
     let attrs = &plan.input.attrs;
     let core = quote!(#krate::__private::core);
@@ -37,26 +55,40 @@ fn origin(plan: &Plan<'_>) -> TokenStream {
     quote!(#krate::Origin::new(#domain)#type_uri)
 }
 
-/// The mapping holds what is constant: `at_run_time` names the rest.
-fn entry(krate: &TokenStream, arm: &Arm<'_>) -> TokenStream {
-    let name = arm.variant.ident.unraw().to_string();
-    let codes = match arm.codes {
-        CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes) => {
-            codes
+impl Entry {
+    /// The mapping holds what is constant: `at_run_time` names the rest.
+    fn new(krate: &Krate, arm: &Arm<'_>) -> Self {
+        let name = arm.variant.ident.unraw().to_string();
+        let codes = match arm.codes {
+            CodeSource::Own(codes)
+            | CodeSource::ByType(codes)
+            | CodeSource::Delegated(_, codes) => codes,
+        };
+        let reason = match &arm.reason {
+            Some(ArmReason::Literal(reason)) => reason.clone(),
+            Some(ArmReason::Computed(_)) | None => String::new(),
+        };
+        let (code, changes) = match (codes::plain(krate, codes), text(&arm.text)) {
+            (Some(plain), None) => plain,
+            (_, text) => {
+                let mapping = codes::constants(krate, codes);
+                (codes::unknown(), quote!(.__mapping(#mapping #text)))
+            }
+        };
+        let delegate = arm.delegate().map(|field| {
+            let ty = type_name(field.ty);
+            quote!(.__delegate(#ty))
+        });
+        let at_run_time = at_run_time(krate, arm, codes);
+        let changes = (!changes.is_empty() || delegate.is_some() || at_run_time.is_some())
+            .then(|| Group::new(Delimiter::Bracket, quote!(#changes #delegate #at_run_time)));
+        Self {
+            name,
+            reason,
+            code,
+            changes,
         }
-    };
-    let mapping = codes::constants(krate, codes);
-    let reason = match &arm.reason {
-        Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
-        Some(ArmReason::Computed(_)) | None => None,
-    };
-    let text = text(&arm.text);
-    let at_run_time = at_run_time(krate, arm, codes);
-    let delegate = arm.delegate().map(|field| {
-        let ty = type_name(field.ty);
-        quote!(.__delegate(#ty))
-    });
-    quote!(#krate::CatalogueEntry::__new(#name, #mapping #reason #text)#at_run_time #delegate)
+    }
 }
 
 /// What a text key changes in a mapping.
@@ -69,7 +101,7 @@ pub(super) fn text(text: &Text) -> Option<TokenStream> {
     }
 }
 
-fn at_run_time(krate: &TokenStream, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
+fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
     let code = |system| codes.get(system).get();
     let is_known = |system| code(system).is_some_and(|code| !code.is_computed());
     let delegated = matches!(arm.codes, CodeSource::Delegated(..));
@@ -83,7 +115,8 @@ fn at_run_time(krate: &TokenStream, arm: &Arm<'_>, codes: &Codes) -> Option<Toke
     let codes = System::ALL.map(|system| (system.attribute(), is_known(system) || derived(system)));
     let reason = ("reason", matches!(arm.reason, Some(ArmReason::Literal(_))));
     let columns = codes.into_iter().chain([reason]);
-    if columns.clone().all(|(_, known)| known) {
+    // Of a delegate, everything is assumed to be.
+    if columns.clone().all(|(_, known)| known != delegated) {
         return None;
     }
     let columns = columns.map(|(name, known)| {

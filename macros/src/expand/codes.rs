@@ -1,15 +1,16 @@
 //! Codes as expressions of type `Mapping`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::attr::{CodeValue, Codes, Known, System};
+use crate::trees::Krate;
 
 /// How a computed code is emitted: its expression with the fields bound.
 pub(super) type Computed<'a> = &'a mut dyn FnMut(&TokenStream) -> TokenStream;
 
 /// All codes: the anchor, changed by the others.
-pub(super) fn anchored(krate: &TokenStream, codes: &Codes, computed: Computed<'_>) -> TokenStream {
+pub(super) fn anchored(krate: &Krate, codes: &Codes, computed: Computed<'_>) -> TokenStream {
     let mut written = codes.written();
     let mapping = match written.next() {
         Some((system, code)) => anchor(krate, system, code, computed),
@@ -20,8 +21,39 @@ pub(super) fn anchored(krate: &TokenStream, codes: &Codes, computed: Computed<'_
     })
 }
 
+/// The anchor of an entry without one.
+pub(super) fn unknown() -> Ident {
+    Ident::new("UNKNOWN", Span::mixed_site())
+}
+
+/// The gRPC code and the other codes as changes of an entry, if that is all
+/// there is to say of them.
+pub(super) fn plain(krate: &Krate, codes: &Codes) -> Option<(Ident, TokenStream)> {
+    let mut anchor = None;
+    let mut changes = TokenStream::new();
+    for (system, code) in codes.written() {
+        match (system, code) {
+            (System::Grpc, CodeValue::Known(known)) => anchor.clone_from(&known.path.name),
+            (System::Http, CodeValue::Known(known)) if !known.unchecked => {
+                let path = &known.path;
+                changes.extend(quote!(.__http(#krate::#path)));
+            }
+            (System::LoadTest, CodeValue::Known(known)) => {
+                let path = &known.path;
+                changes.extend(quote!(.__load_test(#krate::#path)));
+            }
+            _ => return None,
+        }
+    }
+    match anchor {
+        Some(anchor) => Some((anchor, changes)),
+        None if changes.is_empty() => Some((unknown(), changes)),
+        None => None,
+    }
+}
+
 /// What is known before run time of codes of which some are computed.
-pub(super) fn constants(krate: &TokenStream, codes: &Codes) -> TokenStream {
+pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
     let nothing: Computed<'_> = &mut |_| TokenStream::new();
     let anchor_is_known = codes
         .written()
@@ -46,7 +78,7 @@ pub(super) fn constants(krate: &TokenStream, codes: &Codes) -> TokenStream {
 /// The codes of a delegated mapping with our changes: `grpc` is a new anchor,
 /// each other code replaces its own.
 pub(super) fn changed(
-    krate: &TokenStream,
+    krate: &Krate,
     mapping: TokenStream,
     codes: &Codes,
     computed: Computed<'_>,
@@ -63,12 +95,7 @@ pub(super) fn changed(
     }
 }
 
-fn anchor(
-    krate: &TokenStream,
-    system: System,
-    code: &CodeValue,
-    computed: Computed<'_>,
-) -> TokenStream {
+fn anchor(krate: &Krate, system: System, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
     match (system, code) {
         (System::Grpc, CodeValue::Known(Known { path, .. })) => {
             quote!(#krate::Mapping::new(#krate::#path))
@@ -101,7 +128,7 @@ fn anchor(
 }
 
 fn change(
-    krate: &TokenStream,
+    krate: &Krate,
     mapping: &TokenStream,
     system: System,
     code: &CodeValue,
@@ -142,8 +169,13 @@ fn is_unchecked(code: &CodeValue) -> bool {
     }
 }
 
-fn status(krate: &TokenStream, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
+fn status(krate: &Krate, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
     match code {
+        CodeValue::Known(Known {
+            path,
+            unlisted: Some(status),
+            ..
+        }) => quote!(#krate::#path(#status)),
         CodeValue::Known(Known { path, .. }) => quote!(#krate::#path),
         CodeValue::Computed { expr, .. } => {
             let expr = computed(expr);
@@ -152,7 +184,7 @@ fn status(krate: &TokenStream, code: &CodeValue, computed: Computed<'_>) -> Toke
     }
 }
 
-fn load_test(krate: &TokenStream, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
+fn load_test(krate: &Krate, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
     match code {
         CodeValue::Known(Known { path, .. }) => quote!(#krate::#path),
         CodeValue::Computed { expr, .. } => {
@@ -162,7 +194,7 @@ fn load_test(krate: &TokenStream, code: &CodeValue, computed: Computed<'_>) -> T
     }
 }
 
-fn detail(krate: &TokenStream, known: &Known) -> TokenStream {
+fn detail(krate: &Krate, known: &Known) -> TokenStream {
     match &known.detail {
         Some(path) => quote!(#krate::__private::Some(#krate::#path)),
         None => quote!(#krate::__private::None),

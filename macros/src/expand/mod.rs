@@ -9,17 +9,22 @@ mod codes;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 
-use crate::attr::System;
+use crate::attr::{Slot, System};
 use crate::generics;
 use crate::model::Input;
 use crate::plan::{self, Plan};
+use crate::trees::Krate;
 
 /// All impls of a type without mistakes.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     let bounds = generics::mapping_bounds(plan);
-    let (methods, catalogue) = (answer::methods(plan), catalogue::constant(plan));
-    impls(plan.input, &plan.krate, &bounds, &methods, &catalogue)
+    let methods = answer::methods(plan);
+    let status_mapped = status_mapped(plan.input, &plan.krate, &bounds, &methods);
+    let entries = catalogue::entries(plan);
+    let derived = derived(plan.input, &plan.krate, &catalogue::origin(plan), &entries);
+    quote!(#status_mapped #derived)
 }
 
 /// The same impls with nothing in them, for a type with mistakes: whoever uses
@@ -32,44 +37,25 @@ pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> Tok
         return TokenStream::new();
     }
     let krate = &plan::krate(input);
-    let name = input.item.ident.to_string();
     let methods = quote! {
         fn mapping(&self) -> #krate::Mapping {
             #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)
         }
-    };
-    let catalogue = quote! {
-        #krate::Catalogue::__new(#name, &#krate::Origin::new(""), &[])
     };
     let unfinished = unfinished.iter().map(|(system, word)| {
         let set = Ident::new(system.type_name(), Span::mixed_site());
         quote!(#krate::__unfinished! { #set #word })
     });
     let bounds = generics::user_predicates(input);
-    let impls = impls(input, krate, &bounds, &methods, &catalogue);
-    quote!(#impls #(#unfinished)*)
-}
-
-fn impls(
-    input: &Input<'_>,
-    krate: &TokenStream,
-    bounds: &[TokenStream],
-    methods: &TokenStream,
-    catalogue: &TokenStream,
-) -> TokenStream {
-    let status_mapped = status_mapped(input, krate, bounds, methods);
-    let status_catalogue = status_catalogue(input, krate, catalogue);
-    let conversions = conversions(input, krate);
-    quote! {
-        #status_mapped
-        #status_catalogue
-        #conversions
-    }
+    let status_mapped = status_mapped(input, krate, &bounds, &methods);
+    let origin = quote!(#krate::Origin::new(""));
+    let derived = derived(input, krate, &origin, &TokenStream::new());
+    quote!(#status_mapped #derived #(#unfinished)*)
 }
 
 fn status_mapped(
     input: &Input<'_>,
-    krate: &TokenStream,
+    krate: &Krate,
     bounds: &[TokenStream],
     methods: &TokenStream,
 ) -> TokenStream {
@@ -94,42 +80,37 @@ fn status_mapped(
     }
 }
 
-fn status_catalogue(input: &Input<'_>, krate: &TokenStream, constant: &TokenStream) -> TokenStream {
+/// The catalogue, and the conversions of the features that are on: only the
+/// runtime knows those.
+fn derived(
+    input: &Input<'_>,
+    krate: &Krate,
+    origin: &TokenStream,
+    entries: &TokenStream,
+) -> TokenStream {
     let ident = &input.item.ident;
-    let (impl_generics, ty_generics, where_clause) = input.item.generics.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        #[allow(clippy::large_stack_arrays, deprecated, unused_qualifications)]
-        impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #where_clause {
-            const CATALOGUE: #krate::Catalogue = #constant;
-        }
-    }
-}
-
-/// The conversions of the features that are on: only the runtime knows those.
-fn conversions(input: &Input<'_>, krate: &TokenStream) -> TokenStream {
-    let ident = &input.item.ident;
+    let name = ident.unraw().to_string();
     let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
     let impl_generics = generics::without_self(impl_generics.to_token_stream(), input);
     let bounds = generics::user_predicates(input).into_iter().collect();
     let bounds = generics::without_self(bounds, input);
-    let kind = if generics::has_lifetimes(input) {
-        quote!(borrowed)
-    } else {
-        quote!(owned)
+    let kind = |skip: &Slot<()>| {
+        let kind = if !skip.is_absent() {
+            "skip"
+        } else if generics::has_lifetimes(input) {
+            "BorrowedEdge"
+        } else {
+            "Edge"
+        };
+        Ident::new(kind, Span::mixed_site())
     };
-    let args = quote!(#kind [#impl_generics] [#ident #ty_generics] [#bounds]);
-    let tonic = input
-        .attrs
-        .skip_tonic
-        .is_absent()
-        .then(|| quote!(#krate::__impl_tonic! { #args }));
-    let axum = input
-        .attrs
-        .skip_axum
-        .is_absent()
-        .then(|| quote!(#krate::__impl_axum! { #args }));
-    quote!(#tonic #axum)
+    let (tonic, axum) = (kind(&input.attrs.skip_tonic), kind(&input.attrs.skip_axum));
+    quote! {
+        #krate::__derived! {
+            #tonic #axum [#impl_generics] [#ident #ty_generics] [#bounds]
+            #name (#origin) [#entries]
+        }
+    }
 }
 
 /// The error itself, shown by its `Display`: what is missing where it has none

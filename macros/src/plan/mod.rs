@@ -15,11 +15,12 @@ use crate::attr::{CodeValue, Codes, Header, Known, Reason, Slot, System, Variant
 use crate::errors::Errors;
 use crate::model::{Field, Input, Variant};
 use crate::suggest::nearest;
+use crate::trees::Krate;
 
 pub(crate) struct Plan<'a> {
     pub(crate) input: &'a Input<'a>,
     /// The path of the runtime crate.
-    pub(crate) krate: TokenStream,
+    pub(crate) krate: Krate,
     pub(crate) arms: Vec<Arm<'a>>,
 }
 
@@ -49,11 +50,11 @@ pub(crate) enum ArmReason<'a> {
 }
 
 /// The path of the runtime crate, also where there are mistakes.
-pub(crate) fn krate(input: &Input<'_>) -> TokenStream {
-    match input.attrs.krate.get() {
+pub(crate) fn krate(input: &Input<'_>) -> Krate {
+    Krate::new(match input.attrs.krate.get() {
         Some(path) => path.clone(),
         None => quote!(::status_mapped),
-    }
+    })
 }
 
 impl<'a> Plan<'a> {
@@ -169,8 +170,11 @@ fn misspelt(attributes: &[syn::Attribute]) -> Option<(&syn::Ident, &'static str)
     attributes.iter().find_map(|attribute| {
         let word = attribute.path().get_ident()?;
         let name = word.to_string();
-        let meant = nearest(&name, ours).filter(|_| !ours.contains(&name.as_str()))?;
-        Some((word, meant))
+        // The usual neighbours are nobody's mistake.
+        if ours.contains(&name.as_str()) || ["doc", "error", "status"].contains(&name.as_str()) {
+            return None;
+        }
+        Some((word, nearest(&name, ours)?))
     })
 }
 

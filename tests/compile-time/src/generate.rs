@@ -277,6 +277,12 @@ impl IntoResponse for {name} {{
         self.answer(source, "http_status", "StatusCode", |variant| {
             format!("StatusCode::{}", variant.kind.status)
         });
+        self.answer(source, "load_test_code", "u16", |variant| {
+            variant.kind.load_test.to_string()
+        });
+        self.answer(source, "error_type", "&'static str", |variant| {
+            format!("\"{}\"", variant.kind.error_type)
+        });
         self.answer(source, "reason", "&'static str", |variant| {
             format!("\"{}\"", variant.reason())
         });

@@ -22,6 +22,10 @@ pub struct Kind {
     pub status: &'static str,
     /// The number, where the status is not the code's usual one.
     pub own_status: Option<u16>,
+    /// The load-test code.
+    pub load_test: u16,
+    /// The GraphQL error type with its detail.
+    pub error_type: &'static str,
 }
 
 pub const KINDS: [Kind; 9] = [
@@ -37,6 +41,8 @@ pub const KINDS: [Kind; 9] = [
         code: "FailedPrecondition",
         status: "BAD_REQUEST",
         own_status: None,
+        load_test: 999,
+        error_type: "FAILED_PRECONDITION",
     },
     Kind {
         name: "OrderNotFound",
@@ -50,6 +56,8 @@ pub const KINDS: [Kind; 9] = [
         code: "NotFound",
         status: "NOT_FOUND",
         own_status: None,
+        load_test: 999,
+        error_type: "NOT_FOUND",
     },
     Kind {
         name: "BadAddress",
@@ -63,6 +71,8 @@ pub const KINDS: [Kind; 9] = [
         code: "InvalidArgument",
         status: "BAD_REQUEST",
         own_status: None,
+        load_test: 999,
+        error_type: "BAD_REQUEST.INVALID_ARGUMENT",
     },
     Kind {
         name: "TooManyOrders",
@@ -76,6 +86,8 @@ pub const KINDS: [Kind; 9] = [
         code: "ResourceExhausted",
         status: "TOO_MANY_REQUESTS",
         own_status: None,
+        load_test: 999,
+        error_type: "UNAVAILABLE.TOO_MANY_REQUESTS",
     },
     Kind {
         name: "Inventory",
@@ -89,6 +101,8 @@ pub const KINDS: [Kind; 9] = [
         code: "Unavailable",
         status: "SERVICE_UNAVAILABLE",
         own_status: None,
+        load_test: 1200,
+        error_type: "UNAVAILABLE",
     },
     Kind {
         name: "Declined",
@@ -102,6 +116,8 @@ pub const KINDS: [Kind; 9] = [
         code: "FailedPrecondition",
         status: "PAYMENT_REQUIRED",
         own_status: Some(402),
+        load_test: 999,
+        error_type: "FAILED_PRECONDITION",
     },
     Kind {
         name: "NotYours",
@@ -115,6 +131,8 @@ pub const KINDS: [Kind; 9] = [
         code: "PermissionDenied",
         status: "FORBIDDEN",
         own_status: None,
+        load_test: 999,
+        error_type: "PERMISSION_DENIED",
     },
     Kind {
         name: "BadRow",
@@ -128,6 +146,8 @@ pub const KINDS: [Kind; 9] = [
         code: "Internal",
         status: "INTERNAL_SERVER_ERROR",
         own_status: None,
+        load_test: 999,
+        error_type: "INTERNAL",
     },
     Kind {
         name: "Outdated",
@@ -141,6 +161,8 @@ pub const KINDS: [Kind; 9] = [
         code: "Aborted",
         status: "CONFLICT",
         own_status: None,
+        load_test: 999,
+        error_type: "FAILED_PRECONDITION.CONFLICT",
     },
 ];
 
@@ -158,6 +180,8 @@ pub const STORE: Kind = Kind {
     code: "Aborted",
     status: "CONFLICT",
     own_status: None,
+    load_test: 999,
+    error_type: "FAILED_PRECONDITION.CONFLICT",
 };
 
 /// A variant: its kind, and its name in an enum of any size.

@@ -177,10 +177,15 @@ fn agree() -> String {
         for by_hand in ["hand", "hand_thiserror"] {
             let make = |krate: &str| {
                 let value = variant.with(variant.kind.value).replace("KRATE", krate);
-                format!("|| {krate}::errors::Error0::{value}")
+                format!("{krate}::errors::Error0::{value}")
             };
             let (theirs, ours) = (make(by_hand), make("ours"));
-            let _ = writeln!(source, "    same(\"{by_hand}, {name}\", {theirs}, {ours});");
+            let _ = writeln!(
+                source,
+                "    same(\"{by_hand}, {name}\", || {theirs}, || {ours});
+    let by_hand = {theirs};
+    further(\"{by_hand}, {name}\", by_hand.load_test_code(), by_hand.error_type(), &{ours});"
+            );
         }
     }
     source.push_str("}\n");

@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 
 use axum::body::to_bytes;
 use axum::response::{IntoResponse, Response};
+use status_mapped::StatusMapped;
 use tonic::Status;
 
 fn same<A, B>(variant: &str, by_hand: fn() -> A, derived: fn() -> B)
@@ -17,6 +18,16 @@ where
 {
     assert_eq!(grpc(by_hand()), grpc(derived()), "gRPC, {variant}");
     assert_eq!(http(by_hand()), http(derived()), "HTTP, {variant}");
+}
+
+/// The codes that no client is told.
+fn further(variant: &str, load_test: u16, error_type: &str, derived: &dyn StatusMapped) {
+    let derived_type = match derived.error_detail() {
+        Some(detail) => format!("{}.{detail}", derived.error_type()),
+        None => derived.error_type().to_string(),
+    };
+    assert_eq!(load_test, derived.load_test_code().number(), "load test, {variant}");
+    assert_eq!(error_type, derived_type, "error type, {variant}");
 }
 
 fn grpc(error: impl Into<Status>) -> (i32, String, Option<String>) {

@@ -7,6 +7,14 @@ impl StoreError {
         StatusCode::CONFLICT
     }
 
+    pub fn load_test_code(&self) -> u16 {
+        999
+    }
+
+    pub fn error_type(&self) -> &'static str {
+        "FAILED_PRECONDITION.CONFLICT"
+    }
+
     pub fn reason(&self) -> &'static str {
         "STORE_ERROR"
     }

@@ -1,0 +1,43 @@
+//! Paths that are emitted many times.
+//!
+//! Their tokens are pushed one by one: to append a stream to a stream is a call
+//! into the compiler.
+
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt};
+
+/// The path to the runtime crate.
+pub(crate) struct Krate(Vec<TokenTree>);
+
+impl Krate {
+    pub(crate) fn new(path: TokenStream) -> Self {
+        Self(path.into_iter().collect())
+    }
+}
+
+impl ToTokens for Krate {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
+}
+
+/// `Self`, or the path to something in it or in another type.
+pub(crate) struct TypePath {
+    pub(crate) ty: Ident,
+    pub(crate) colons: Span,
+    pub(crate) name: Option<Ident>,
+}
+
+impl ToTokens for TypePath {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.ty.to_tokens(tokens);
+        if let Some(name) = &self.name {
+            for spacing in [Spacing::Joint, Spacing::Alone] {
+                let mut colon = Punct::new(':', spacing);
+                colon.set_span(self.colons);
+                tokens.append(colon);
+            }
+            name.to_tokens(tokens);
+        }
+    }
+}
