@@ -24,7 +24,7 @@ mod mapping;
 mod message;
 mod origin;
 #[cfg(feature = "axum")]
-mod problem;
+mod problem_json;
 #[cfg(feature = "axum")]
 mod response;
 #[cfg(feature = "tonic")]

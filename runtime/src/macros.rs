@@ -93,7 +93,7 @@ macro_rules! __derived {
         $name:literal $origin:tt [$($variant:literal $reason:literal $code:ident $([$($change:tt)*])?)*]
     ) => {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #[allow(clippy::large_stack_arrays, deprecated)]
         impl $($generics)* $crate::StatusCatalogue for $ty where $($bounds)* {
             const CATALOGUE: $crate::Catalogue = $crate::Catalogue::__new($name, &$origin, &[$(
                 $crate::CatalogueEntry(

@@ -397,7 +397,7 @@ impl fmt::Debug for Mapping {
             .field("reason", &self.reason)
             .field("domain", &self.domain())
             .field("shows_message", &self.shows_message())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -10,7 +10,7 @@ use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, WWW_AUTH
 use http::{HeaderValue, StatusCode};
 
 use crate::headers::each_header;
-use crate::problem::problem_json;
+use crate::problem_json::problem_json;
 use crate::{HttpStatus, Mapping, StatusMapped};
 
 /// The error behind a response, in the response's extensions, where middleware
