@@ -4,8 +4,10 @@ use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type};
 
+use crate::attr::EntryValue;
 use crate::model::Input;
 use crate::plan::{Arm, Plan, Text};
+use crate::types::optional;
 
 /// `where` predicates, each with a trailing comma.
 pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
@@ -46,6 +48,14 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
             && !contains_itself(field.ty, &input.item.ident)
         {
             infer(field.ty, quote!(#krate::StatusMapped));
+        }
+        for entry in &arm.variant.attrs.metadata {
+            if let EntryValue::Field(word) = &entry.value
+                && let Some((_, field)) = arm.variant.field(word)
+            {
+                let ty = optional(field.ty).unwrap_or(field.ty);
+                infer(ty, quote!(#krate::__private::core::fmt::Display));
+            }
         }
         if let Text::Message(crate::message::Message::Format(format)) = &arm.text {
             for field in &format.fields {

@@ -24,6 +24,7 @@ mod reason;
 mod spans;
 mod suggest;
 mod trees;
+mod types;
 mod words;
 
 use proc_macro2::TokenStream;
@@ -111,14 +112,27 @@ use syn::DeriveInput;
 ///   the name of the variant. As AIP-193 has it: 3 to 63 characters of `A-Z`,
 ///   `0-9` and `_`; and unique in the type.
 ///
+/// - `retry_after = EXPR`: how long to wait before another try, a `Duration`,
+///   an `Option` of one, or a reference to it.
+/// - `metadata(order_id = id, sku)`: what varies between errors of a reason, for
+///   programs, by `Display`. A word alone is the field of that name; of an
+///   `Option`, a `None` is left out. A key is 2 to 64 characters of `a-z`,
+///   `A-Z`, `0-9`, `-` and `_`, the first of `a-z`; one with `-` is a string.
+/// - `details = EXPR`: further details of a gRPC status, of `tonic-types`
+///   (feature `details`).
+///
 /// On a variant or struct, or on an enum for its variants:
 ///
 /// - `message = "order {id} is gone"`: what the client is told, whatever the
 ///   code. It may name the fields, `{id}`, `{0:?}`; on an enum there are none.
 /// - `expose`: tell the client the error's `Display`, whatever the code.
 /// - `redact`: never tell it.
-/// - `header("Allow" = "GET, HEAD")`: further HTTP headers, and gRPC metadata.
-///   405, 407 and 426 need `Allow`, `Proxy-Authenticate` and `Upgrade`.
+/// - `header("Allow" = "GET, HEAD", "ETag" = EXPR)`: further HTTP headers, and
+///   gRPC metadata. 405, 407 and 426 need `Allow`, `Proxy-Authenticate` and
+///   `Upgrade`.
+/// - `challenge = "Basic realm=\"orders\""`: the `WWW-Authenticate` of a 401.
+/// - `log = warn`: the level of the event that is logged, `off`, `trace`,
+///   `debug`, `info`, `warn` or `error` (feature `tracing`).
 ///
 /// What an enum says of texts does not reach transparent variants, except
 /// `redact`.

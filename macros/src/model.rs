@@ -125,6 +125,13 @@ impl<'a> Variant<'a> {
         }
     }
 
+    /// The field of that name, and its index.
+    pub(crate) fn field(&self, name: &Ident) -> Option<(usize, &Field<'a>)> {
+        let name = name.unraw().to_string();
+        let mut fields = self.fields.iter().enumerate();
+        fields.find(|(_, field)| field.name() == name)
+    }
+
     /// The key or the field mark that makes the variant transparent.
     pub(crate) fn transparent_span(&self) -> Option<Span> {
         let marks = self.fields.iter().map(|field| &field.transparent);

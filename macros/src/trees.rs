@@ -13,6 +13,15 @@ impl Krate {
     pub(crate) fn new(path: TokenStream) -> Self {
         Self(path.into_iter().collect())
     }
+
+    /// The same path as if it stood elsewhere.
+    pub(crate) fn at(&self, span: Span) -> Self {
+        let mut tokens = self.0.clone();
+        for token in &mut tokens {
+            token.set_span(token.span().located_at(span));
+        }
+        Self(tokens)
+    }
 }
 
 impl ToTokens for Krate {

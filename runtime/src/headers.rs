@@ -1,9 +1,12 @@
 //! The further headers of an answer, for either transport.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write;
 
 use crate::StatusMapped;
+use crate::guard::guarded;
+use crate::text::Bounded;
 
 /// The headers that frame or describe a message, which the transport sets. The
 /// derive refuses them, and what it does not see is left out here.
@@ -23,17 +26,38 @@ pub(crate) const RESERVED: &[&str] = &[
     "transfer-encoding",
 ];
 
-/// Calls `set` with each header once: the first of a name counts.
+/// What is sent of headers, with 32 bytes for each as HTTP/2 counts them; what
+/// is beyond it is left out header by header.
+const ROOM: usize = 2 * 1024;
+
+/// Calls `set` with each header once: the first of a name counts. A value whose
+/// `Display` fails is left out, and so is what no header can hold.
 pub(crate) fn each_header(error: &dyn StatusMapped, set: &mut dyn FnMut(&'static str, String)) {
     let mut seen: Vec<&'static str> = Vec::new();
-    error.visit_headers(&mut |name, value| {
-        let is_ours = |reserved: &&str| reserved.eq_ignore_ascii_case(name);
-        let is_grpc = name
-            .get(..5)
-            .is_some_and(|start| start.eq_ignore_ascii_case("grpc-"));
-        if !seen.contains(&name) && !is_grpc && !RESERVED.iter().any(is_ours) {
-            seen.push(name);
-            set(name, value.to_string());
-        }
+    let mut left = ROOM;
+    // A header that panics costs itself and those after it.
+    let _ = guarded(|| {
+        error.visit_headers(&mut |name, value| {
+            let is_ours = |reserved: &&str| reserved.eq_ignore_ascii_case(name);
+            let is_grpc = name
+                .get(..5)
+                .is_some_and(|start| start.eq_ignore_ascii_case("grpc-"));
+            if seen.contains(&name) || is_grpc || RESERVED.iter().any(is_ours) {
+                return;
+            }
+            let Some(room) = left.checked_sub(name.len() + 32) else {
+                return;
+            };
+            let mut text = String::new();
+            if write!(Bounded::new(&mut text, room), "{value}").is_err() {
+                return;
+            }
+            let is_visible = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');
+            if text.bytes().all(is_visible) {
+                left = room - text.len();
+                seen.push(name);
+                set(name, text);
+            }
+        });
     });
 }

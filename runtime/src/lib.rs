@@ -10,23 +10,39 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "tonic")]
+mod budget;
 mod catalogue;
 mod code;
 mod convert;
+#[cfg(feature = "details")]
+mod details;
 mod edge;
+#[cfg(all(feature = "tracing", any(feature = "axum", feature = "tonic")))]
+mod event;
+#[cfg(any(feature = "axum", feature = "tonic"))]
+mod guard;
 #[cfg(any(feature = "axum", feature = "tonic"))]
 mod headers;
 #[cfg(feature = "http")]
 mod http;
+mod log;
 mod macros;
 mod mapped;
 mod mapping;
 mod message;
+#[cfg(any(feature = "axum", feature = "details"))]
+mod metadata;
 mod origin;
 #[cfg(feature = "axum")]
 mod problem_json;
+#[cfg(feature = "tonic")]
+mod proto;
+#[cfg(feature = "tonic")]
+mod relay;
 #[cfg(feature = "axum")]
 mod response;
+mod retry;
 #[cfg(feature = "tonic")]
 mod status;
 #[cfg(any(feature = "axum", feature = "tonic"))]
@@ -41,6 +57,7 @@ pub use crate::code::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
     ParseCodeError, ReportCode, Retry,
 };
+pub use crate::log::LogLevel;
 pub use crate::mapped::StatusMapped;
 pub use crate::mapping::Mapping;
 pub use crate::message::PublicMessage;

@@ -190,6 +190,46 @@ macro_rules! __impl_axum {
     ($($args:tt)*) => {};
 }
 
+/// A method that only the feature `details` knows.
+#[cfg(feature = "details")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details_method {
+    ($($method:tt)*) => {
+        $($method)*
+    };
+}
+
+#[cfg(not(feature = "details"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details_method {
+    ($($method:tt)*) => {
+        $crate::__private::core::compile_error! {
+            "`details` needs the feature `details` of `status-mapped`; turn it on in Cargo.toml"
+        }
+    };
+}
+
+/// Stands where `log` is used.
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_tracing {
+    () => {};
+}
+
+#[cfg(not(feature = "tracing"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_tracing {
+    () => {
+        $crate::__private::core::compile_error! {
+            "`log` needs the feature `tracing` of `status-mapped`; turn it on in Cargo.toml"
+        }
+    };
+}
+
 /// An expression of the user's: one that does not parse breaks no more than
 /// itself, and a `return` in it ends no more than itself.
 #[doc(hidden)]

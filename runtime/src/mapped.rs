@@ -3,6 +3,7 @@
 use core::any::Any;
 use core::convert::Infallible;
 use core::fmt;
+use core::time::Duration;
 
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, PublicMessage, ReportCode,
@@ -108,6 +109,40 @@ pub trait StatusMapped {
         PublicMessage::without_text(mapping)
     }
 
+    /// How long the client should wait before it tries again: `RetryInfo` in
+    /// gRPC (feature `details`), `Retry-After` in HTTP.
+    fn retry_after(&self) -> Option<Duration> {
+        self.__inner()?.retry_after()
+    }
+
+    /// Calls `visit` with each entry of the metadata: what varies from one
+    /// error of a reason to the next, for programs to read. It goes into
+    /// `ErrorInfo` (feature `details`) and the problem document. Where a key
+    /// comes twice, the first counts.
+    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+        if let Some(inner) = self.__inner() {
+            inner.visit_metadata(visit);
+        }
+    }
+
+    /// The `WWW-Authenticate` of a 401 ([RFC 9110], section 11.6.1); `Bearer`
+    /// unless another is given.
+    ///
+    /// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110
+    fn challenge(&self) -> &'static str {
+        self.__inner().map_or("Bearer", StatusMapped::challenge)
+    }
+
+    /// Calls `visit` with each further detail of a gRPC status (feature
+    /// `details`), such as `BadRequest`. Each kind is sent once, and
+    /// `ErrorInfo` is always made of the reason, the domain and the metadata.
+    #[cfg(feature = "details")]
+    fn visit_details(&self, visit: &mut dyn FnMut(tonic_types::ErrorDetail)) {
+        if let Some(inner) = self.__inner() {
+            inner.visit_details(visit);
+        }
+    }
+
     /// Calls `visit` with each further HTTP header (gRPC metadata entry) of the
     /// answer. Names are in lower case; where one comes twice, the first counts.
     /// A conversion leaves out what is none of the error's business: names that
@@ -150,6 +185,23 @@ macro_rules! forward {
 
             fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
                 (**self).visit_headers(visit);
+            }
+
+            fn retry_after(&self) -> Option<Duration> {
+                (**self).retry_after()
+            }
+
+            fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+                (**self).visit_metadata(visit);
+            }
+
+            fn challenge(&self) -> &'static str {
+                (**self).challenge()
+            }
+
+            #[cfg(feature = "details")]
+            fn visit_details(&self, visit: &mut dyn FnMut(tonic_types::ErrorDetail)) {
+                (**self).visit_details(visit);
             }
 
             fn __inner(&self) -> Option<&dyn StatusMapped> {

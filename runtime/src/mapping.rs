@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Origin, ReportCode};
+use crate::{
+    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, LogLevel, Origin, ReportCode,
+};
 
 /// Of errors whose origin nobody named.
 pub(crate) static NOWHERE: Origin = Origin::new("");
@@ -64,6 +66,7 @@ pub(crate) struct Rest {
     error_type: Option<(ErrorType, Option<ErrorDetail>)>,
     visibility: Visibility,
     text: Text,
+    log: Option<LogLevel>,
 }
 
 impl Rest {
@@ -73,6 +76,7 @@ impl Rest {
         error_type: None,
         visibility: Visibility::ByCode,
         text: Text::Own,
+        log: None,
     };
 
     #[must_use]
@@ -168,6 +172,7 @@ impl Mapping {
         self.rest = Rest {
             visibility: self.rest.visibility,
             text: self.rest.text,
+            log: self.rest.log,
             ..codes.rest
         };
         self
@@ -239,6 +244,13 @@ impl Mapping {
     #[must_use]
     pub const fn redacted(mut self) -> Self {
         self.rest.visibility = Visibility::Redacted;
+        self
+    }
+
+    /// Sets the level of the event that is logged (feature `tracing`).
+    #[must_use]
+    pub const fn with_log(mut self, level: LogLevel) -> Self {
+        self.rest.log = Some(level);
         self
     }
 
@@ -324,6 +336,22 @@ impl Mapping {
         self.origin.type_uri()
     }
 
+    /// The level of the event that is logged: the one that was set, or else
+    /// [`LogLevel::Error`] where the server is at fault, and
+    /// [`LogLevel::Debug`].
+    pub const fn log_level(&self) -> LogLevel {
+        match self.rest.log {
+            Some(level) => level,
+            None if self.is_server_error() => LogLevel::Error,
+            None => LogLevel::Debug,
+        }
+    }
+
+    /// Whether the server is at fault.
+    const fn is_server_error(&self) -> bool {
+        self.http_status().as_u16() >= 500 || self.grpc.is_server_error()
+    }
+
     /// Whether the client is shown the message, or the status's phrase in its
     /// place.
     ///
@@ -337,7 +365,7 @@ impl Mapping {
         match self.rest.visibility {
             Visibility::Exposed => true,
             Visibility::Redacted => false,
-            Visibility::ByCode => self.http_status().as_u16() < 500 && !self.grpc.is_server_error(),
+            Visibility::ByCode => !self.is_server_error(),
         }
     }
 
@@ -379,6 +407,7 @@ impl PartialEq for Mapping {
             && self.error_detail() == other.error_detail()
             && self.rest.visibility == other.rest.visibility
             && self.rest.text == other.rest.text
+            && self.log_level() == other.log_level()
             && self.reason == other.reason
             && self.origin == other.origin
     }

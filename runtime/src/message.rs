@@ -62,6 +62,18 @@ impl<'a> PublicMessage<'a> {
     }
 }
 
+impl PublicMessage<'_> {
+    /// Writes the message; a text without formatting it.
+    #[cfg(any(feature = "axum", feature = "tonic"))]
+    pub(crate) fn write_to(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        match self.0 {
+            Source::Text(text) => out.write_str(text),
+            Source::Display(text) => write!(out, "{text}"),
+            Source::Derived(_) => write!(out, "{self}"),
+        }
+    }
+}
+
 impl fmt::Display for PublicMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {

@@ -5,6 +5,8 @@
 pub use ::axum_core;
 #[cfg(feature = "tonic")]
 pub use ::tonic;
+#[cfg(feature = "details")]
+pub use ::tonic_types;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 pub use core;
@@ -15,7 +17,10 @@ pub use crate::catalogue::{Columns, Rest};
 pub use crate::convert::{
     default_domain, from_error_type, grpc, http, load_test, unlisted_http, with_error_type,
 };
+#[cfg(feature = "details")]
+pub use crate::details::details;
 pub use crate::edge::{BorrowedEdge, Edge};
+pub use crate::retry::retry_after;
 
 use core::fmt::{Display, Formatter, Result};
 
@@ -40,6 +45,15 @@ where
     E: StatusMapped + Display, // or hide it: `#[status(redact)]`, `#[status(message = "..")]`
 {
     error.fmt(f)
+}
+
+/// Visits the value of a header or of metadata.
+pub fn visit(
+    visit: &mut dyn FnMut(&'static str, &dyn Display),
+    name: &'static str,
+    value: impl Display,
+) {
+    visit(name, &value);
 }
 
 /// That a type is mapped, for `impl_responses!`, whose impls do not ask.

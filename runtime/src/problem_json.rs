@@ -3,7 +3,8 @@
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use crate::text::{MESSAGE_ROOM, write_message};
+use crate::metadata::Metadata;
+use crate::text::{MESSAGE_LIMIT, MESSAGE_ROOM, up_to, write_message};
 use crate::{Mapping, StatusMapped};
 
 /// Room for most documents: the members but the message are short.
@@ -29,7 +30,11 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> Strin
 
     json.push_str(r#","detail":""#);
     let start = json.len();
-    if write_message(error, mapping, &mut Escaped(&mut json)).is_err() {
+    let mut out = Escaped {
+        json: &mut json,
+        left: MESSAGE_LIMIT,
+    };
+    if write_message(error, mapping, &mut out).is_err() && out.left > 0 {
         json.truncate(start);
         json.push_str(status.phrase());
     }
@@ -42,17 +47,42 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> Strin
         json.push_str(r#"","domain":""#);
         escape(&mut json, mapping.domain());
     }
-    json.push_str(r#""}"#);
+    json.push('"');
+    let metadata = Metadata::of(error);
+    if !metadata.is_empty() {
+        let mut open = r#","metadata":{""#;
+        for (key, value) in metadata.iter() {
+            json.push_str(open);
+            escape(&mut json, key);
+            json.push_str(r#"":""#);
+            escape(&mut json, value);
+            json.push('"');
+            open = r#",""#;
+        }
+        json.push('}');
+    }
+    json.push('}');
     json
 }
 
 /// What is written to it is escaped as the inside of a JSON string.
-struct Escaped<'a>(&'a mut String);
+/// It takes no more than so many bytes of text, and then fails.
+struct Escaped<'a> {
+    json: &'a mut String,
+    left: usize,
+}
 
 impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape(self.0, text);
-        Ok(())
+        let fits = up_to(text, self.left);
+        escape(self.json, fits);
+        self.left -= fits.len();
+        if fits.len() == text.len() {
+            Ok(())
+        } else {
+            self.left = 0;
+            Err(fmt::Error)
+        }
     }
 }
 

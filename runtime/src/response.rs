@@ -6,11 +6,15 @@ use core::fmt;
 
 use axum_core::body::Body;
 use axum_core::response::Response;
-use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, WWW_AUTHENTICATE};
-use http::{HeaderValue, StatusCode};
+use http::header::{
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE,
+};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
+use crate::guard::guarded;
 use crate::headers::each_header;
 use crate::problem_json::problem_json;
+use crate::text;
 use crate::{HttpStatus, Mapping, StatusMapped};
 
 /// The error behind a response, in the response's extensions, where middleware
@@ -79,7 +83,10 @@ pub fn into_response<E>(error: E) -> Response
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    let (mut response, mapping) = respond(&error);
+    let mapping = sendable(&error, text::mapping(&error));
+    #[cfg(feature = "tracing")]
+    crate::event::emit(&error, &mapping, Some(&error));
+    let mut response = respond(&error, &mapping);
     response.extensions_mut().insert(Mapped {
         mapping,
         error: Some(Arc::new(error)),
@@ -89,7 +96,10 @@ where
 
 /// The response of an error that is not kept (feature `axum`).
 pub fn to_response(error: &dyn StatusMapped) -> Response {
-    let (mut response, mapping) = respond(error);
+    let mapping = sendable(error, text::mapping(error));
+    #[cfg(feature = "tracing")]
+    crate::event::emit(error, &mapping, None);
+    let mut response = respond(error, &mapping);
     response.extensions_mut().insert(Mapped {
         mapping,
         error: None,
@@ -97,14 +107,31 @@ pub fn to_response(error: &dyn StatusMapped) -> Response {
     response
 }
 
-fn respond(error: &dyn StatusMapped) -> (Response, Mapping) {
-    let mapping = error.mapping();
-    let status = mapping.http_status();
+/// A computed 407 or 426 without the header that RFC 9110 demands with it is
+/// no answer: it becomes a 400. The derive sees to the others.
+fn sendable(error: &dyn StatusMapped, mapping: Mapping) -> Mapping {
+    let required = match mapping.http_status() {
+        HttpStatus::ProxyAuthenticationRequired => "proxy-authenticate",
+        HttpStatus::UpgradeRequired => "upgrade",
+        _ => return mapping,
+    };
+    let mut is_given = false;
+    each_header(error, &mut |name, _| {
+        is_given |= name.eq_ignore_ascii_case(required);
+    });
+    if is_given {
+        mapping
+    } else {
+        mapping.with_http(HttpStatus::BadRequest)
+    }
+}
 
+fn respond(error: &dyn StatusMapped, mapping: &Mapping) -> Response {
+    let status = mapping.http_status();
     let mut response = if forbids_body(status) {
         Response::new(Body::empty())
     } else {
-        let mut response = Response::new(Body::from(problem_json(error, &mapping)));
+        let mut response = Response::new(Body::from(problem_json(error, mapping)));
         let headers = response.headers_mut();
         headers.insert(
             CONTENT_TYPE,
@@ -116,20 +143,42 @@ fn respond(error: &dyn StatusMapped) -> (Response, Mapping) {
     };
     *response.status_mut() = StatusCode::from(status);
     let headers = response.headers_mut();
-    if status == HttpStatus::Unauthorized {
-        // RFC 9110, 15.5.2: a 401 names a challenge.
-        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-    }
-    if status == HttpStatus::UpgradeRequired {
-        // RFC 9110, 7.8: who sends Upgrade names it in Connection.
-        headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+    obligations(error, status, headers);
+    if let Some(delay) = guarded(|| error.retry_after()).flatten() {
+        // Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
+        let seconds = delay
+            .as_secs()
+            .saturating_add(u64::from(delay.subsec_nanos() > 0));
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     each_header(error, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             headers.insert(name, value);
         }
     });
-    (response, mapping)
+    response
+}
+
+/// What RFC 9110 demands with a status, until the error says otherwise.
+fn obligations(error: &dyn StatusMapped, status: HttpStatus, headers: &mut HeaderMap) {
+    match status {
+        // 15.5.2: a 401 names a challenge.
+        HttpStatus::Unauthorized => {
+            let given = guarded(|| error.challenge());
+            let given = given.and_then(|challenge| HeaderValue::try_from(challenge).ok());
+            let challenge = given.unwrap_or(HeaderValue::from_static("Bearer"));
+            headers.insert(WWW_AUTHENTICATE, challenge);
+        }
+        // 15.5.6 and 10.2.1: an empty list says that no method is allowed now.
+        HttpStatus::MethodNotAllowed => {
+            headers.insert(ALLOW, HeaderValue::from_static(""));
+        }
+        // 7.8: who sends Upgrade names it in Connection.
+        HttpStatus::UpgradeRequired => {
+            headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+        }
+        _ => {}
+    }
 }
 
 /// RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.

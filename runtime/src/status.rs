@@ -4,13 +4,20 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use core::any::Any;
 use core::error::Error;
+use core::time::Duration;
 
-use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue};
+use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
 use ::tonic::{Code, Status};
 
+use crate::budget::{self, Copies};
 use crate::convert::ToGrpcCode;
-use crate::headers::{RESERVED, each_header};
-use crate::text::{MESSAGE_ROOM, write_message};
+#[cfg(feature = "details")]
+use crate::details::Details;
+#[cfg(feature = "details")]
+use crate::guard::guarded;
+use crate::headers::each_header;
+use crate::relay::{self, metadata_len, relayed};
+use crate::text::{self, Bounded, MESSAGE_LIMIT, MESSAGE_ROOM, write_message};
 use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
 
 /// The `tonic::Status` of an error, which is kept as its
@@ -39,36 +46,144 @@ pub fn into_status<E>(error: E) -> Status
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    let mut status = to_status(&error);
+    let mapping = text::mapping(&error);
+    #[cfg(feature = "tracing")]
+    crate::event::emit(&error, &mapping, Some(&error));
+    let mut status = answer(&error, &mapping);
     status.set_source(Arc::new(error));
     status
 }
 
 /// The `tonic::Status` of an error that is not kept (feature `tonic`).
 ///
+/// With the feature `details` its `google.rpc.Status` says the same code and
+/// message, and has `ErrorInfo`, `RetryInfo` and what the key `details` adds.
+///
+/// What one error adds to the trailers stays within 7 KiB as encoded, so that
+/// every peer takes it. Where it is more, the details that the key `details`
+/// adds are left out, the longest first; then the message is cut. The code, the
+/// reason, the domain and the time to wait always arrive; headers are left out
+/// beyond 2 KiB, and so is metadata, entry by entry.
+///
 /// An error that delegates to a `Status` of another service passes that on
 /// whole, with its details and metadata, but for the headers that belong to
-/// one transport, such as `content-length`.
+/// one transport, such as `content-length`. Where it is over the budget, its
+/// details are left out, then its metadata, then its message is cut. A code or
+/// a text of yours beside it goes into its details too.
 pub fn to_status(error: &dyn StatusMapped) -> Status {
-    let mapping = error.mapping();
-    let code = Code::from(mapping.grpc_code());
-    let upstream = relayed(error);
-    let mut status = match upstream {
-        Some(upstream) if upstream.code() == code && mapping.inherits_message() => upstream.clone(),
-        // Its details repeat the code and message that are replaced here.
-        Some(upstream) => Status::with_metadata(
-            code,
-            message_text(error, &mapping),
-            upstream.metadata().clone(),
-        ),
-        None => Status::new(code, message_text(error, &mapping)),
-    };
-    let metadata = status.metadata_mut();
-    if upstream.is_some() {
-        for name in RESERVED {
-            metadata.remove(*name);
-        }
+    let mapping = text::mapping(error);
+    #[cfg(feature = "tracing")]
+    crate::event::emit(error, &mapping, None);
+    answer(error, &mapping)
+}
+
+fn answer(error: &dyn StatusMapped, mapping: &Mapping) -> Status {
+    match relayed(error) {
+        Some(upstream) => passed_on(error, mapping, upstream),
+        None => made(error, mapping),
     }
+}
+
+/// The status of an error of this service.
+fn made(error: &dyn StatusMapped, mapping: &Mapping) -> Status {
+    let code = Code::from(mapping.grpc_code());
+    let mut message = message_text(error, mapping);
+    let metadata = headers(error, MetadataMap::new());
+    let used = budget::FIXED + metadata_len(&metadata);
+
+    #[cfg(feature = "details")]
+    let details = {
+        let copies = Copies::WithDetails;
+        let mut details = Details::of(error, mapping);
+        // The keys and lengths of code and message.
+        let used = |details: &Details| used + budget::base64(details.len() + 8);
+        while used(&details) + budget::message(&message, copies) > budget::TRAILERS
+            && details.drop_longest()
+        {}
+        let room = budget::TRAILERS.saturating_sub(used(&details));
+        budget::cut(&mut message, room, copies);
+        details.encode(code, &message)
+    };
+    #[cfg(not(feature = "details"))]
+    let details = {
+        let room = budget::TRAILERS.saturating_sub(used);
+        budget::cut(&mut message, room, Copies::One);
+        alloc::vec::Vec::new()
+    };
+    Status::with_details_and_metadata(code, message, details.into(), metadata)
+}
+
+/// The status of another service, with what this one says beside it.
+fn passed_on(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> Status {
+    let code = Code::from(mapping.grpc_code());
+    let mut metadata = upstream.metadata().clone();
+    relay::sanitize(&mut metadata);
+    let metadata = headers(error, metadata);
+    let details = upstream.details();
+    if upstream.code() == code && mapping.inherits_message() && !adds_details(error, mapping) {
+        let details = alloc::vec::Vec::from(details);
+        return relay::fitting(Status::with_details_and_metadata(
+            code,
+            upstream.message(),
+            details.into(),
+            metadata,
+        ));
+    }
+    let message = message_text(error, mapping);
+    let anys = anys(error, mapping, upstream);
+    let details = if anys.is_empty() {
+        anys
+    } else {
+        relay::rpc_status(code, &message, core::iter::once(anys.as_slice()))
+    };
+    relay::fitting(Status::with_details_and_metadata(
+        code,
+        message,
+        details.into(),
+        metadata,
+    ))
+}
+
+/// Whether this service gives its own reason beside the other's status, which
+/// has none that is known here.
+#[cfg(feature = "details")]
+fn adds_details(error: &dyn StatusMapped, mapping: &Mapping) -> bool {
+    let mut has_metadata = false;
+    let _ = guarded(|| error.visit_metadata(&mut |_, _| has_metadata = true));
+    !mapping.domain().is_empty() || has_metadata
+}
+
+#[cfg(not(feature = "details"))]
+fn adds_details(_: &dyn StatusMapped, _: &Mapping) -> bool {
+    false
+}
+
+/// The details of the other service, ours in the place of the same kind.
+fn anys(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> alloc::vec::Vec<u8> {
+    // These are texts for people too, and what is hidden stays so.
+    let hidden: &[&str] = if mapping.shows_message() {
+        &[]
+    } else {
+        &["DebugInfo", "LocalizedMessage"]
+    };
+    #[cfg(feature = "details")]
+    if adds_details(error, mapping) {
+        let ours = Details::of(error, mapping);
+        let mut leave_out = alloc::vec::Vec::from(hidden);
+        leave_out.push("ErrorInfo");
+        if guarded(|| error.retry_after()).flatten().is_some() {
+            leave_out.push("RetryInfo");
+        }
+        let mut anys = ours.into_anys();
+        anys.extend(relay::details(upstream, &leave_out));
+        return anys;
+    }
+    let _ = error;
+    relay::details(upstream, hidden)
+}
+
+/// Adds the error's headers, ours in the place of those that are there.
+fn headers(error: &dyn StatusMapped, mut metadata: MetadataMap) -> MetadataMap {
     each_header(error, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (
             AsciiMetadataKey::from_bytes(name.as_bytes()),
@@ -77,25 +192,21 @@ pub fn to_status(error: &dyn StatusMapped) -> Status {
             metadata.insert(name, value);
         }
     });
-    status
+    metadata
 }
 
 /// The public message; the status's phrase where it cannot be written.
 fn message_text(error: &dyn StatusMapped, mapping: &Mapping) -> String {
     let mut text = String::with_capacity(MESSAGE_ROOM);
-    if write_message(error, mapping, &mut text).is_err() {
-        text.clear();
-        text.push_str(mapping.http_status().phrase());
+    let mut out = Bounded::new(&mut text, MESSAGE_LIMIT);
+    if write_message(error, mapping, &mut out).is_err() {
+        let is_full = out.is_full();
+        if !is_full {
+            text.clear();
+            text.push_str(mapping.http_status().phrase());
+        }
     }
     text
-}
-
-/// The `Status` of another service that an error delegates to.
-fn relayed(error: &dyn StatusMapped) -> Option<&Status> {
-    match error.__relayed() {
-        Some(status) => status.downcast_ref(),
-        None => relayed(error.__inner()?),
-    }
 }
 
 /// A status without a source is taken for one from another service, and is
@@ -115,6 +226,10 @@ impl StatusMapped for Status {
 
     fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
         PublicMessage::borrowed(mapping, self.message())
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        relay::retry_after(self)
     }
 
     fn __relayed(&self) -> Option<&dyn Any> {

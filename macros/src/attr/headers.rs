@@ -1,18 +1,10 @@
-//! `header("Name" = "value")`.
+//! `header("Name" = "value", "Other" = EXPR)`.
 
-use syn::LitStr;
-
-use super::VariantAttrs;
 use super::keys::Key;
 use super::values::wrong_form;
+use super::{Entry, EntryValue, VariantAttrs};
 use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
-
-/// One entry of `header(..)`; its name is in lower case.
-pub(crate) struct Header {
-    pub(crate) name: String,
-    pub(crate) value: LitStr,
-}
 
 /// The headers that frame or describe a message, which the transport sets; the
 /// runtime leaves out the same.
@@ -65,7 +57,8 @@ pub(super) fn headers(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &m
     }
 }
 
-fn header(entry: &Arg, errors: &mut Errors) -> Option<Header> {
+/// One entry; its name is in lower case.
+fn header(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     let Form::Entry(name, value) = entry.form() else {
         errors.on(entry, r#"a header is written `"Name" = "value"`"#);
         return None;
@@ -104,8 +97,10 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Header> {
     }
     let Some(value) = value.string() else {
         let value = value.expression(errors)?;
-        errors.on(value, "the value of a header is a string literal");
-        return None;
+        return Some(Entry {
+            name: lower,
+            value: EntryValue::Computed(value),
+        });
     };
     let visible = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');
     if !value.value().bytes().all(visible) {
@@ -115,7 +110,10 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Header> {
         );
         return None;
     }
-    Some(Header { name: lower, value })
+    Some(Entry {
+        name: lower,
+        value: EntryValue::Literal(value),
+    })
 }
 
 /// RFC 9110, section 5.6.2.

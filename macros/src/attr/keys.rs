@@ -32,6 +32,15 @@ pub(crate) const KEYS: &[Key] = &[
     key("expose", ALL, "expose"),
     key("redact", ALL, "redact"),
     key("header", ALL, r#"header("Allow" = "GET, HEAD")"#),
+    key("metadata", VARIANTS, "metadata(order_id = id)"),
+    key(
+        "retry_after",
+        VARIANTS,
+        "retry_after = core::time::Duration::from_secs(2)",
+    ),
+    key("challenge", ALL, r#"challenge = "Bearer realm=\"orders\"""#),
+    key("details", VARIANTS, "details = bad_request(field)"),
+    key("log", ALL, "log = warn"),
     key("domain", TYPES, r#"domain = "orders.example.com""#),
     key(
         "type_uri",

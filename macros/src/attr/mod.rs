@@ -8,6 +8,7 @@ mod codes;
 mod headers;
 mod keys;
 mod known;
+mod metadata;
 mod misuse;
 mod slot;
 mod status;
@@ -19,8 +20,8 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Ident, LitStr, Meta};
 
 pub(crate) use self::codes::{CodeValue, Codes, System};
-pub(crate) use self::headers::Header;
 pub(crate) use self::known::Known;
+pub(crate) use self::metadata::{Entry, EntryValue};
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{Reason, TextKey};
 use crate::args;
@@ -95,9 +96,14 @@ pub(crate) struct VariantAttrs {
     pub(crate) transparent: Slot<()>,
     pub(crate) reason: Slot<Reason>,
     pub(crate) text: Slot<TextKey>,
-    pub(crate) headers: Vec<Header>,
+    pub(crate) headers: Vec<Entry>,
     /// A `header` key that did not parse.
     pub(crate) headers_poisoned: bool,
+    pub(crate) metadata: Vec<Entry>,
+    pub(crate) retry_after: Slot<TokenStream>,
+    pub(crate) challenge: Slot<LitStr>,
+    pub(crate) details: Slot<TokenStream>,
+    pub(crate) log: Slot<&'static str>,
 }
 
 pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors) -> Attrs {

@@ -8,7 +8,10 @@ use syn::spanned::Spanned;
 
 use super::headers::headers;
 use super::keys::{self, Key};
-use super::values::{domain, flag, message, path, reason, skipped, type_uri};
+use super::metadata::metadata;
+use super::values::{
+    challenge, domain, expression, flag, level, message, path, reason, skipped, type_uri,
+};
 use super::{Attrs, Level, Slot, System, misuse};
 use crate::advice;
 use crate::args::{Arg, Form};
@@ -157,6 +160,17 @@ fn key_value(key: &Key, word: &Ident, arg: &Arg, attrs: &mut Attrs, errors: &mut
             text(&mut own.text, key, span, value, errors);
         }
         "header" => headers(key, arg, own, errors),
+        "metadata" => metadata(key, arg, own, errors),
+        "retry_after" => own
+            .retry_after
+            .fill(&name, span, expression(key, arg, errors), errors),
+        "challenge" => own
+            .challenge
+            .fill(&name, span, challenge(key, arg, errors), errors),
+        "details" => own
+            .details
+            .fill(&name, span, expression(key, arg, errors), errors),
+        "log" => own.log.fill(&name, span, level(key, arg, errors), errors),
         "skip" => {
             for target in skipped(key, arg, errors) {
                 let (slot, name) = if target == "tonic" {

@@ -96,6 +96,79 @@ pub(super) fn type_uri(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitS
     Some(base)
 }
 
+/// `challenge = "…"`, as `WWW-Authenticate` takes it (RFC 9110, section 11.6.1).
+pub(super) fn challenge(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
+    let challenge = string(key, arg, errors)?;
+    let text = challenge.value();
+    let starts_with_scheme = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if !starts_with_scheme || !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        errors.on(
+            &challenge,
+            format!(
+                "a challenge starts with its scheme, in visible ASCII characters; write `{}`",
+                key.example
+            ),
+        );
+        return None;
+    }
+    Some(challenge)
+}
+
+/// `key = EXPR`
+pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStream> {
+    match arg.form() {
+        Form::Assign(_, value) if value.is_literal() => {
+            let (name, example) = (key.name, key.example);
+            errors.on(
+                value,
+                format!("`{name}` takes an expression; write `{example}`"),
+            );
+            None
+        }
+        Form::Assign(_, value) => value.expression(errors),
+        _ => {
+            wrong_form(key, arg, errors);
+            None
+        }
+    }
+}
+
+/// The levels of `log`, and the runtime's names for them.
+const LEVELS: [(&str, &str); 6] = [
+    ("off", "Off"),
+    ("trace", "Trace"),
+    ("debug", "Debug"),
+    ("info", "Info"),
+    ("warn", "Warn"),
+    ("error", "Error"),
+];
+
+/// `log = warn`
+pub(super) fn level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'static str> {
+    let Form::Assign(_, value) = arg.form() else {
+        wrong_form(key, arg, errors);
+        return None;
+    };
+    let word = value.to_token_stream().to_string();
+    if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
+        return Some(level);
+    }
+    let names = LEVELS.map(|(name, _)| name);
+    let bare = word.trim_matches('"').to_ascii_lowercase();
+    // `WARN`, `"warn"`, `warning`
+    let mend = if let Some(name) = names.iter().find(|name| bare.starts_with(*name)) {
+        format!("; write `log = {name}`")
+    } else {
+        let list = names.map(|name| format!("`{name}`")).join(", ");
+        match did_you_mean(&bare, names) {
+            near if near.is_empty() => format!("; it takes {list}"),
+            near => near,
+        }
+    };
+    errors.on(value, format!("`{word}` is no level{mend}"));
+    None
+}
+
 /// `message = "…"`; an empty one would tell nothing.
 pub(super) fn message(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
     let message = string(key, arg, errors)?;

@@ -17,17 +17,15 @@ pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
     let mapping = mapping(plan);
     let message = public_message(plan);
     let inner = inner(plan);
-    let headers = visit_headers(plan);
     quote! {
         #mapping
         #message
         #inner
-        #headers
     }
 }
 
 /// `Self::Variant`, or `Self` for a struct.
-fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TypePath {
+pub(super) fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TypePath {
     TypePath {
         ty: Ident::new("Self", Span::call_site()),
         colons: Span::call_site(),
@@ -124,7 +122,7 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
 }
 
 /// A local name of ours.
-fn local(name: impl Display) -> Ident {
+pub(super) fn local(name: impl Display) -> Ident {
     Ident::new(&format!("__sm_{name}"), Span::mixed_site())
 }
 
@@ -195,7 +193,7 @@ fn row(
             let origin = reason
                 .is_some()
                 .then(|| quote!(.with_origin(#catalogue.__origin())));
-            let text = super::catalogue::text(&arm.text);
+            let text = super::catalogue::changes(krate, arm);
             Row::Computed(quote!(#mapping #reason #origin #text))
         }
     }
@@ -296,59 +294,6 @@ fn inner(plan: &Plan<'_>) -> Option<TokenStream> {
     Some(quote! {
         fn __inner(&self) -> #krate::__private::Option<&dyn #krate::StatusMapped> {
             match self { #(#arms)* #rest }
-        }
-    })
-}
-
-/// The variant's headers, then the type's, then those of the error inside: the
-/// first of a name counts.
-fn visit_headers(plan: &Plan<'_>) -> Option<TokenStream> {
-    let krate = &plan.krate;
-    let core = quote!(#krate::__private::core);
-    let of_type = &plan.input.defaults.headers;
-    let has_own = |arm: &&Arm<'_>| !arm.variant.attrs.headers.is_empty();
-    let with_headers: Vec<_> = plan.arms.iter().filter(has_own).collect();
-    if of_type.is_empty() && with_headers.is_empty() {
-        return None;
-    }
-    let visit = &local("visit");
-    let call = |header: &crate::attr::Header| {
-        let (name, value) = (&header.name, &header.value);
-        quote!(#visit(#name, &#value);)
-    };
-    let own = (!with_headers.is_empty()).then(|| {
-        let rest = (with_headers.len() < plan.arms.len()).then(|| quote!(_ => {}));
-        let arms = with_headers.iter().map(|arm| {
-            let path = path(plan, arm);
-            let visits = arm.variant.attrs.headers.iter().map(call);
-            quote!(#path { .. } => { #(#visits)* })
-        });
-        quote!(match self { #(#arms)* #rest })
-    });
-    let of_type = of_type.iter().map(call);
-    let inner = plan
-        .arms
-        .iter()
-        .any(|arm| arm.delegate().is_some())
-        .then(|| {
-            let inner = local("inner");
-            quote! {
-                if let #krate::__private::Some(#inner) = #krate::StatusMapped::__inner(self) {
-                    #inner.visit_headers(#visit);
-                }
-            }
-        });
-    Some(quote! {
-        fn visit_headers(
-            &self,
-            #visit: &mut dyn #core::ops::FnMut(
-                &'static #core::primitive::str,
-                &dyn #core::fmt::Display,
-            ),
-        ) {
-            #own
-            #(#of_type)*
-            #inner
         }
     })
 }

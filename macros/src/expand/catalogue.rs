@@ -68,7 +68,7 @@ impl Entry {
             Some(ArmReason::Literal(reason)) => reason.clone(),
             Some(ArmReason::Computed(_)) | None => String::new(),
         };
-        let (code, changes) = match (codes::plain(krate, codes), text(&arm.text)) {
+        let (code, changes) = match (codes::plain(krate, codes), changes(krate, arm)) {
             (Some(plain), None) => plain,
             (_, text) => {
                 let mapping = codes::constants(krate, codes);
@@ -91,8 +91,17 @@ impl Entry {
     }
 }
 
-/// What a text key changes in a mapping.
-pub(super) fn text(text: &Text) -> Option<TokenStream> {
+/// What the keys beside the codes change in a mapping.
+pub(super) fn changes(krate: &Krate, arm: &Arm<'_>) -> Option<TokenStream> {
+    let text = text(&arm.text);
+    let log = arm.log.map(|level| {
+        let level = Ident::new(level, Span::mixed_site());
+        quote!(.with_log(#krate::LogLevel::#level))
+    });
+    (text.is_some() || log.is_some()).then(|| quote!(#text #log))
+}
+
+fn text(text: &Text) -> Option<TokenStream> {
     match text {
         Text::ByCode { .. } | Text::Inner => None,
         Text::Message(Message::Fixed(message)) => Some(quote!(.with_message(#message))),

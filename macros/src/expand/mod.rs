@@ -6,6 +6,7 @@
 mod answer;
 mod catalogue;
 mod codes;
+mod further;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -20,11 +21,13 @@ use crate::trees::Krate;
 /// All impls of a type without mistakes.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     let bounds = generics::mapping_bounds(plan);
-    let methods = answer::methods(plan);
+    let (answer, further) = (answer::methods(plan), further::methods(plan));
+    let methods = quote!(#answer #further);
     let status_mapped = status_mapped(plan.input, &plan.krate, &bounds, &methods);
+    let needs = further::needs(plan);
     let entries = catalogue::entries(plan);
     let derived = derived(plan.input, &plan.krate, &catalogue::origin(plan), &entries);
-    quote!(#status_mapped #derived)
+    quote!(#status_mapped #derived #needs)
 }
 
 /// The same impls with nothing in them, for a type with mistakes: whoever uses

@@ -11,10 +11,10 @@ use quote::quote;
 use self::reasons::{check_reasons, default_reason};
 pub(crate) use self::text::Text;
 use self::text::{check_type_message, text};
-use crate::attr::{CodeValue, Codes, Header, Known, Reason, Slot, System, VariantAttrs};
+use crate::attr::{CodeValue, Codes, Entry, EntryValue, Known, Reason, Slot, System, VariantAttrs};
 use crate::errors::Errors;
 use crate::model::{Field, Input, Variant};
-use crate::suggest::nearest;
+use crate::suggest::{did_you_mean, nearest};
 use crate::trees::Krate;
 
 pub(crate) struct Plan<'a> {
@@ -31,6 +31,8 @@ pub(crate) struct Arm<'a> {
     /// `None` is the reason of the error inside.
     pub(crate) reason: Option<ArmReason<'a>>,
     pub(crate) text: Text,
+    /// The runtime's name of the level at which it is logged.
+    pub(crate) log: Option<&'static str>,
 }
 
 /// Where a variant's codes come from.
@@ -92,11 +94,19 @@ impl<'a> Arm<'a> {
         if !poisoned {
             check_required_header(&variant.attrs.codes, headers, errors);
         }
+        check_metadata(variant, errors);
+        let log = match &variant.attrs.log {
+            // The error inside says for itself.
+            Slot::Absent if delegated => None,
+            Slot::Absent => input.defaults.log.get(),
+            own => own.get(),
+        };
         Some(Self {
             variant,
             codes: codes?,
             reason,
             text: text?,
+            log: log.copied(),
         })
     }
 
@@ -116,6 +126,23 @@ impl<'a> Arm<'a> {
                     known_hidden: false
                 }
         )
+    }
+}
+
+/// A word alone in `metadata` is the name of a field.
+fn check_metadata(variant: &Variant<'_>, errors: &mut Errors) {
+    for entry in &variant.attrs.metadata {
+        if let EntryValue::Field(word) = &entry.value
+            && variant.field(word).is_none()
+        {
+            let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
+            let near = match did_you_mean(&entry.name, names.iter().map(String::as_str)) {
+                near if near.is_empty() => format!("; write `{} = value`", entry.name),
+                near => near,
+            };
+            let variant = variant.ident;
+            errors.on(word, format!("`{variant}` has no field `{word}`{near}"));
+        }
     }
 }
 
@@ -269,7 +296,7 @@ fn check_default_codes(input: &Input<'_>, errors: &mut Errors) {
 /// 405, 407 and 426 need a header.
 fn check_required_header<'a>(
     codes: &Codes,
-    mut given: impl Iterator<Item = &'a Header>,
+    mut given: impl Iterator<Item = &'a Entry>,
     errors: &mut Errors,
 ) {
     let Slot::Set(CodeValue::Known(known), _) = codes.get(System::Http) else {

@@ -1,0 +1,112 @@
+//! `metadata(field, key = EXPR, "other-key" = EXPR)`.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Ident, LitStr};
+
+use super::VariantAttrs;
+use super::keys::Key;
+use super::values::wrong_form;
+use crate::args::{self, Arg, Form};
+use crate::errors::Errors;
+
+/// An entry of `metadata(..)` or `header(..)`.
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) value: EntryValue,
+}
+
+pub(crate) enum EntryValue {
+    Literal(LitStr),
+    Computed(TokenStream),
+    /// The field of that name.
+    Field(Ident),
+}
+
+/// AIP-193 has it so.
+const RULE: &str = "2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of `a-z`";
+
+pub(super) fn metadata(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &mut Errors) {
+    let entries = match arg.form() {
+        Form::List(list) if !list.stream().is_empty() => args::split(list.stream(), errors),
+        _ => {
+            wrong_form(key, arg, errors);
+            return;
+        }
+    };
+    for entry in entries {
+        let Some(new) = read(&entry, errors) else {
+            continue;
+        };
+        if attrs.metadata.iter().any(|given| given.name == new.name) {
+            let name = &new.name;
+            errors.on(
+                &entry,
+                format!("the metadata key `{name}` is given twice; keep one"),
+            );
+        } else {
+            attrs.metadata.push(new);
+        }
+    }
+}
+
+fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
+    match entry.form() {
+        Form::Word(field) => {
+            let name = valid(&field.unraw().to_string(), field, errors)?;
+            let value = EntryValue::Field(field.clone());
+            Some(Entry { name, value })
+        }
+        Form::Assign(key, value) => {
+            let name = valid(&key.unraw().to_string(), key, errors)?;
+            let value = EntryValue::Computed(value.expression(errors)?);
+            Some(Entry { name, value })
+        }
+        Form::Entry(key, value) => {
+            let Some(text) = args::string(key) else {
+                errors.on(
+                    key,
+                    "a metadata key is a word or a string; write `key = value`",
+                );
+                return None;
+            };
+            let name = valid(&text.value(), &text, errors)?;
+            let value = EntryValue::Computed(value.expression(errors)?);
+            Some(Entry { name, value })
+        }
+        _ => {
+            errors.on(
+                entry,
+                "metadata is written `field`, `key = value` or `\"other-key\" = value`",
+            );
+            None
+        }
+    }
+}
+
+fn is_valid(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    (2..=64).contains(&name.len())
+        && bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+fn valid(name: &str, at: &dyn ToTokens, errors: &mut Errors) -> Option<String> {
+    if is_valid(name) {
+        return Some(name.to_owned());
+    }
+    let lower = name
+        .get(..1)
+        .map(|first| first.to_ascii_lowercase() + name.get(1..).unwrap_or_default());
+    let mend = match lower {
+        Some(lower) if lower != name && is_valid(&lower) => format!("; write `{lower}`"),
+        _ if name.starts_with('_') || name.len() == 1 => format!("; write `key = {name}`"),
+        _ => String::new(),
+    };
+    errors.on(
+        at.to_token_stream(),
+        format!("`{name}` is no metadata key: {RULE}{mend}"),
+    );
+    None
+}

@@ -1,0 +1,278 @@
+//! What the keys beside the codes say: headers, metadata, when to try again, the
+//! challenge, details. A method is emitted only where a key asks for it; the
+//! trait's own is that of the error inside.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::answer::{local, path};
+use crate::attr::{Entry, EntryValue, Slot, VariantAttrs};
+use crate::expr::Bindings;
+use crate::plan::{Arm, Plan};
+use crate::trees::Krate;
+use crate::types::optional;
+
+pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
+    let headers = visitor(plan, "visit_headers", |attrs| &attrs.headers);
+    let metadata = visitor(plan, "visit_metadata", |attrs| &attrs.metadata);
+    let retry_after = retry_after(plan);
+    let challenge = challenge(plan);
+    let details = details(plan);
+    quote!(#headers #metadata #retry_after #challenge #details)
+}
+
+/// What only a feature can honour, and is an error without it: the key that
+/// asks for it, said at its place.
+pub(super) fn needs(plan: &Plan<'_>) -> TokenStream {
+    let attrs = plan.input.variants.iter().map(|variant| &variant.attrs);
+    let log = attrs
+        .chain([&plan.input.defaults])
+        .find_map(|attrs| attrs.log.span());
+    log.map(|span| {
+        let krate = plan.krate.at(span);
+        quote_spanned!(span=> #krate::__needs_tracing! {})
+    })
+    .unwrap_or_default()
+}
+
+/// Calls `visit` with the variant's entries, then the type's, then those of the
+/// error inside: the first of a name counts.
+fn visitor(
+    plan: &Plan<'_>,
+    method: &str,
+    entries: impl Fn(&VariantAttrs) -> &[Entry],
+) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let core = quote!(#krate::__private::core);
+    let of_type = entries(&plan.input.defaults);
+    let has_own = |arm: &&Arm<'_>| !entries(&arm.variant.attrs).is_empty();
+    let own: Vec<_> = plan.arms.iter().filter(has_own).collect();
+    if of_type.is_empty() && own.is_empty() {
+        return None;
+    }
+    let method = Ident::new(method, Span::mixed_site());
+    let visit = &local("visit");
+    let mut bindings = Bindings::default();
+    let arms: Vec<_> = own
+        .iter()
+        .map(|arm| {
+            let calls: Vec<_> = entries(&arm.variant.attrs)
+                .iter()
+                .map(|entry| call(krate, visit, entry, Some(arm), &mut bindings))
+                .collect();
+            let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
+            quote!(#path #pattern => { #(#calls)* })
+        })
+        .collect();
+    let of_type: Vec<_> = of_type
+        .iter()
+        .map(|entry| call(krate, visit, entry, None, &mut bindings))
+        .collect();
+    let receiver = bindings.receiver();
+    let own = (!own.is_empty()).then(|| {
+        let rest = (own.len() < plan.arms.len()).then(|| quote!(_ => {}));
+        quote!(match #receiver { #(#arms)* #rest })
+    });
+    let inner = delegates(plan).then(|| {
+        let inner = local("inner");
+        quote! {
+            if let #krate::__private::Some(#inner) = #krate::StatusMapped::__inner(#receiver) {
+                #inner.#method(#visit);
+            }
+        }
+    });
+    Some(quote! {
+        fn #method(
+            &#receiver,
+            #visit: &mut dyn #core::ops::FnMut(
+                &'static #core::primitive::str,
+                &dyn #core::fmt::Display,
+            ),
+        ) {
+            #own
+            #(#of_type)*
+            #inner
+        }
+    })
+}
+
+fn call(
+    krate: &Krate,
+    visit: &Ident,
+    entry: &Entry,
+    arm: Option<&Arm<'_>>,
+    bindings: &mut Bindings,
+) -> TokenStream {
+    let name = &entry.name;
+    let fields = arm.map_or([].as_slice(), |arm| arm.variant.fields.as_slice());
+    let show = quote!(#krate::__private::visit);
+    match &entry.value {
+        EntryValue::Literal(value) => quote!(#visit(#name, &#value);),
+        EntryValue::Computed(expr) => {
+            let expr = bindings.expression(expr, fields, krate);
+            quote!(#show(#visit, #name, #expr);)
+        }
+        EntryValue::Field(word) => {
+            let expr = bindings.expression(&word.to_token_stream(), fields, krate);
+            let field = arm.and_then(|arm| arm.variant.field(word));
+            if field.is_some_and(|(_, field)| optional(field.ty).is_some()) {
+                let value = local("value");
+                quote! {
+                    if let #krate::__private::Some(#value) = #expr { #show(#visit, #name, #value); }
+                }
+            } else {
+                quote!(#show(#visit, #name, #expr);)
+            }
+        }
+    }
+}
+
+fn retry_after(plan: &Plan<'_>) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let core = quote!(#krate::__private::core);
+    let mut bindings = Bindings::default();
+    let arms = computed(plan, &mut bindings, |attrs| &attrs.retry_after);
+    if arms.is_empty() {
+        return None;
+    }
+    let arms = arms
+        .iter()
+        .map(|(head, expr)| quote!(#head => #krate::__private::retry_after(#expr),));
+    let receiver = bindings.receiver();
+    let rest = rest(
+        plan,
+        arms.len(),
+        &receiver,
+        &|inner| quote!(#inner.retry_after()),
+        &quote!(#krate::__private::None),
+    );
+    Some(quote! {
+        fn retry_after(&#receiver) -> #krate::__private::Option<#core::time::Duration> {
+            match #receiver { #(#arms)* #rest }
+        }
+    })
+}
+
+fn challenge(plan: &Plan<'_>) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let core = quote!(#krate::__private::core);
+    let of_type = plan.input.defaults.challenge.get();
+    let arms: Vec<_> = plan
+        .arms
+        .iter()
+        .filter_map(|arm| {
+            let path = path(plan, arm);
+            let own = arm.variant.attrs.challenge.get()?;
+            Some(quote!(#path { .. } => #own,))
+        })
+        .collect();
+    if arms.is_empty() && of_type.is_none() {
+        return None;
+    }
+    let default = of_type.map_or_else(|| quote!("Bearer"), ToTokens::to_token_stream);
+    let receiver = Bindings::default().receiver();
+    let rest = rest(
+        plan,
+        arms.len(),
+        &receiver,
+        &|inner| quote!(#inner.challenge()),
+        &default,
+    );
+    let body = if plan.arms.is_empty() {
+        quote!(match *#receiver {})
+    } else {
+        quote!(match #receiver { #(#arms)* #rest })
+    };
+    Some(quote! {
+        fn challenge(&#receiver) -> &'static #core::primitive::str {
+            #body
+        }
+    })
+}
+
+fn details(plan: &Plan<'_>) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    let mut bindings = Bindings::default();
+    let arms = computed(plan, &mut bindings, |attrs| &attrs.details);
+    let span = plan
+        .arms
+        .iter()
+        .find_map(|arm| arm.variant.attrs.details.span())?;
+    let visit = local("visit");
+    let receiver = bindings.receiver();
+    let count = arms.len();
+    let arms = arms
+        .iter()
+        .map(|(head, expr)| quote!(#head => #krate::__private::details(#expr, #visit),));
+    let none = (count < plan.arms.len()).then(|| quote!(_ => {}));
+    let inner = delegates(plan).then(|| {
+        let inner = local("inner");
+        quote! {
+            if let #krate::__private::Some(#inner) = #krate::StatusMapped::__inner(#receiver) {
+                #inner.visit_details(#visit);
+            }
+        }
+    });
+    // Only the runtime knows whether there is such a method.
+    let method = quote! {
+        fn visit_details(
+            &#receiver,
+            #visit: &mut dyn #krate::__private::core::ops::FnMut(
+                #krate::__private::tonic_types::ErrorDetail,
+            ),
+        ) {
+            match #receiver { #(#arms)* #none }
+            #inner
+        }
+    };
+    let krate = krate.at(span);
+    Some(quote_spanned!(span=> #krate::__details_method! { #method }))
+}
+
+/// The arms with an expression for a key: pattern and expression.
+fn computed(
+    plan: &Plan<'_>,
+    bindings: &mut Bindings,
+    key: impl Fn(&VariantAttrs) -> &Slot<TokenStream>,
+) -> Vec<(TokenStream, TokenStream)> {
+    plan.arms
+        .iter()
+        .filter_map(|arm| {
+            let fields = &arm.variant.fields;
+            let expr = key(&arm.variant.attrs).get()?;
+            let expr = bindings.expression(expr, fields, &plan.krate);
+            let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
+            Some((quote!(#path #pattern), expr))
+        })
+        .collect()
+}
+
+/// The last arm, for the variants that do not say: the error inside says, where
+/// there is one.
+fn rest(
+    plan: &Plan<'_>,
+    said: usize,
+    receiver: &Ident,
+    of_inner: &dyn Fn(&Ident) -> TokenStream,
+    default: &TokenStream,
+) -> Option<TokenStream> {
+    let krate = &plan.krate;
+    if said == plan.arms.len() {
+        return None;
+    }
+    if !delegates(plan) {
+        return Some(quote!(_ => #default,));
+    }
+    let inner = local("inner");
+    let value = of_inner(&inner);
+    Some(quote! {
+        _ => match #krate::StatusMapped::__inner(#receiver) {
+            #krate::__private::Some(#inner) => #value,
+            #krate::__private::None => #default,
+        },
+    })
+}
+
+fn delegates(plan: &Plan<'_>) -> bool {
+    plan.arms.iter().any(|arm| arm.delegate().is_some())
+}

@@ -1,0 +1,39 @@
+//! What the value of `retry_after = EXPR` may be.
+
+use core::time::Duration;
+
+/// A value that says when to try again.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no time to wait",
+    label = "expected a `Duration`",
+    note = "`retry_after = ..` takes a `core::time::Duration` or an `Option` of one, or a reference to it"
+)]
+pub trait ToRetryAfter {
+    /// The time, if the client should try again at all.
+    fn to_retry_after(&self) -> Option<Duration>;
+}
+
+impl ToRetryAfter for Duration {
+    fn to_retry_after(&self) -> Option<Duration> {
+        Some(*self)
+    }
+}
+
+impl<T: ToRetryAfter> ToRetryAfter for Option<T> {
+    fn to_retry_after(&self) -> Option<Duration> {
+        self.as_ref()?.to_retry_after()
+    }
+}
+
+impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
+    fn to_retry_after(&self) -> Option<Duration> {
+        (**self).to_retry_after()
+    }
+}
+
+// What the generated code calls, by value so that the expression's own span
+// carries the compiler's answer.
+#[doc(hidden)]
+pub fn retry_after(value: impl ToRetryAfter) -> Option<Duration> {
+    value.to_retry_after()
+}

@@ -1,0 +1,11 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum E {
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(ids = ids.clone()))]
+    A { ids: Vec<u64> },
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum E {
+    #[grpc(NOT_FOUND)]
+    #[status(retry_after = seconds)]
+    A { seconds: u64 },
+}
+
+fn main() {}
