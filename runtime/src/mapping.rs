@@ -211,9 +211,16 @@ impl Mapping {
     }
 
     /// Sets the reason: public, and part of the wire format.
+    ///
+    /// A text of more than 256 bytes is none, and the name of the gRPC code
+    /// stands in its place; AIP-193 has 63.
     #[must_use]
     pub const fn with_reason(mut self, reason: &'static str) -> Self {
-        self.reason = reason;
+        self.reason = if reason.len() <= 256 {
+            reason
+        } else {
+            self.grpc.name()
+        };
         self
     }
 

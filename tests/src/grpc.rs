@@ -6,10 +6,11 @@ use std::future::{Ready, ready};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use bytes::{Buf, BufMut};
-use tokio_stream::Iter;
+use tokio_stream::{Iter, StreamExt};
 use tonic::body::Body;
 use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
 use tonic::server::{NamedService, ServerStreamingService, UnaryService};
@@ -24,52 +25,100 @@ type Messages = Iter<std::vec::IntoIter<Result<Message, Status>>>;
 /// The method of the service.
 type Method = Arc<dyn Fn() -> Result<Message, Status> + Send + Sync>;
 /// The method that streams.
-type Stream = fn() -> Vec<Result<Message, Status>>;
+type Stream = Arc<dyn Fn() -> Vec<Result<Message, Status>> + Send + Sync>;
 
 /// What the client of a failing method receives, over a connection of its own.
 pub async fn call(method: impl Fn() -> Result<Message, Status> + Send + Sync + 'static) -> Status {
-    let mut client = client(serve(Arc::new(method), Vec::new)).await;
-    client.ready().await.expect("a connection");
-    client
-        .unary(
-            Request::new(Vec::new()),
-            "/test.Test/Unary".parse().expect("a path"),
-            Bytes,
-        )
-        .await
-        .map(|response: Response<Message>| response)
-        .expect_err("the method fails")
+    connect(None, method, Vec::new).await.call().await
 }
 
 /// The messages that come before the error, and the error.
-pub async fn call_stream(stream: Stream) -> (Vec<Message>, Status) {
-    let mut client = client(serve(Arc::new(|| Ok(Vec::new())), stream)).await;
-    client.ready().await.expect("a connection");
-    let path = "/test.Test/Stream".parse().expect("a path");
-    let response: Response<tonic::Streaming<Message>> = client
-        .server_streaming(Request::new(Vec::new()), path, Bytes)
+pub async fn call_stream(
+    stream: impl Fn() -> Vec<Result<Message, Status>> + Send + Sync + 'static,
+) -> (Vec<Message>, Status) {
+    connect(None, || Ok(Vec::new()), stream)
         .await
-        .expect("a stream");
-    let mut streaming = response.into_inner();
-    let mut messages = Vec::new();
-    loop {
-        match streaming.message().await {
-            Ok(Some(message)) => messages.push(message),
-            Ok(None) => panic!("the stream ends without an error"),
-            Err(status) => return (messages, status),
+        .stream()
+        .await
+}
+
+/// A client that has a server of its own.
+#[derive(Debug)]
+pub struct Connection {
+    client: tonic::client::Grpc<Channel>,
+    accepted: Arc<AtomicUsize>,
+}
+
+/// A client that takes no more than `header_list` bytes of headers, or of
+/// trailers.
+pub async fn connect(
+    header_list: Option<u32>,
+    method: impl Fn() -> Result<Message, Status> + Send + Sync + 'static,
+    stream: impl Fn() -> Vec<Result<Message, Status>> + Send + Sync + 'static,
+) -> Connection {
+    let accepted = Arc::default();
+    let address = serve(Arc::new(method), Arc::new(stream), &accepted);
+    let mut endpoint = Channel::from_shared(format!("http://{address}")).expect("an address");
+    if let Some(size) = header_list {
+        endpoint = endpoint.http2_max_header_list_size(size);
+    }
+    let channel = endpoint.connect().await.expect("a connection");
+    Connection {
+        client: tonic::client::Grpc::new(channel),
+        accepted,
+    }
+}
+
+impl Connection {
+    /// How often the client had to connect.
+    pub fn accepted(&self) -> usize {
+        self.accepted.load(Ordering::SeqCst)
+    }
+
+    /// The error of the method.
+    pub async fn call(&mut self) -> Status {
+        self.client.ready().await.expect("a connection");
+        self.client
+            .unary(
+                Request::new(Vec::new()),
+                "/test.Test/Unary".parse().expect("a path"),
+                Bytes,
+            )
+            .await
+            .map(|response: Response<Message>| response)
+            .expect_err("the method fails")
+    }
+
+    /// The messages of the stream, and its error.
+    pub async fn stream(&mut self) -> (Vec<Message>, Status) {
+        self.client.ready().await.expect("a connection");
+        let path = "/test.Test/Stream".parse().expect("a path");
+        let response: Response<tonic::Streaming<Message>> = self
+            .client
+            .server_streaming(Request::new(Vec::new()), path, Bytes)
+            .await
+            .expect("a stream");
+        let mut streaming = response.into_inner();
+        let mut messages = Vec::new();
+        loop {
+            match streaming.message().await {
+                Ok(Some(message)) => messages.push(message),
+                Ok(None) => panic!("the stream ends without an error"),
+                Err(status) => return (messages, status),
+            }
         }
     }
 }
 
-async fn client(address: SocketAddr) -> tonic::client::Grpc<Channel> {
-    let channel = Channel::from_shared(format!("http://{address}")).expect("an address");
-    tonic::client::Grpc::new(channel.connect().await.expect("a connection"))
-}
-
 /// Serves until the test ends.
-fn serve(method: Method, stream: Stream) -> SocketAddr {
+fn serve(method: Method, stream: Stream, accepted: &Arc<AtomicUsize>) -> SocketAddr {
     let incoming = TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
     let address = incoming.local_addr().expect("an address");
+    let accepted = Arc::clone(accepted);
+    let incoming = incoming.map(move |connection| {
+        accepted.fetch_add(1, Ordering::SeqCst);
+        connection
+    });
     let server = Server::builder().add_service(Test { method, stream });
     tokio::spawn(server.serve_with_incoming(incoming));
     address

@@ -68,3 +68,35 @@ pub async fn get(address: SocketAddr, path: &str) -> Answer {
         body: body.to_owned(),
     }
 }
+
+/// A client of one HTTP/2 connection.
+#[derive(Debug)]
+pub struct Http2(h2::client::SendRequest<bytes::Bytes>);
+
+impl Http2 {
+    /// Connects.
+    pub async fn connect(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).await.expect("a connection");
+        let (client, connection) = h2::client::handshake(stream).await.expect("HTTP/2");
+        tokio::spawn(connection);
+        Self(client)
+    }
+
+    /// The status and the body of `GET path`.
+    pub async fn get(&mut self, path: &str) -> (u16, Vec<u8>) {
+        let mut client = self.0.clone().ready().await.expect("the connection lives");
+        let request = http::Request::get(format!("http://test{path}"));
+        let request = request.body(()).expect("a request");
+        let (response, _) = client.send_request(request, true).expect("it is sent");
+        let response = response.await.expect("a response");
+        let status = response.status().as_u16();
+        let (mut body, mut bytes) = (response.into_body(), Vec::new());
+        while let Some(chunk) = body.data().await {
+            let chunk = chunk.expect("the body is read");
+            let released = body.flow_control().release_capacity(chunk.len());
+            released.expect("what was received");
+            bytes.extend_from_slice(&chunk);
+        }
+        (status, bytes)
+    }
+}

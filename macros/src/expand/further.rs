@@ -4,6 +4,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::answer::{local, path};
 use crate::attr::{Entry, EntryValue, Slot, VariantAttrs};
@@ -109,8 +110,11 @@ fn call(
     match &entry.value {
         EntryValue::Literal(value) => quote!(#visit(#name, &#value);),
         EntryValue::Computed(expr) => {
+            // By reference, or `self.name` would be moved.
+            let at = Span::mixed_site().located_at(expr.span());
             let expr = bindings.expression(expr, fields, krate);
-            quote!(#show(#visit, #name, #expr);)
+            let value = quote_spanned!(at=> &#expr);
+            quote!(#show(#visit, #name, #value);)
         }
         EntryValue::Field(word) => {
             let expr = bindings.expression(&word.to_token_stream(), fields, krate);
