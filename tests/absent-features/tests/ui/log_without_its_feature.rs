@@ -1,0 +1,11 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum E {
+    #[grpc(NOT_FOUND)]
+    #[status(log = warn)]
+    Missing,
+}
+
+fn main() {}
