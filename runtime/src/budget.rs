@@ -55,13 +55,19 @@ pub(crate) enum Copies {
     WithDetails,
 }
 
-/// What the message adds.
+/// What the message adds, at most where it is short.
+#[inline]
 pub(crate) fn message(text: &str, copies: Copies) -> usize {
-    // Most messages fit whatever they are made of.
     let most = 5 * text.len();
     if most < TRAILERS / 4 {
-        return most;
+        most
+    } else {
+        counted(text, copies)
     }
+}
+
+#[cold]
+fn counted(text: &str, copies: Copies) -> usize {
     let thirds: usize = text.chars().map(|c| thirds(c, copies)).sum();
     thirds.div_ceil(3) + 4
 }
@@ -69,10 +75,15 @@ pub(crate) fn message(text: &str, copies: Copies) -> usize {
 const ELLIPSIS: &str = "...";
 
 /// Cuts a message to what fits, between two characters.
+#[inline]
 pub(crate) fn cut(text: &mut String, room: usize, copies: Copies) {
-    if message(text, copies) <= room {
-        return;
+    if message(text, copies) > room {
+        cut_to(text, room, copies);
     }
+}
+
+#[cold]
+fn cut_to(text: &mut String, room: usize, copies: Copies) {
     let ellipsis: usize = ELLIPSIS.chars().map(|c| thirds(c, copies)).sum();
     let mut left = (3 * room).saturating_sub(ellipsis + 12);
     let mut end = 0;

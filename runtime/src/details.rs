@@ -9,9 +9,9 @@ use core::time::Duration;
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetail, ErrorDetails, StatusExt};
 
-use crate::guard::guarded;
+use crate::guard::Guard;
 use crate::metadata::Metadata;
-use crate::proto::{self, field_len, put_bytes, put_head, put_number};
+use crate::proto::{self, field_len, put_bytes, put_head, put_number, varint_len};
 use crate::relay::{any_kind, rpc_status};
 use crate::{Mapping, StatusMapped};
 
@@ -25,30 +25,36 @@ const NAME: usize = 256;
 /// The most that a `google.protobuf.Duration` holds.
 const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 
-/// The details of an error, each an encoded `google.protobuf.Any`.
+/// The details of an error.
 pub(crate) struct Details {
-    /// `ErrorInfo`, and `RetryInfo` where there is one.
-    ours: Vec<u8>,
-    /// Those of the key `details`.
+    reason: &'static str,
+    domain: &'static str,
+    metadata: Metadata,
+    retry_delay: Option<Duration>,
+    /// Those of the key `details`: each a field 3 of `google.rpc.Status`.
     theirs: Vec<Vec<u8>>,
 }
 
 impl Details {
-    pub(crate) fn of(error: &dyn StatusMapped, mapping: &Mapping) -> Self {
-        let metadata = Metadata::of(error);
-        let retry_after = guarded(|| error.retry_after()).flatten();
-        let theirs = theirs(error, retry_after.is_some());
-        let mut ours = Vec::with_capacity(256);
-        put_error_info(&mut ours, mapping, &metadata);
-        if let Some(delay) = retry_after {
-            put_retry_info(&mut ours, delay);
+    pub(crate) fn of(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Self {
+        let name = |name: &'static str| (name.len() <= NAME).then_some(name);
+        let retry_after = guard.call(|| error.retry_after()).flatten();
+        Self {
+            reason: name(mapping.reason()).unwrap_or(mapping.grpc_code().name()),
+            domain: name(mapping.domain()).unwrap_or_default(),
+            metadata: Metadata::of(error, guard),
+            retry_delay: retry_after.map(|delay| delay.min(LONGEST)),
+            theirs: theirs(error, retry_after.is_some(), guard),
         }
-        Self { ours, theirs }
     }
 
+    /// The length of all, each with its field's number.
     pub(crate) fn len(&self) -> usize {
         let theirs: usize = self.theirs.iter().map(Vec::len).sum();
-        self.ours.len() + theirs
+        let retry_info = self.retry_delay.map_or(0, |delay| {
+            any_len(RETRY_INFO, field_len(duration_len(delay)))
+        });
+        any_len(ERROR_INFO, self.error_info_len()) + retry_info + theirs
     }
 
     /// Leaves out the longest of the details that the key `details` adds.
@@ -67,70 +73,85 @@ impl Details {
         }
     }
 
+    /// The `google.rpc.Status`, of details of so many bytes.
+    pub(crate) fn encode(&self, code: Code, message: &str, len: usize) -> Vec<u8> {
+        let mut out = rpc_status(code, message, len);
+        self.put(&mut out);
+        out
+    }
+
     /// All of them, each with its field's number.
-    pub(crate) fn into_anys(self) -> Vec<u8> {
-        let mut anys = self.ours;
-        for any in self.theirs {
-            anys.extend(any);
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        self.put_error_info(out);
+        if let Some(delay) = self.retry_delay {
+            put_retry_info(out, delay);
         }
-        anys
+        for any in &self.theirs {
+            out.extend_from_slice(any);
+        }
     }
 
-    /// The `google.rpc.Status`.
-    pub(crate) fn encode(&self, code: Code, message: &str) -> Vec<u8> {
-        let anys =
-            core::iter::once(self.ours.as_slice()).chain(self.theirs.iter().map(Vec::as_slice));
-        rpc_status(code, message, anys)
+    fn error_info_len(&self) -> usize {
+        let domain = if self.domain.is_empty() {
+            0
+        } else {
+            field_len(self.domain.len())
+        };
+        let entries = self
+            .metadata
+            .iter()
+            .map(|entry| field_len(entry_len(entry)));
+        field_len(self.reason.len()) + domain + entries.sum::<usize>()
+    }
+
+    /// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
+    fn put_error_info(&self, out: &mut Vec<u8>) {
+        put_any(out, ERROR_INFO, self.error_info_len());
+        put_bytes(out, 1, self.reason.as_bytes());
+        if !self.domain.is_empty() {
+            put_bytes(out, 2, self.domain.as_bytes());
+        }
+        for (key, value) in self.metadata.iter() {
+            put_head(out, 3, entry_len((key, value)));
+            put_bytes(out, 1, key.as_bytes());
+            put_bytes(out, 2, value.as_bytes());
+        }
     }
 }
 
-/// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
-fn put_error_info(out: &mut Vec<u8>, mapping: &Mapping, metadata: &Metadata) {
-    let name = |name: &'static str| (name.len() <= NAME).then_some(name);
-    let reason = name(mapping.reason()).unwrap_or(mapping.grpc_code().name());
-    let domain = name(mapping.domain()).unwrap_or_default();
-    let entry_len = |(key, value): (&str, &str)| field_len(key.len()) + field_len(value.len());
-    let entries: usize = metadata
-        .iter()
-        .map(|entry| field_len(entry_len(entry)))
-        .sum();
-    let domain_len = if domain.is_empty() {
-        0
-    } else {
-        field_len(domain.len())
+/// The length of an entry of a map.
+fn entry_len((key, value): (&str, &str)) -> usize {
+    field_len(key.len()) + field_len(value.len())
+}
+
+/// The length of `Duration { seconds = 1, nanos = 2 }`.
+fn duration_len(delay: Duration) -> usize {
+    let number = |number: u64| match number {
+        0 => 0,
+        number => 1 + varint_len(number),
     };
-    put_any(
-        out,
-        ERROR_INFO,
-        field_len(reason.len()) + domain_len + entries,
-    );
-    put_bytes(out, 1, reason.as_bytes());
-    if !domain.is_empty() {
-        put_bytes(out, 2, domain.as_bytes());
-    }
-    for (key, value) in metadata.iter() {
-        put_head(out, 3, entry_len((key, value)));
-        put_bytes(out, 1, key.as_bytes());
-        put_bytes(out, 2, value.as_bytes());
-    }
+    number(delay.as_secs()) + number(delay.subsec_nanos().into())
 }
 
-/// `RetryInfo { retry_delay = 1: Duration { seconds = 1, nanos = 2 } }`
+/// `RetryInfo { retry_delay = 1 }`
 fn put_retry_info(out: &mut Vec<u8>, delay: Duration) {
-    let delay = delay.min(LONGEST);
-    let mut duration = Vec::new();
+    let len = duration_len(delay);
+    put_any(out, RETRY_INFO, field_len(len));
+    put_head(out, 1, len);
     if delay.as_secs() > 0 {
-        put_number(&mut duration, 1, delay.as_secs());
+        put_number(out, 1, delay.as_secs());
     }
     if delay.subsec_nanos() > 0 {
-        put_number(&mut duration, 2, u64::from(delay.subsec_nanos()));
+        put_number(out, 2, delay.subsec_nanos().into());
     }
-    put_any(out, RETRY_INFO, field_len(duration.len()));
-    put_bytes(out, 1, &duration);
 }
 
-/// A field 3 of `google.rpc.Status`: `Any { type_url = 1, value = 2 }`, up to
-/// the value, whose bytes follow.
+/// The length of `Any { type_url = 1, value = 2 }` as a field.
+fn any_len(type_url: &str, len: usize) -> usize {
+    field_len(field_len(type_url.len()) + field_len(len))
+}
+
+/// Such a field up to the value, whose bytes follow.
 fn put_any(out: &mut Vec<u8>, type_url: &str, len: usize) {
     put_head(out, 3, field_len(type_url.len()) + field_len(len));
     put_bytes(out, 1, type_url.as_bytes());
@@ -138,9 +159,9 @@ fn put_any(out: &mut Vec<u8>, type_url: &str, len: usize) {
 }
 
 /// What the key `details` adds: each kind once, and none that is ours.
-fn theirs(error: &dyn StatusMapped, has_retry_info: bool) -> Vec<Vec<u8>> {
+fn theirs(error: &dyn StatusMapped, has_retry_info: bool, guard: Guard) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> = Vec::new();
-    let visited = guarded(|| {
+    let visited = guard.call(|| {
         error.visit_details(&mut |detail| {
             let status = Status::with_error_details_vec(Code::Unknown, "", [detail]);
             let Some(Some((3, proto::Value::Bytes(any)))) =

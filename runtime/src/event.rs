@@ -6,7 +6,7 @@ use core::fmt::Write;
 
 use tracing::Level;
 
-use crate::guard::guarded;
+use crate::guard::{Guard, guarded};
 use crate::text::{Bounded, write_message};
 use crate::{LogLevel, Mapping, StatusMapped};
 
@@ -64,7 +64,7 @@ fn message(error: &dyn StatusMapped, mapping: &Mapping) -> String {
     let mut text = String::new();
     let mut out = Bounded::new(&mut text, TEXT);
     // What cannot be written was not told either.
-    let _ = write_message(error, mapping, &mut out);
+    let _ = write_message(error, mapping, &mut out, Guard::Parts);
     text
 }
 

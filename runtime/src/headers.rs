@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt::Write;
 
 use crate::StatusMapped;
-use crate::guard::guarded;
+use crate::guard::Guard;
 use crate::text::Bounded;
 
 /// The headers that frame or describe a message, which the transport sets. The
@@ -32,11 +32,15 @@ const ROOM: usize = 2 * 1024;
 
 /// Calls `set` with each header once: the first of a name counts. A value whose
 /// `Display` fails is left out, and so is what no header can hold.
-pub(crate) fn each_header(error: &dyn StatusMapped, set: &mut dyn FnMut(&'static str, String)) {
+pub(crate) fn each_header(
+    error: &dyn StatusMapped,
+    guard: Guard,
+    set: &mut dyn FnMut(&'static str, String),
+) {
     let mut seen: Vec<&'static str> = Vec::new();
     let mut left = ROOM;
     // A header that panics costs itself and those after it.
-    let _ = guarded(|| {
+    let _ = guard.call(|| {
         error.visit_headers(&mut |name, value| {
             let is_ours = |reserved: &&str| reserved.eq_ignore_ascii_case(name);
             let is_grpc = name

@@ -18,7 +18,8 @@ mod convert;
 #[cfg(feature = "details")]
 mod details;
 mod edge;
-#[cfg(all(feature = "tracing", any(feature = "axum", feature = "tonic")))]
+#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
 mod event;
 #[cfg(any(feature = "axum", feature = "tonic"))]
 mod guard;

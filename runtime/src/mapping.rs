@@ -356,7 +356,13 @@ impl Mapping {
 
     /// Whether the server is at fault.
     const fn is_server_error(&self) -> bool {
-        self.http_status().as_u16() >= 500 || self.grpc.is_server_error()
+        // The usual status of a gRPC server error is one of HTTP's, and of no
+        // other; a test holds it.
+        let by_status = match self.rest.http {
+            Some(status) => status.as_u16() >= 500,
+            None => false,
+        };
+        by_status || self.grpc.is_server_error()
     }
 
     /// Whether the client is shown the message, or the status's phrase in its

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt::Write;
 
 use crate::StatusMapped;
-use crate::guard::guarded;
+use crate::guard::Guard;
 use crate::text::Bounded;
 
 /// The most that is sent of the values with their keys: what is beyond it is
@@ -22,9 +22,9 @@ pub(crate) struct Metadata {
 
 impl Metadata {
     /// The metadata of an error. A value whose `Display` fails is left out.
-    pub(crate) fn of(error: &dyn StatusMapped) -> Self {
+    pub(crate) fn of(error: &dyn StatusMapped, guard: Guard) -> Self {
         let mut metadata = Self::default();
-        let visited = guarded(|| {
+        let visited = guard.call(|| {
             error.visit_metadata(&mut |key, value| {
                 let start = metadata.text.len();
                 let left = metadata.left().saturating_sub(key.len());

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use core::fmt::{self, Write};
 
+use crate::guard::Guard;
 use crate::metadata::Metadata;
 use crate::text::{MESSAGE_LIMIT, MESSAGE_ROOM, up_to, write_message};
 use crate::{Mapping, StatusMapped};
@@ -11,7 +12,7 @@ use crate::{Mapping, StatusMapped};
 const ROOM: usize = 256 + MESSAGE_ROOM;
 
 /// The problem document of `error`.
-pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> String {
+pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> String {
     let status = mapping.http_status();
     let mut json = String::with_capacity(ROOM);
 
@@ -34,7 +35,7 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> Strin
         json: &mut json,
         left: MESSAGE_LIMIT,
     };
-    if write_message(error, mapping, &mut out).is_err() && out.left > 0 {
+    if write_message(error, mapping, &mut out, guard).is_err() && out.left > 0 {
         json.truncate(start);
         json.push_str(status.phrase());
     }
@@ -48,7 +49,7 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping) -> Strin
         escape(&mut json, mapping.domain());
     }
     json.push('"');
-    let metadata = Metadata::of(error);
+    let metadata = Metadata::of(error, guard);
     if !metadata.is_empty() {
         let mut open = r#","metadata":{""#;
         for (key, value) in metadata.iter() {

@@ -35,21 +35,18 @@ pub(crate) fn details(status: &Status, leave_out: &[&str]) -> Vec<u8> {
     anys
 }
 
-/// `Status { code = 1, message = 2, details = 3 }`, of details that are encoded
-/// with their field's number.
-pub(crate) fn rpc_status<'a>(
-    code: Code,
-    message: &str,
-    details: impl Iterator<Item = &'a [u8]> + Clone,
-) -> Vec<u8> {
-    let anys: usize = details.clone().map(<[u8]>::len).sum();
-    let mut out = Vec::with_capacity(2 + proto::field_len(message.len()) + anys);
+/// `Status { code = 1, message = 2, details = 3 }` up to the details, of which
+/// so many bytes follow.
+pub(crate) fn rpc_status(code: Code, message: &str, details: usize) -> Vec<u8> {
+    let message_len = match message.len() {
+        0 => 0,
+        len => proto::field_len(len),
+    };
+    // No byte too many, or tonic would have to keep the capacity somewhere.
+    let mut out = Vec::with_capacity(2 + message_len + details);
     put_number(&mut out, 1, code as u64);
     if !message.is_empty() {
         put_bytes(&mut out, 2, message.as_bytes());
-    }
-    for any in details {
-        out.extend_from_slice(any);
     }
     out
 }
@@ -109,6 +106,9 @@ pub(crate) fn fitting(status: Status) -> Status {
 
 /// What metadata adds to the trailers.
 pub(crate) fn metadata_len(metadata: &MetadataMap) -> usize {
+    if metadata.is_empty() {
+        return 0;
+    }
     let len = |entry| match entry {
         KeyAndValueRef::Ascii(name, value) => {
             budget::field(name.as_str(), value.as_encoded_bytes().len())

@@ -11,7 +11,8 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use crate::guard::guarded;
+use crate::event;
+use crate::guard::Guard;
 use crate::headers::each_header;
 use crate::problem_json::problem_json;
 use crate::text;
@@ -83,10 +84,8 @@ pub fn into_response<E>(error: E) -> Response
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    let mapping = sendable(&error, text::mapping(&error));
-    #[cfg(feature = "tracing")]
-    crate::event::emit(&error, &mapping, Some(&error));
-    let mut response = respond(&error, &mapping);
+    let (mut response, mapping) = Guard::run(|guard| respond(&error, guard));
+    event::emit(&error, &mapping, Some(&error));
     response.extensions_mut().insert(Mapped {
         mapping,
         error: Some(Arc::new(error)),
@@ -96,10 +95,8 @@ where
 
 /// The response of an error that is not kept (feature `axum`).
 pub fn to_response(error: &dyn StatusMapped) -> Response {
-    let mapping = sendable(error, text::mapping(error));
-    #[cfg(feature = "tracing")]
-    crate::event::emit(error, &mapping, None);
-    let mut response = respond(error, &mapping);
+    let (mut response, mapping) = Guard::run(|guard| respond(error, guard));
+    event::emit(error, &mapping, None);
     response.extensions_mut().insert(Mapped {
         mapping,
         error: None,
@@ -109,14 +106,14 @@ pub fn to_response(error: &dyn StatusMapped) -> Response {
 
 /// A computed 407 or 426 without the header that RFC 9110 demands with it is
 /// no answer: it becomes a 400. The derive sees to the others.
-fn sendable(error: &dyn StatusMapped, mapping: Mapping) -> Mapping {
+fn sendable(error: &dyn StatusMapped, mapping: Mapping, guard: Guard) -> Mapping {
     let required = match mapping.http_status() {
         HttpStatus::ProxyAuthenticationRequired => "proxy-authenticate",
         HttpStatus::UpgradeRequired => "upgrade",
         _ => return mapping,
     };
     let mut is_given = false;
-    each_header(error, &mut |name, _| {
+    each_header(error, guard, &mut |name, _| {
         is_given |= name.eq_ignore_ascii_case(required);
     });
     if is_given {
@@ -126,12 +123,13 @@ fn sendable(error: &dyn StatusMapped, mapping: Mapping) -> Mapping {
     }
 }
 
-fn respond(error: &dyn StatusMapped, mapping: &Mapping) -> Response {
+fn respond(error: &dyn StatusMapped, guard: Guard) -> (Response, Mapping) {
+    let mapping = sendable(error, text::mapping(error, guard), guard);
     let status = mapping.http_status();
     let mut response = if forbids_body(status) {
         Response::new(Body::empty())
     } else {
-        let mut response = Response::new(Body::from(problem_json(error, mapping)));
+        let mut response = Response::new(Body::from(problem_json(error, &mapping, guard)));
         let headers = response.headers_mut();
         headers.insert(
             CONTENT_TYPE,
@@ -143,28 +141,33 @@ fn respond(error: &dyn StatusMapped, mapping: &Mapping) -> Response {
     };
     *response.status_mut() = StatusCode::from(status);
     let headers = response.headers_mut();
-    obligations(error, status, headers);
-    if let Some(delay) = guarded(|| error.retry_after()).flatten() {
+    obligations(error, status, headers, guard);
+    if let Some(delay) = guard.call(|| error.retry_after()).flatten() {
         // Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
         let seconds = delay
             .as_secs()
             .saturating_add(u64::from(delay.subsec_nanos() > 0));
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
-    each_header(error, &mut |name, value| {
+    each_header(error, guard, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             headers.insert(name, value);
         }
     });
-    response
+    (response, mapping)
 }
 
 /// What RFC 9110 demands with a status, until the error says otherwise.
-fn obligations(error: &dyn StatusMapped, status: HttpStatus, headers: &mut HeaderMap) {
+fn obligations(
+    error: &dyn StatusMapped,
+    status: HttpStatus,
+    headers: &mut HeaderMap,
+    guard: Guard,
+) {
     match status {
         // 15.5.2: a 401 names a challenge.
         HttpStatus::Unauthorized => {
-            let given = guarded(|| error.challenge());
+            let given = guard.call(|| error.challenge());
             let given = given.and_then(|challenge| HeaderValue::try_from(challenge).ok());
             let challenge = given.unwrap_or(HeaderValue::from_static("Bearer"));
             headers.insert(WWW_AUTHENTICATE, challenge);

@@ -13,8 +13,8 @@ use crate::budget::{self, Copies};
 use crate::convert::ToGrpcCode;
 #[cfg(feature = "details")]
 use crate::details::Details;
-#[cfg(feature = "details")]
-use crate::guard::guarded;
+use crate::event;
+use crate::guard::Guard;
 use crate::headers::each_header;
 use crate::relay::{self, metadata_len, relayed};
 use crate::text::{self, Bounded, MESSAGE_LIMIT, MESSAGE_ROOM, write_message};
@@ -46,10 +46,8 @@ pub fn into_status<E>(error: E) -> Status
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    let mapping = text::mapping(&error);
-    #[cfg(feature = "tracing")]
-    crate::event::emit(&error, &mapping, Some(&error));
-    let mut status = answer(&error, &mapping);
+    let (mut status, mapping) = Guard::run(|guard| answer(&error, guard));
+    event::emit(&error, &mapping, Some(&error));
     status.set_source(Arc::new(error));
     status
 }
@@ -71,56 +69,74 @@ where
 /// details are left out, then its metadata, then its message is cut. A code or
 /// a text of yours beside it goes into its details too.
 pub fn to_status(error: &dyn StatusMapped) -> Status {
-    let mapping = text::mapping(error);
-    #[cfg(feature = "tracing")]
-    crate::event::emit(error, &mapping, None);
-    answer(error, &mapping)
+    let (status, mapping) = Guard::run(|guard| answer(error, guard));
+    event::emit(error, &mapping, None);
+    status
 }
 
-fn answer(error: &dyn StatusMapped, mapping: &Mapping) -> Status {
-    match relayed(error) {
-        Some(upstream) => passed_on(error, mapping, upstream),
-        None => made(error, mapping),
-    }
+fn answer(error: &dyn StatusMapped, guard: Guard) -> (Status, Mapping) {
+    let mapping = text::mapping(error, guard);
+    let status = match relayed(error) {
+        Some(upstream) => passed_on(error, &mapping, upstream, guard),
+        None => made(error, &mapping, guard),
+    };
+    (status, mapping)
 }
 
 /// The status of an error of this service.
-fn made(error: &dyn StatusMapped, mapping: &Mapping) -> Status {
+#[cfg(feature = "details")]
+fn made(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Status {
     let code = Code::from(mapping.grpc_code());
-    let mut message = message_text(error, mapping);
-    let metadata = headers(error, MetadataMap::new());
-    let used = budget::FIXED + metadata_len(&metadata);
+    let mut message = message_text(error, mapping, guard);
+    let metadata = headers(error, MetadataMap::new(), guard);
+    let mut details = Details::of(error, mapping, guard);
 
-    #[cfg(feature = "details")]
-    let details = {
-        let copies = Copies::WithDetails;
-        let mut details = Details::of(error, mapping);
-        // The keys and lengths of code and message.
-        let used = |details: &Details| used + budget::base64(details.len() + 8);
-        while used(&details) + budget::message(&message, copies) > budget::TRAILERS
-            && details.drop_longest()
-        {}
-        let room = budget::TRAILERS.saturating_sub(used(&details));
-        budget::cut(&mut message, room, copies);
-        details.encode(code, &message)
-    };
-    #[cfg(not(feature = "details"))]
-    let details = {
-        let room = budget::TRAILERS.saturating_sub(used);
-        budget::cut(&mut message, room, Copies::One);
-        alloc::vec::Vec::new()
-    };
+    let fixed = budget::FIXED + metadata_len(&metadata);
+    let copies = Copies::WithDetails;
+    // The keys and lengths of code and message.
+    let used = |len: usize| fixed + budget::base64(len + 8);
+    let mut len = details.len();
+    while used(len) + budget::message(&message, copies) > budget::TRAILERS && details.drop_longest()
+    {
+        len = details.len();
+    }
+    budget::cut(
+        &mut message,
+        budget::TRAILERS.saturating_sub(used(len)),
+        copies,
+    );
+    let details = details.encode(code, &message, len);
     Status::with_details_and_metadata(code, message, details.into(), metadata)
 }
 
+#[cfg(not(feature = "details"))]
+fn made(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Status {
+    let code = Code::from(mapping.grpc_code());
+    let mut message = message_text(error, mapping, guard);
+    let metadata = headers(error, MetadataMap::new(), guard);
+    let used = budget::FIXED + metadata_len(&metadata);
+    budget::cut(
+        &mut message,
+        budget::TRAILERS.saturating_sub(used),
+        Copies::One,
+    );
+    Status::with_metadata(code, message, metadata)
+}
+
 /// The status of another service, with what this one says beside it.
-fn passed_on(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> Status {
+fn passed_on(
+    error: &dyn StatusMapped,
+    mapping: &Mapping,
+    upstream: &Status,
+    guard: Guard,
+) -> Status {
     let code = Code::from(mapping.grpc_code());
     let mut metadata = upstream.metadata().clone();
     relay::sanitize(&mut metadata);
-    let metadata = headers(error, metadata);
+    let metadata = headers(error, metadata, guard);
     let details = upstream.details();
-    if upstream.code() == code && mapping.inherits_message() && !adds_details(error, mapping) {
+    if upstream.code() == code && mapping.inherits_message() && !adds_details(error, mapping, guard)
+    {
         let details = alloc::vec::Vec::from(details);
         return relay::fitting(Status::with_details_and_metadata(
             code,
@@ -129,12 +145,14 @@ fn passed_on(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> 
             metadata,
         ));
     }
-    let message = message_text(error, mapping);
-    let anys = anys(error, mapping, upstream);
+    let message = message_text(error, mapping, guard);
+    let anys = anys(error, mapping, upstream, guard);
     let details = if anys.is_empty() {
         anys
     } else {
-        relay::rpc_status(code, &message, core::iter::once(anys.as_slice()))
+        let mut details = relay::rpc_status(code, &message, anys.len());
+        details.extend_from_slice(&anys);
+        details
     };
     relay::fitting(Status::with_details_and_metadata(
         code,
@@ -147,19 +165,24 @@ fn passed_on(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> 
 /// Whether this service gives its own reason beside the other's status, which
 /// has none that is known here.
 #[cfg(feature = "details")]
-fn adds_details(error: &dyn StatusMapped, mapping: &Mapping) -> bool {
+fn adds_details(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> bool {
     let mut has_metadata = false;
-    let _ = guarded(|| error.visit_metadata(&mut |_, _| has_metadata = true));
+    let _ = guard.call(|| error.visit_metadata(&mut |_, _| has_metadata = true));
     !mapping.domain().is_empty() || has_metadata
 }
 
 #[cfg(not(feature = "details"))]
-fn adds_details(_: &dyn StatusMapped, _: &Mapping) -> bool {
+fn adds_details(_: &dyn StatusMapped, _: &Mapping, _: Guard) -> bool {
     false
 }
 
 /// The details of the other service, ours in the place of the same kind.
-fn anys(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> alloc::vec::Vec<u8> {
+fn anys(
+    error: &dyn StatusMapped,
+    mapping: &Mapping,
+    upstream: &Status,
+    guard: Guard,
+) -> alloc::vec::Vec<u8> {
     // These are texts for people too, and what is hidden stays so.
     let hidden: &[&str] = if mapping.shows_message() {
         &[]
@@ -167,24 +190,24 @@ fn anys(error: &dyn StatusMapped, mapping: &Mapping, upstream: &Status) -> alloc
         &["DebugInfo", "LocalizedMessage"]
     };
     #[cfg(feature = "details")]
-    if adds_details(error, mapping) {
-        let ours = Details::of(error, mapping);
+    if adds_details(error, mapping, guard) {
+        let ours = Details::of(error, mapping, guard);
         let mut leave_out = alloc::vec::Vec::from(hidden);
         leave_out.push("ErrorInfo");
-        if guarded(|| error.retry_after()).flatten().is_some() {
+        if guard.call(|| error.retry_after()).flatten().is_some() {
             leave_out.push("RetryInfo");
         }
-        let mut anys = ours.into_anys();
-        anys.extend(relay::details(upstream, &leave_out));
+        let mut anys = relay::details(upstream, &leave_out);
+        ours.put(&mut anys);
         return anys;
     }
-    let _ = error;
+    let _ = (error, guard);
     relay::details(upstream, hidden)
 }
 
 /// Adds the error's headers, ours in the place of those that are there.
-fn headers(error: &dyn StatusMapped, mut metadata: MetadataMap) -> MetadataMap {
-    each_header(error, &mut |name, value| {
+fn headers(error: &dyn StatusMapped, mut metadata: MetadataMap, guard: Guard) -> MetadataMap {
+    each_header(error, guard, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (
             AsciiMetadataKey::from_bytes(name.as_bytes()),
             AsciiMetadataValue::try_from(value),
@@ -196,10 +219,10 @@ fn headers(error: &dyn StatusMapped, mut metadata: MetadataMap) -> MetadataMap {
 }
 
 /// The public message; the status's phrase where it cannot be written.
-fn message_text(error: &dyn StatusMapped, mapping: &Mapping) -> String {
+fn message_text(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> String {
     let mut text = String::with_capacity(MESSAGE_ROOM);
     let mut out = Bounded::new(&mut text, MESSAGE_LIMIT);
-    if write_message(error, mapping, &mut out).is_err() {
+    if write_message(error, mapping, &mut out, guard).is_err() {
         let is_full = out.is_full();
         if !is_full {
             text.clear();

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use crate::guard::guarded;
+use crate::guard::Guard;
 use crate::{GrpcCode, Mapping, StatusMapped};
 
 /// Room for most messages, so that writing one does not grow the buffer.
@@ -14,8 +14,10 @@ pub(crate) const MESSAGE_LIMIT: usize = 8 * 1024;
 
 /// The mapping of an error. An expression that panics must not cost the client
 /// its answer either.
-pub(crate) fn mapping(error: &dyn StatusMapped) -> Mapping {
-    guarded(|| error.mapping()).unwrap_or(Mapping::new(GrpcCode::Internal))
+pub(crate) fn mapping(error: &dyn StatusMapped, guard: Guard) -> Mapping {
+    guard
+        .call(|| error.mapping())
+        .unwrap_or(Mapping::new(GrpcCode::Internal))
 }
 
 /// Writes the message of `error` under its `mapping`. A `Display` that fails or
@@ -24,8 +26,11 @@ pub(crate) fn write_message(
     error: &dyn StatusMapped,
     mapping: &Mapping,
     out: &mut dyn Write,
+    guard: Guard,
 ) -> fmt::Result {
-    guarded(|| error.message_under(*mapping).write_to(out)).unwrap_or(Err(fmt::Error))
+    guard
+        .call(|| error.message_under(*mapping).write_to(out))
+        .unwrap_or(Err(fmt::Error))
 }
 
 /// As much of a text as so many bytes hold, up to the end of a character.
