@@ -20,9 +20,9 @@ mod details;
 mod edge;
 #[cfg(all(feature = "tracing", any(feature = "axum", feature = "tonic")))]
 mod event;
-#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 mod guard;
-#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 mod headers;
 #[cfg(feature = "http")]
 mod http;
@@ -31,10 +31,12 @@ mod macros;
 mod mapped;
 mod mapping;
 mod message;
-#[cfg(any(feature = "axum", feature = "details"))]
+#[cfg(any(feature = "axum", feature = "details", feature = "serde"))]
 mod metadata;
 mod origin;
-#[cfg(feature = "axum")]
+#[cfg(feature = "serde")]
+mod problem;
+#[cfg(any(feature = "axum", feature = "serde"))]
 mod problem_json;
 #[cfg(feature = "tonic")]
 mod proto;
@@ -45,7 +47,7 @@ mod response;
 mod retry;
 #[cfg(feature = "tonic")]
 mod status;
-#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 mod text;
 
 #[doc(hidden)]
@@ -62,6 +64,8 @@ pub use crate::mapped::StatusMapped;
 pub use crate::mapping::Mapping;
 pub use crate::message::PublicMessage;
 pub use crate::origin::Origin;
+#[cfg(feature = "serde")]
+pub use crate::problem::Problem;
 #[cfg(feature = "axum")]
 pub use crate::response::{Mapped, into_response, to_response};
 #[cfg(feature = "tonic")]
