@@ -7,6 +7,8 @@ use core::fmt::Write;
 use crate::StatusMapped;
 use crate::guard::Guard;
 use crate::text::Bounded;
+#[cfg(any(feature = "axum", feature = "serde"))]
+use crate::{HttpStatus, Mapping};
 
 /// The headers that frame or describe a message, which the transport sets. The
 /// derive refuses them, and what it does not see is left out here.
@@ -64,4 +66,24 @@ pub(crate) fn each_header(
             }
         });
     });
+}
+
+/// A computed 407 or 426 without the header that RFC 9110 demands with it is
+/// no answer: it becomes a 400. The derive sees to the others.
+#[cfg(any(feature = "axum", feature = "serde"))]
+pub(crate) fn sendable(error: &dyn StatusMapped, mapping: Mapping, guard: Guard) -> Mapping {
+    let required = match mapping.http_status() {
+        HttpStatus::ProxyAuthenticationRequired => "proxy-authenticate",
+        HttpStatus::UpgradeRequired => "upgrade",
+        _ => return mapping,
+    };
+    let mut is_given = false;
+    each_header(error, guard, &mut |name, _| {
+        is_given |= name.eq_ignore_ascii_case(required);
+    });
+    if is_given {
+        mapping
+    } else {
+        mapping.with_http(HttpStatus::BadRequest)
+    }
 }

@@ -21,9 +21,9 @@ mod edge;
 #[cfg(any(feature = "axum", feature = "tonic"))]
 #[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
 mod event;
-#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 mod guard;
-#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 mod headers;
 #[cfg(feature = "http")]
 mod http;
@@ -32,10 +32,12 @@ mod macros;
 mod mapped;
 mod mapping;
 mod message;
-#[cfg(any(feature = "axum", feature = "details"))]
+#[cfg(any(feature = "axum", feature = "details", feature = "serde"))]
 mod metadata;
 mod origin;
-#[cfg(feature = "axum")]
+#[cfg(feature = "serde")]
+mod problem;
+#[cfg(any(feature = "axum", feature = "serde"))]
 mod problem_json;
 #[cfg(feature = "tonic")]
 mod proto;
@@ -46,7 +48,7 @@ mod response;
 mod retry;
 #[cfg(feature = "tonic")]
 mod status;
-#[cfg(any(feature = "axum", feature = "tonic"))]
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 mod text;
 
 #[doc(hidden)]
@@ -63,6 +65,8 @@ pub use crate::mapped::StatusMapped;
 pub use crate::mapping::Mapping;
 pub use crate::message::PublicMessage;
 pub use crate::origin::Origin;
+#[cfg(feature = "serde")]
+pub use crate::problem::Problem;
 #[cfg(feature = "axum")]
 pub use crate::response::{Mapped, into_response, to_response};
 #[cfg(feature = "tonic")]

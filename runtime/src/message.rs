@@ -64,7 +64,7 @@ impl<'a> PublicMessage<'a> {
 
 impl PublicMessage<'_> {
     /// Writes the message; a text without formatting it.
-    #[cfg(any(feature = "axum", feature = "tonic"))]
+    #[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
     pub(crate) fn write_to(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         match self.0 {
             Source::Text(text) => out.write_str(text),

@@ -53,7 +53,7 @@ impl Metadata {
         ROOM.saturating_sub(keys + self.text.len())
     }
 
-    #[cfg(feature = "axum")]
+    #[cfg(any(feature = "axum", feature = "serde"))]
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

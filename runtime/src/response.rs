@@ -1,5 +1,6 @@
 //! Errors as HTTP responses (feature `axum`).
 
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::error::Error;
 use core::fmt;
@@ -13,7 +14,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::event;
 use crate::guard::Guard;
-use crate::headers::each_header;
+use crate::headers::{each_header, sendable};
 use crate::problem_json::problem_json;
 use crate::text;
 use crate::{HttpStatus, Mapping, StatusMapped};
@@ -104,44 +105,17 @@ pub fn to_response(error: &dyn StatusMapped) -> Response {
     response
 }
 
-/// A computed 407 or 426 without the header that RFC 9110 demands with it is
-/// no answer: it becomes a 400. The derive sees to the others.
-fn sendable(error: &dyn StatusMapped, mapping: Mapping, guard: Guard) -> Mapping {
-    let required = match mapping.http_status() {
-        HttpStatus::ProxyAuthenticationRequired => "proxy-authenticate",
-        HttpStatus::UpgradeRequired => "upgrade",
-        _ => return mapping,
-    };
-    let mut is_given = false;
-    each_header(error, guard, &mut |name, _| {
-        is_given |= name.eq_ignore_ascii_case(required);
-    });
-    if is_given {
-        mapping
-    } else {
-        mapping.with_http(HttpStatus::BadRequest)
-    }
-}
-
 fn respond(error: &dyn StatusMapped, guard: Guard) -> (Response, Mapping) {
     let mapping = sendable(error, text::mapping(error, guard), guard);
     let status = mapping.http_status();
-    let mut response = if forbids_body(status) {
-        Response::new(Body::empty())
-    } else {
-        let mut response = Response::new(Body::from(problem_json(error, &mapping, guard)));
-        let headers = response.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
-        // A cache may keep a 404 or 501 by its own lights (RFC 9110, 15.1).
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response
-    };
-    *response.status_mut() = StatusCode::from(status);
+    let mut response = problem_response(status, || problem_json(error, &mapping, guard));
     let headers = response.headers_mut();
-    obligations(error, status, headers, guard);
+    if status == HttpStatus::Unauthorized
+        && let Some(challenge) = guard.call(|| error.challenge())
+        && let Ok(challenge) = HeaderValue::try_from(challenge)
+    {
+        headers.insert(WWW_AUTHENTICATE, challenge);
+    }
     if let Some(delay) = guard.call(|| error.retry_after()).flatten() {
         // Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
         let seconds = delay
@@ -157,20 +131,34 @@ fn respond(error: &dyn StatusMapped, guard: Guard) -> (Response, Mapping) {
     (response, mapping)
 }
 
+/// The response with this status, and with this document unless the status
+/// forbids a body.
+pub(crate) fn problem_response(status: HttpStatus, document: impl FnOnce() -> String) -> Response {
+    let mut response = if forbids_body(status) {
+        Response::new(Body::empty())
+    } else {
+        let mut response = Response::new(Body::from(document()));
+        let headers = response.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        // A cache may keep a 404 or 501 by its own lights (RFC 9110, 15.1).
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    };
+    *response.status_mut() = StatusCode::from(status);
+    let headers = response.headers_mut();
+    obligations(status, headers);
+    response
+}
+
 /// What RFC 9110 demands with a status, until the error says otherwise.
-fn obligations(
-    error: &dyn StatusMapped,
-    status: HttpStatus,
-    headers: &mut HeaderMap,
-    guard: Guard,
-) {
+fn obligations(status: HttpStatus, headers: &mut HeaderMap) {
     match status {
         // 15.5.2: a 401 names a challenge.
         HttpStatus::Unauthorized => {
-            let given = guard.call(|| error.challenge());
-            let given = given.and_then(|challenge| HeaderValue::try_from(challenge).ok());
-            let challenge = given.unwrap_or(HeaderValue::from_static("Bearer"));
-            headers.insert(WWW_AUTHENTICATE, challenge);
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         // 15.5.6 and 10.2.1: an empty list says that no method is allowed now.
         HttpStatus::MethodNotAllowed => {

@@ -117,6 +117,8 @@ mod http_table;
 mod load_test;
 mod parse;
 mod report;
+#[cfg(feature = "serde")]
+mod serde;
 
 pub use self::error_detail::ErrorDetail;
 pub use self::error_type::ErrorType;

@@ -1,0 +1,57 @@
+//! Problem documents as HTTP responses (feature `axum`).
+
+use axum_core::response::{IntoResponse, Response};
+
+use super::Problem;
+use crate::HttpStatus;
+use crate::response::problem_response;
+
+/// The document as it is, with its status: nothing in it is hidden, also not
+/// the detail of a server's fault.
+///
+/// A status that is absent or below 400 becomes 500, in the document too: no
+/// problem is answered with success. The headers are those of a mapped error
+/// that says nothing of them: `Cache-Control: no-store`, and what RFC 9110
+/// demands, such as `WWW-Authenticate: Bearer` with a 401. Put others beside it:
+/// `([("retry-after", "2")], problem)`.
+///
+/// ```
+/// use axum::response::IntoResponse;
+/// use status_mapped::{HttpStatus, Problem};
+///
+/// async fn handler() -> Result<String, Problem> {
+///     Err(Problem::new(HttpStatus::CONFLICT).with_detail("order 7 is locked"))
+/// }
+///
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+/// let response = handler().await.into_response();
+/// assert_eq!(response.status(), 409);
+/// assert_eq!(response.headers()["content-type"], "application/problem+json");
+/// # });
+/// ```
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, problem) = match self.status() {
+            Some(status) if status.as_u16() >= 400 => (status, self),
+            _ => (HttpStatus::InternalServerError, self.into_server_error()),
+        };
+        problem_response(status, || {
+            // Texts as keys, values of JSON: it cannot fail.
+            serde_json::to_string(&problem).unwrap_or_default()
+        })
+    }
+}
+
+impl Problem {
+    /// RFC 9457, section 3.1.2: the status is that of the response. Section
+    /// 4.2.1: the title of `about:blank` is the status's phrase.
+    fn into_server_error(self) -> Self {
+        let status = HttpStatus::InternalServerError;
+        let problem = self.with("status", status.as_u16());
+        if problem.type_uri() == "about:blank" {
+            problem.with_title(status.phrase())
+        } else {
+            problem
+        }
+    }
+}
