@@ -2,13 +2,19 @@
 //! place that knows a status code.
 
 use std::num::ParseIntError;
+use std::time::Duration;
 
 use status_mapped::StatusMapped;
 use thiserror::Error;
+use tonic_types::BadRequest;
 
 use crate::order::State;
 use crate::payments::PaymentError;
+use crate::rest::entity_tag;
 use crate::store::storage_code;
+
+/// How long a client that lost a race waits for the other one.
+const BACK_OFF: Duration = Duration::from_millis(250);
 
 /// Why a call on an order failed.
 #[derive(Debug, Error, StatusMapped)]
@@ -20,11 +26,13 @@ pub enum OrderError {
     /// Nobody is known by the token, or there is none.
     #[error("send `authorization: Bearer <customer>`")]
     #[grpc(UNAUTHENTICATED)]
+    #[status(challenge = "Bearer realm=\"orders\"")]
     UnknownCustomer,
 
-    /// The order is another customer's.
+    /// The order is another customer's. Operators see who tries numbers.
     #[error("order {id} belongs to somebody else")]
     #[grpc(PERMISSION_DENIED)]
+    #[status(metadata(order_id = id), log = warn)]
     NotYours {
         /// Its number.
         id: u64,
@@ -39,6 +47,10 @@ pub enum OrderError {
     #[error("{quantity} is not between 1 and {most}")]
     #[grpc(INVALID_ARGUMENT)]
     #[http(422)]
+    #[status(
+        metadata(most),
+        details = BadRequest::with_violation("quantity", format!("is not between 1 and {most}"))
+    )]
     BadQuantity {
         /// What was asked for.
         quantity: u32,
@@ -49,6 +61,10 @@ pub enum OrderError {
     /// The shop never had this.
     #[error("no `{item}` is sold here")]
     #[error_type(BAD_REQUEST, INVALID_ARGUMENT)]
+    #[status(
+        metadata(item),
+        details = BadRequest::with_violation("item", format!("`{item}` is not sold here"))
+    )]
     UnknownItem {
         /// What was asked for.
         item: String,
@@ -58,16 +74,20 @@ pub enum OrderError {
     #[error("{left} of `{item}` left")]
     #[grpc(RESOURCE_EXHAUSTED)]
     #[http(409)]
+    #[status(metadata(item, left), retry_after = *delivery)]
     SoldOut {
         /// What was asked for.
         item: String,
         /// How many there are.
         left: u32,
+        /// When there is more of it.
+        delivery: Duration,
     },
 
     /// The caller's key stands for an earlier order.
     #[error("key `{key}` was used for order {id}")]
     #[grpc(ALREADY_EXISTS)]
+    #[status(metadata(order_id = id))]
     KeyTaken {
         /// The key.
         key: String,
@@ -78,7 +98,7 @@ pub enum OrderError {
     /// There is no such order.
     #[error("order {id} not found")]
     #[grpc(NOT_FOUND)]
-    #[status(reason = "ORDER_NOT_FOUND")]
+    #[status(reason = "ORDER_NOT_FOUND", metadata(order_id = id))]
     NotFound {
         /// The number.
         id: u64,
@@ -95,6 +115,7 @@ pub enum OrderError {
     /// Somebody else changed the order first.
     #[error("order {id} has version {version} by now")]
     #[error_type(CONFLICT)]
+    #[status(metadata(order_id = id, version), retry_after = BACK_OFF)]
     Changed {
         /// Its number.
         id: u64,
@@ -102,10 +123,12 @@ pub enum OrderError {
         version: u64,
     },
 
-    /// The caller has the newest version. HTTP wants that to be a 304.
+    /// The caller has the newest version. HTTP wants that to be a 304, with the
+    /// tag that the 200 would have (RFC 9110, 15.4.5).
     #[error("version {version} is the newest")]
     #[grpc(FAILED_PRECONDITION)]
     #[http(304, unchecked)]
+    #[status(header("ETag" = entity_tag(*version)))]
     Unchanged {
         /// The version that the caller has.
         version: u64,
@@ -114,7 +137,10 @@ pub enum OrderError {
     /// The order is past the point of changes.
     #[error("order {id} of {customer} is {state}")]
     #[grpc(FAILED_PRECONDITION)]
-    #[status(message = "order {id} is {state} and no longer open")]
+    #[status(
+        message = "order {id} is {state} and no longer open",
+        metadata(order_id = id, state)
+    )]
     NotOpen {
         /// Its number.
         id: u64,
@@ -138,7 +164,8 @@ pub enum OrderError {
     #[http(405)]
     #[status(
         message = "orders are kept for the books; cancel it",
-        header("Allow" = "GET, HEAD")
+        header("Allow" = "GET, HEAD"),
+        log = debug
     )]
     Undeletable,
 
@@ -150,6 +177,7 @@ pub enum OrderError {
     /// The database failed. Its text is for operators, whatever the code.
     #[error(transparent)]
     #[grpc(with = storage_code(_0))]
+    #[status(log = error)]
     Storage(#[from] redb::Error),
 
     /// A stored order cannot be read.

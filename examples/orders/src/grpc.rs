@@ -7,7 +7,6 @@ use tokio_stream::Stream;
 use tonic::{Request, Response, Status};
 
 use crate::error::OrderError;
-use crate::log::Watch;
 use crate::order::{NewOrder, Order, Receipt};
 use crate::service::{Customer, Orders, authenticate};
 
@@ -23,7 +22,6 @@ pub mod proto {
 
 pub(crate) struct OrdersApi {
     pub(crate) orders: Arc<Orders>,
-    pub(crate) watch: Watch,
 }
 
 #[tonic::async_trait]
@@ -112,11 +110,7 @@ impl proto::orders_server::Orders for OrdersApi {
     ) -> Result<Response<Self::ListOrdersStream>, Status> {
         let customer = caller(&request)?;
         let orders = self.orders.list(customer, &request.get_ref().after)?;
-        let watch = Arc::clone(&self.watch);
-        let replies = orders.map(move |order| {
-            let order = order.inspect_err(|error| watch(error))?;
-            Ok(order.into())
-        });
+        let replies = orders.map(|order| Ok(order?.into()));
         Ok(Response::new(Box::pin(tokio_stream::iter(replies))))
     }
 }

@@ -15,6 +15,9 @@ use serde::Deserialize;
 use serde_json::json;
 use status_mapped::StatusMapped;
 
+/// How long the bank is left alone when it cannot be reached.
+const RECONNECT: Duration = Duration::from_millis(1500);
+
 /// Why the bank took no money, or none that we know of.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(domain = "payments.example.com")]
@@ -36,6 +39,7 @@ pub enum PaymentError {
     /// The bank did not hear us.
     #[error("no connection to the bank at {bank}")]
     #[load_test(DIAL_FAILURE)]
+    #[status(retry_after = RECONNECT)]
     Unreachable {
         /// Where it should be.
         bank: SocketAddr,

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{AUTHORIZATION, ETAG, IF_NONE_MATCH, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
-use status_mapped::Mapped;
 
 use crate::error::OrderError;
 use crate::order::{NewOrder, Order, Receipt};
@@ -24,7 +22,6 @@ pub(crate) fn router(orders: Arc<Orders>) -> Router {
         .route("/orders/{id}/payment", post(pay))
         .route("/orders/{id}/receipt", get(receipt))
         .route("/orders/{id}/cancel", post(cancel))
-        .layer(map_response(with_etag))
         .with_state(orders)
 }
 
@@ -139,21 +136,6 @@ fn reply(order: Order) -> Response {
     ([(ETAG, tag)], Json(order)).into_response()
 }
 
-/// A 304 carries the tag that the 200 would (RFC 9110, 15.4.5).
-async fn with_etag(mut response: Response) -> Response {
-    let error = response
-        .extensions()
-        .get::<Mapped>()
-        .and_then(Mapped::error);
-    if let Some(OrderError::Unchanged { version }) = error.and_then(|error| error.downcast_ref()) {
-        let tag = entity_tag(*version);
-        if let Ok(tag) = tag.parse() {
-            response.headers_mut().insert(ETAG, tag);
-        }
-    }
-    response
-}
-
-fn entity_tag(version: u64) -> String {
+pub(crate) fn entity_tag(version: u64) -> String {
     format!("\"{version}\"")
 }

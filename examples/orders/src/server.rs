@@ -10,17 +10,18 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use redb::StorageBackend;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tonic::Status;
 use tonic::service::Routes;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::grpc::OrdersApi;
 use crate::grpc::proto::{DESCRIPTORS, orders_server::OrdersServer};
-use crate::log::{self, Watch};
+use crate::log;
 use crate::payments::Payments;
 use crate::service::Orders;
 use crate::store::Store;
@@ -40,14 +41,13 @@ impl Shop {
     pub(crate) async fn open(
         disk: impl StorageBackend,
         patience: Duration,
-        watch: Watch,
     ) -> Result<Self, StartError> {
         let store = Store::new(redb::Builder::new().create_with_backend(disk)?)?;
         seed::fill(&store)?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let payments = Payments::new(listener.local_addr()?, patience);
         let bank = tokio::spawn(async { axum::serve(listener, bank::router()).await });
-        let router = router(Arc::new(Orders::new(store, payments)), watch)?;
+        let router = router(Arc::new(Orders::new(store, payments)))?;
         Ok(Self { router, bank })
     }
 }
@@ -62,8 +62,11 @@ pub async fn serve(
     addr: SocketAddr,
     ready: impl FnOnce(SocketAddr) -> io::Result<()>,
 ) -> Result<(), StartError> {
+    tracing_subscriber::registry()
+        .with(log::to_stderr())
+        .try_init()?;
     let disk = redb::backends::InMemoryBackend::new();
-    let shop = Shop::open(disk, Duration::from_secs(2), Arc::new(log::to_stderr)).await?;
+    let shop = Shop::open(disk, Duration::from_secs(2)).await?;
     let listener = TcpListener::bind(addr)
         .await
         .map_err(|error| format!("cannot listen on {addr}: {error}"))?;
@@ -85,10 +88,9 @@ pub async fn serve(
     Ok(())
 }
 
-fn router(orders: Arc<Orders>, watch: Watch) -> Result<Router, StartError> {
+fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
     let grpc = OrdersServer::new(OrdersApi {
         orders: Arc::clone(&orders),
-        watch: Arc::clone(&watch),
     });
     let reflection = tonic_reflection::server::Builder::configure()
         .register_encoded_file_descriptor_set(DESCRIPTORS)
@@ -97,10 +99,7 @@ fn router(orders: Arc<Orders>, watch: Watch) -> Result<Router, StartError> {
     let routes = Routes::from(rest::router(orders))
         .add_service(grpc)
         .add_service(reflection);
-    Ok(routes
-        .into_axum_router()
-        .fallback(unmatched)
-        .layer(from_fn_with_state(watch, log::watch)))
+    Ok(routes.into_axum_router().fallback(unmatched))
 }
 
 /// The paths of gRPC and HTTP lie side by side; only the request says whose

@@ -1,11 +1,16 @@
 //! What customers can do with orders, whatever they call it through.
 
+use std::time::Duration;
+
 use crate::error::OrderError;
 use crate::order::{NewOrder, Order, Receipt, State};
 use crate::payments::Payments;
 use crate::store::Store;
 
 const MOST: u32 = 100;
+
+/// A stand-in for the warehouse's calendar: when more of an item comes.
+const DELIVERY: Duration = Duration::from_secs(90);
 
 /// A stand-in for accounts and tokens: a customer's token is the name.
 const CUSTOMERS: [&str; 2] = ["alice", "bob"];
@@ -48,7 +53,7 @@ impl Orders {
                 return Err(OrderError::UnknownItem { item });
             };
             let Some(rest) = left.checked_sub(quantity) else {
-                return Err(OrderError::SoldOut { item, left });
+                return Err(sold_out(item, left));
             };
             changes.set_stock(&item, rest, price)?;
             let id = changes.next_id()?;
@@ -119,8 +124,7 @@ impl Orders {
             }
             if let Some((left, price)) = changes.stock(&order.item)? {
                 let Some(rest) = (left + order.quantity).checked_sub(quantity) else {
-                    let item = order.item;
-                    return Err(OrderError::SoldOut { item, left });
+                    return Err(sold_out(order.item, left));
                 };
                 changes.set_stock(&order.item, rest, price)?;
             }
@@ -185,6 +189,14 @@ impl Orders {
     pub(crate) fn delete(&self, customer: Customer, id: &str) -> Result<Order, OrderError> {
         owned(self.store.order(id.parse()?)?, customer)?;
         Err(OrderError::Undeletable)
+    }
+}
+
+fn sold_out(item: String, left: u32) -> OrderError {
+    OrderError::SoldOut {
+        item,
+        left,
+        delivery: DELIVERY,
     }
 }
 

@@ -49,6 +49,26 @@ fn the_operators_see_what_the_clients_do_not() {
 }
 
 #[test]
+fn the_readme_shows_the_demonstration() {
+    let readme = include_str!("../../../README.md");
+    let output = orders(&[]).output().unwrap();
+    // Columns are as wide as the rows that are shown.
+    let cells = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let table = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<_> = table.lines().map(cells).collect();
+    let shown = readme
+        .split("```text\n")
+        .find(|block| block.starts_with("Variant "));
+    for row in shown.unwrap().split("```").next().unwrap().lines() {
+        assert!(rows.contains(&cells(row)), "{row}");
+    }
+    let log = String::from_utf8(output.stderr).unwrap();
+    let mut events = readme.lines().filter(|line| line.starts_with("ERROR "));
+    let event = events.next().unwrap();
+    assert!(log.lines().any(|line| line == event), "{event}");
+}
+
+#[test]
 fn the_catalogue_is_a_markdown_table() {
     let output = orders(&["catalogue"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();

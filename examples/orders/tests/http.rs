@@ -27,7 +27,8 @@ fn an_order_that_does_not_exist() {
     let body = concat!(
         r#"{"type":"https://orders.example.com/errors/order-not-found","#,
         r#""title":"Not Found","status":404,"detail":"order 99 not found","#,
-        r#""code":"NOT_FOUND","reason":"ORDER_NOT_FOUND","domain":"orders.example.com"}"#,
+        r#""code":"NOT_FOUND","reason":"ORDER_NOT_FOUND","domain":"orders.example.com","#,
+        r#""metadata":{"order_id":"99"}}"#,
     );
     assert_eq!(answer, problem("404 Not Found", "", body));
 }
@@ -64,8 +65,22 @@ fn a_customer_who_is_unknown() {
         r#""detail":"send `authorization: Bearer <customer>`","code":"UNAUTHENTICATED","#,
         r#""reason":"UNKNOWN_CUSTOMER","domain":"orders.example.com"}"#,
     );
-    let challenge = "www-authenticate: Bearer\r\n";
+    let challenge = "www-authenticate: Bearer realm=\"orders\"\r\n";
     assert_eq!(answer, problem("401 Unauthorized", challenge, body));
+}
+
+#[test]
+fn an_item_that_is_sold_out() {
+    let order = r#"{"item":"coffee","quantity":4,"key":"mine"}"#;
+    let answer = Server::start().http("POST /orders", &[ALICE], order);
+    let body = concat!(
+        r#"{"type":"https://orders.example.com/errors/sold-out","#,
+        r#""title":"Conflict","status":409,"detail":"3 of `coffee` left","#,
+        r#""code":"RESOURCE_EXHAUSTED","reason":"SOLD_OUT","domain":"orders.example.com","#,
+        r#""metadata":{"item":"coffee","left":"3"}}"#,
+    );
+    let retry_after = "retry-after: 90\r\n";
+    assert_eq!(answer, problem("409 Conflict", retry_after, body));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use orders::proto::orders_client::OrdersClient;
 use orders::proto::{GetOrderRequest, ListOrdersRequest, Order, PlaceOrderRequest};
 use tonic::client::Grpc;
 use tonic::codegen::http::uri::PathAndQuery;
+use tonic::metadata::BinaryMetadataValue;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Status};
 use tonic_prost::ProstCodec;
@@ -17,6 +18,7 @@ use tonic_reflection::pb::v1::ServerReflectionRequest;
 use tonic_reflection::pb::v1::server_reflection_client::ServerReflectionClient;
 use tonic_reflection::pb::v1::server_reflection_request::MessageRequest;
 use tonic_reflection::pb::v1::server_reflection_response::MessageResponse;
+use tonic_types::StatusExt;
 
 async fn channel(server: &Server) -> Channel {
     let endpoint = Endpoint::from_shared(format!("http://{}", server.addr)).unwrap();
@@ -94,6 +96,25 @@ async fn a_stream_delivers_its_messages_before_the_error() {
     assert_eq!(ids, ["1", "2", "3"]);
     assert_eq!(status.code(), Code::DataLoss);
     assert_eq!(status.message(), "Internal Server Error");
+    assert_eq!(status.get_details_error_info().unwrap().reason, "DAMAGED");
+}
+
+#[tokio::test]
+async fn the_readme_shows_the_trailers() {
+    let readme = include_str!("../../../README.md");
+    let server = Server::start();
+    let mut client = OrdersClient::new(channel(&server).await);
+    let request = GetOrderRequest {
+        id: "99".to_owned(),
+        known_version: None,
+    };
+    let status = client.get_order(from_alice(request)).await.unwrap_err();
+    let message = format!("grpc-message: {}\n", status.message().replace(' ', "%20"));
+    assert!(readme.contains(&message), "{message}");
+    let details = BinaryMetadataValue::from_bytes(status.details());
+    let details = std::str::from_utf8(details.as_encoded_bytes()).unwrap();
+    let details = format!("grpc-status-details-bin: {details}\n");
+    assert!(readme.contains(&details), "{details}");
 }
 
 #[tokio::test]

@@ -2,35 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::time::Duration;
 
-use status_mapped::{CatalogueEntry, HttpStatus, Mapping, StatusCatalogue, StatusMapped};
+use status_mapped::{CatalogueEntry, HttpStatus, LoadTestCode, StatusCatalogue};
 
 use super::clients::{GrpcAnswer, HttpAnswer};
 use super::scenarios::Scenario;
-use crate::log;
+use crate::log::Record;
 use crate::{OrderError, PaymentError};
-
-/// What the server says of an error that it answered with.
-pub(super) struct Record {
-    pub(super) mapping: Mapping,
-    texts: Vec<String>,
-}
-
-impl Record {
-    pub(super) fn of(error: &OrderError) -> Self {
-        Self {
-            mapping: error.mapping(),
-            texts: log::chain(error),
-        }
-    }
-}
 
 /// One error, seen from all sides.
 pub(super) struct Sighting {
     pub(super) scenario: Scenario,
     pub(super) grpc: GrpcAnswer,
     pub(super) http: HttpAnswer,
-    /// Of the gRPC call, then of the HTTP call.
+    /// What the server logged of the gRPC call, then of the HTTP call.
     pub(super) records: Vec<Record>,
 }
 
@@ -44,6 +30,14 @@ impl Sighting {
         }
     }
 
+    /// What a load generator reports: the code of its own that is written for
+    /// the error, else the gRPC code.
+    pub(super) fn report_code(&self) -> i32 {
+        entry(&self.scenario)
+            .and_then(CatalogueEntry::report_code)
+            .map_or(self.grpc.code.number(), |code| i32::from(code.as_u16()))
+    }
+
     /// What is wrong, in one line each.
     pub(super) fn complaints(&self) -> Vec<String> {
         let Some(entry) = entry(&self.scenario) else {
@@ -51,22 +45,21 @@ impl Sighting {
         };
         let [first, second] = self.records.as_slice() else {
             let count = self.records.len();
-            return vec![format!("two calls met {count} errors in the server")];
+            return vec![format!("two calls left {count} records in the log")];
         };
         let mut complaints = Complaints::default();
         self.check_codes(entry, &mut complaints);
-        complaints.equal("gRPC and HTTP mapping", second.mapping, first.mapping);
-        complaints.expect(
-            "load-test code",
-            first.mapping.load_test_code(),
-            entry.load_test_code(),
-        );
+        self.check_details(&mut complaints);
+        complaints.equal("answer over HTTP", second.answer(), first.answer());
+        complaints.equal("logged code", first.grpc.as_str(), self.grpc.code.name());
+        let load_test = entry.load_test_code().map(LoadTestCode::number);
+        complaints.expect("load-test code", first.load_test, load_test.map(u64::from));
         complaints.equal(
             "orders before the error",
             self.grpc.delivered,
             self.scenario.delivered,
         );
-        self.check_secrets(first.mapping, &mut complaints);
+        self.check_secrets(&mut complaints);
         complaints.0
     }
 
@@ -87,17 +80,27 @@ impl Sighting {
         }
     }
 
-    fn check_secrets(&self, mapping: Mapping, complaints: &mut Complaints) {
-        let texts = self.records.iter().flat_map(|record| &record.texts);
-        let texts: BTreeSet<&str> = texts.map(String::as_str).collect();
+    /// Programs are told the same by both.
+    fn check_details(&self, complaints: &mut Complaints) {
+        let seconds = |delay: Duration| delay.as_secs() + u64::from(delay.subsec_nanos() > 0);
+        let delay = self.grpc.retry_after.map(seconds);
+        complaints.equal("`Retry-After`", self.http.retry_after, delay);
+        if let Some(problem) = &self.http.problem {
+            let reason = Some(problem.reason.as_str());
+            complaints.equal("`ErrorInfo.reason`", self.grpc.reason.as_deref(), reason);
+            complaints.equal("`metadata`", &problem.metadata, &self.grpc.metadata);
+        }
+    }
+
+    fn check_secrets(&self, complaints: &mut Complaints) {
         let secret = self.scenario.secret;
         if let Some(secret) = secret
-            && !texts.iter().any(|text| text.contains(secret))
+            && !self.records.iter().any(|log| log.error.contains(secret))
         {
             complaints.0.push(format!("operators lost `{secret}`"));
         }
-        let hidden = texts.into_iter().filter(|_| !mapping.shows_message());
-        for text in hidden.chain(secret) {
+        let hidden: BTreeSet<&str> = self.records.iter().flat_map(Record::hidden).collect();
+        for text in hidden.into_iter().chain(secret) {
             for (client, seen) in [
                 ("gRPC", &self.grpc.everything),
                 ("HTTP", &self.http.everything),
@@ -183,6 +186,8 @@ impl Complaints {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::demo::clients::Problem;
     use crate::demo::scenarios::{Call, Scenario};
@@ -190,11 +195,15 @@ mod tests {
 
     /// What both clients would see of order 9 with this record.
     fn sighting() -> Sighting {
-        let damaged = || OrderError::Damaged {
-            id: 9,
-            source: serde_json::from_str::<u8>("x").unwrap_err(),
-        };
         let message = "Internal Server Error".to_owned();
+        let record = Record {
+            grpc: "DATA_LOSS".to_owned(),
+            http: 500,
+            load_test: 2000,
+            reason: "DAMAGED".to_owned(),
+            public_message: message.clone(),
+            error: "the record of order 9 is damaged: expected value at line 1 column 1".to_owned(),
+        };
         Sighting {
             scenario: Scenario {
                 variant: "Damaged",
@@ -207,20 +216,25 @@ mod tests {
             grpc: GrpcAnswer {
                 code: GrpcCode::DATA_LOSS,
                 message: message.clone(),
+                reason: Some("DAMAGED".to_owned()),
+                metadata: HashMap::new(),
+                retry_after: None,
                 delivered: 0,
                 everything: message.clone(),
             },
             http: HttpAnswer {
                 status: 500,
+                retry_after: None,
                 problem: Some(Problem {
                     status: 500,
                     code: "DATA_LOSS".to_owned(),
                     reason: "DAMAGED".to_owned(),
                     detail: message.clone(),
+                    metadata: HashMap::new(),
                 }),
                 everything: message,
             },
-            records: vec![Record::of(&damaged()), Record::of(&damaged())],
+            records: vec![record.clone(), record],
         }
     }
 
@@ -233,16 +247,34 @@ mod tests {
     fn a_client_that_saw_another_code_is_told_of() {
         let mut grpc = sighting();
         grpc.grpc.code = GrpcCode::INTERNAL;
+        assert_eq!(
+            grpc.complaints(),
+            [
+                "gRPC code is Internal and should be DataLoss",
+                "`code` is \"DATA_LOSS\" and should be \"INTERNAL\"",
+                "logged code is \"DATA_LOSS\" and should be \"INTERNAL\"",
+            ]
+        );
         let mut http = sighting();
         http.http.status = 404;
-        for sighting in [grpc, http] {
-            assert_eq!(
-                sighting.complaints().len(),
-                2,
-                "{:?}",
-                sighting.complaints()
-            );
-        }
+        assert_eq!(
+            http.complaints(),
+            [
+                "HTTP status is 404 and should be 500",
+                "`status` is 500 and should be 404",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_client_that_was_told_another_time_to_wait_is_told_of() {
+        let mut sighting = sighting();
+        sighting.grpc.retry_after = Some(Duration::from_millis(1500));
+        sighting.http.retry_after = Some(1);
+        assert_eq!(
+            sighting.complaints(),
+            ["`Retry-After` is Some(1) and should be Some(2)"]
+        );
     }
 
     #[test]
@@ -266,12 +298,12 @@ mod tests {
     }
 
     #[test]
-    fn an_error_that_the_server_does_not_know_of_is_told_of() {
+    fn an_error_that_the_server_did_not_log_is_told_of() {
         let mut sighting = sighting();
         sighting.records.pop();
         assert_eq!(
             sighting.complaints(),
-            ["two calls met 1 errors in the server"]
+            ["two calls left 1 records in the log"]
         );
     }
 

@@ -1,9 +1,11 @@
 //! The clients: what each of them sends, and what it sees.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderMap, Method, Request};
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client;
@@ -15,6 +17,7 @@ use status_mapped::GrpcCode;
 use tonic::Status;
 use tonic::metadata::MetadataValue;
 use tonic::transport::{Channel, Endpoint};
+use tonic_types::StatusExt;
 
 use super::scenarios::Call;
 use crate::proto::orders_client::OrdersClient;
@@ -34,6 +37,12 @@ pub(super) struct Clients {
 pub(super) struct GrpcAnswer {
     pub(super) code: GrpcCode,
     pub(super) message: String,
+    /// Of `ErrorInfo`.
+    pub(super) reason: Option<String>,
+    /// Of `ErrorInfo`.
+    pub(super) metadata: HashMap<String, String>,
+    /// Of `RetryInfo`.
+    pub(super) retry_after: Option<Duration>,
     /// The messages of a stream before it ended.
     pub(super) delivered: usize,
     /// All that was sent with the error, to search it.
@@ -43,6 +52,8 @@ pub(super) struct GrpcAnswer {
 /// What an HTTP client saw.
 pub(super) struct HttpAnswer {
     pub(super) status: u16,
+    /// In seconds.
+    pub(super) retry_after: Option<u64>,
     /// The body, if it is a problem document.
     pub(super) problem: Option<Problem>,
     /// All that was sent, to search it.
@@ -55,6 +66,8 @@ pub(super) struct Problem {
     pub(super) code: String,
     pub(super) reason: String,
     pub(super) detail: String,
+    #[serde(default)]
+    pub(super) metadata: HashMap<String, String>,
 }
 
 impl Clients {
@@ -78,9 +91,15 @@ impl Clients {
         let mut delivered = 0;
         let outcome = self.call(token, call, &mut delivered).await;
         let status = outcome.err().unwrap_or_else(|| Status::ok(""));
+        let details = status.get_error_details();
+        let info = details.error_info();
+        let retry = details.retry_info();
         Ok(GrpcAnswer {
             code: status.code().into(),
             message: status.message().to_owned(),
+            reason: info.map(|info| info.reason.clone()),
+            metadata: info.map(|info| info.metadata.clone()).unwrap_or_default(),
+            retry_after: retry.and_then(|retry| retry.retry_delay),
             delivered,
             everything: format!(
                 "{status:?} {} {}",
@@ -180,8 +199,11 @@ impl Clients {
             String::from_utf8_lossy(&body),
             detail.unwrap_or_default()
         );
+        let retry_after = head.headers.get(RETRY_AFTER);
+        let retry_after = retry_after.and_then(|value| value.to_str().ok()?.parse().ok());
         Ok(HttpAnswer {
             status: head.status.as_u16(),
+            retry_after,
             problem,
             everything,
         })

@@ -15,12 +15,14 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 use tokio::sync::oneshot;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
-use self::check::{Record, Sighting};
+use self::check::Sighting;
 use self::clients::Clients;
 use self::disk::Disk;
 use self::scenarios::Scenario;
-use crate::log;
+use crate::log::{self, Record};
 use crate::server::{Shop, StartError};
 
 /// What the demonstration found.
@@ -61,14 +63,13 @@ impl fmt::Display for Report {
 /// When one of them cannot start, or a client gets no answer at all.
 pub async fn run() -> Result<Report, StartError> {
     let (sender, mut records) = mpsc::unbounded_channel();
-    let watch: log::Watch = Arc::new(move |error| {
-        log::to_stderr(error);
-        // Nobody listens once the demonstration is over.
-        let _ = sender.send(Record::of(error));
-    });
+    tracing_subscriber::registry()
+        .with(log::to_stderr())
+        .with(log::to_sender(sender))
+        .try_init()?;
     let disk_is_broken = Arc::new(AtomicBool::new(false));
     let disk = Disk::new(Arc::clone(&disk_is_broken));
-    let Shop { router, bank } = Shop::open(disk, Duration::from_secs(1), watch).await?;
+    let Shop { router, bank } = Shop::open(disk, Duration::from_secs(1)).await?;
 
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let server_addr = listener.local_addr()?;
@@ -112,7 +113,7 @@ async fn provoke(
     let Scenario { customer, call, .. } = scenario;
     let grpc = clients.grpc(customer, call).await?;
     let http = clients.http(customer, call).await?;
-    // The server sends its record before it answers.
+    // The server logs an error before it answers.
     let records = std::iter::from_fn(|| records.try_recv().ok()).collect();
     Ok(Sighting {
         scenario,

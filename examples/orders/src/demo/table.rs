@@ -36,16 +36,19 @@ pub(super) fn table(sightings: &[Sighting]) -> String {
 
 fn row(sighting: &Sighting) -> [String; HEAD.len()] {
     let Sighting { grpc, http, .. } = sighting;
-    let mapping = sighting.records.first().map(|record| record.mapping);
+    let record = sighting.records.first();
     let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     [
         sighting.name(),
         grpc.code.to_string(),
         http.status.to_string(),
-        cell(mapping.map(|mapping| mapping.report_code().as_u16().to_string())),
-        cell(mapping.map(|mapping| mapping.load_test_code().number().to_string())),
-        cell(mapping.map(|mapping| mapping.reason().to_owned())),
-        advice(grpc.code.retry()).to_owned(),
+        sighting.report_code().to_string(),
+        cell(record.map(|record| record.load_test.to_string())),
+        cell(record.map(|record| record.reason.clone())),
+        grpc.retry_after.map_or_else(
+            || advice(grpc.code.retry()).to_owned(),
+            |delay| format!("in {delay:?}"),
+        ),
         grpc.message.clone(),
     ]
 }
