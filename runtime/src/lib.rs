@@ -27,6 +27,8 @@ mod guard;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "tower")]
+mod layer;
 mod log;
 mod macros;
 mod mapped;
@@ -60,6 +62,8 @@ pub use crate::code::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
     ParseCodeError, ReportCode, Retry,
 };
+#[cfg(feature = "tower")]
+pub use crate::layer::{ProblemFuture, ProblemLayer, ProblemService};
 pub use crate::log::LogLevel;
 pub use crate::mapped::StatusMapped;
 pub use crate::mapping::Mapping;

@@ -38,6 +38,14 @@ pub struct Mapped {
 }
 
 impl Mapped {
+    #[cfg(feature = "tower")]
+    pub(crate) fn keeping(rejected: crate::layer::Rejected) -> Self {
+        Self {
+            mapping: rejected.mapping(),
+            error: Some(Arc::new(rejected)),
+        }
+    }
+
     /// The codes, the reason and the origin that were answered.
     pub fn mapping(&self) -> &Mapping {
         &self.mapping
@@ -102,6 +110,18 @@ pub fn to_response(error: &dyn StatusMapped) -> Response {
         mapping,
         error: None,
     });
+    response
+}
+
+/// The response to what the layer rejects. Its status is the service's, and
+/// stays, also where a header is wanting.
+#[cfg(feature = "tower")]
+pub(crate) fn rejection(rejected: crate::layer::Rejected) -> Response {
+    let mapping = rejected.mapping();
+    event::emit(&rejected, &mapping, Some(&rejected));
+    let document = || problem_json(&rejected, &mapping, Guard::Parts);
+    let mut response = problem_response(mapping.http_status(), document);
+    response.extensions_mut().insert(Mapped::keeping(rejected));
     response
 }
 

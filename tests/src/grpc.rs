@@ -2,6 +2,7 @@
 //! bytes, so that no code is generated.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::future::{Ready, ready};
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -10,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use bytes::{Buf, BufMut};
+use tokio::net::TcpStream;
 use tokio_stream::{Iter, StreamExt};
 use tonic::body::Body;
 use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
@@ -57,7 +59,30 @@ pub async fn connect(
     stream: impl Fn() -> Vec<Result<Message, Status>> + Send + Sync + 'static,
 ) -> Connection {
     let accepted = Arc::default();
-    let address = serve(Arc::new(method), Arc::new(stream), &accepted);
+    let incoming = incoming(&accepted);
+    let address = incoming.0;
+    let server = Server::builder().add_service(service(method, stream));
+    tokio::spawn(server.serve_with_incoming(incoming.1));
+    connect_to(address, header_list, accepted).await
+}
+
+/// The service, for a server with layers.
+pub fn service(
+    method: impl Fn() -> Result<Message, Status> + Send + Sync + 'static,
+    stream: impl Fn() -> Vec<Result<Message, Status>> + Send + Sync + 'static,
+) -> Test {
+    Test {
+        method: Arc::new(method),
+        stream: Arc::new(stream),
+    }
+}
+
+/// A client of the server there, which counts its connections.
+pub async fn connect_to(
+    address: SocketAddr,
+    header_list: Option<u32>,
+    accepted: Arc<AtomicUsize>,
+) -> Connection {
     let mut endpoint = Channel::from_shared(format!("http://{address}")).expect("an address");
     if let Some(size) = header_list {
         endpoint = endpoint.http2_max_header_list_size(size);
@@ -110,8 +135,13 @@ impl Connection {
     }
 }
 
-/// Serves until the test ends.
-fn serve(method: Method, stream: Stream, accepted: &Arc<AtomicUsize>) -> SocketAddr {
+/// A port, and the connections to it, which are counted.
+pub fn incoming(
+    accepted: &Arc<AtomicUsize>,
+) -> (
+    SocketAddr,
+    impl tokio_stream::Stream<Item = std::io::Result<TcpStream>> + use<>,
+) {
     let incoming = TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
     let address = incoming.local_addr().expect("an address");
     let accepted = Arc::clone(accepted);
@@ -119,15 +149,20 @@ fn serve(method: Method, stream: Stream, accepted: &Arc<AtomicUsize>) -> SocketA
         accepted.fetch_add(1, Ordering::SeqCst);
         connection
     });
-    let server = Server::builder().add_service(Test { method, stream });
-    tokio::spawn(server.serve_with_incoming(incoming));
-    address
+    (address, incoming)
 }
 
+/// The service.
 #[derive(Clone)]
-struct Test {
+pub struct Test {
     method: Method,
     stream: Stream,
+}
+
+impl fmt::Debug for Test {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Test")
+    }
 }
 
 impl NamedService for Test {

@@ -42,8 +42,13 @@ pub async fn serve(router: Router) -> SocketAddr {
 
 /// `GET path` over HTTP/1.1.
 pub async fn get(address: SocketAddr, path: &str) -> Answer {
-    let mut stream = TcpStream::connect(address).await.expect("a connection");
     let request = format!("GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n");
+    exchange(address, &request).await
+}
+
+/// The answer to the bytes of a request, after which the connection closes.
+pub async fn exchange(address: SocketAddr, request: &str) -> Answer {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream
         .write_all(request.as_bytes())
         .await

@@ -1,0 +1,278 @@
+//! What an HTTP client receives of what axum and its middleware reject.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
+
+use std::future::pending;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Path, Query};
+use axum::http::StatusCode;
+use axum::middleware::map_response;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use status_mapped::{Mapped, Origin, ProblemLayer, StatusMapped};
+use status_mapped_tests::http::{self, Answer, Http2};
+use tokio::sync::Notify;
+use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::load_shed::LoadShedLayer;
+use tower::timeout::TimeoutLayer;
+
+static ORIGIN: Origin = Origin::new("orders.example.com");
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("order {0} not found")]
+#[grpc(NOT_FOUND)]
+#[status(domain = "errors.example.com")]
+struct NotFound(u64);
+
+#[derive(Deserialize)]
+struct Order {
+    #[allow(dead_code)]
+    secret_quantity: u32,
+}
+
+fn app() -> Router {
+    Router::new()
+        .route("/orders", post(|_: Json<Order>| async {}))
+        .route("/orders/{id}", get(|_: Path<u64>| async {}))
+        .route("/search", get(|_: Query<Order>| async {}))
+        .route("/mapped", get(|| async { Err::<(), _>(NotFound(7)) }))
+        .route("/panic", get(|| async { panics() }))
+        .route(
+            "/text",
+            get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "hunter2") }),
+        )
+        .route(
+            "/denied",
+            get(|| async {
+                (
+                    StatusCode::UNAUTHORIZED,
+                    [("www-authenticate", "Digest"), ("x-shard", "7")],
+                )
+            }),
+        )
+        .route("/anonymous", get(|| async { StatusCode::UNAUTHORIZED }))
+        .route(
+            "/upgrade",
+            get(|| async { (StatusCode::UPGRADE_REQUIRED, [("upgrade", "h2c")]) }),
+        )
+        .route(
+            "/html",
+            get(|| async { (StatusCode::BAD_GATEWAY, Html("<h1>down</h1>")) }),
+        )
+        .route(
+            "/json",
+            get(|| async { (StatusCode::CONFLICT, Json([1, 2])) }),
+        )
+        .route("/fine", get(|| async { "fine" }))
+        .route(
+            "/streamed",
+            get(|| async {
+                let chunks = tokio_stream::iter([Ok::<_, std::io::Error>("a"), Ok("b")]);
+                (StatusCode::BAD_GATEWAY, Body::from_stream(chunks))
+            }),
+        )
+        .layer(DefaultBodyLimit::max(64))
+}
+
+fn panics() {
+    panic!("the password is hunter2");
+}
+
+async fn answer(path: &str) -> Answer {
+    let app = app().layer(ProblemLayer::new().with_origin(&ORIGIN));
+    http::get(http::serve(app).await, path).await
+}
+
+async fn send(method: &str, path: &str, content_type: &str, body: &str) -> Answer {
+    let app = app().layer(ProblemLayer::new().with_origin(&ORIGIN));
+    let head = format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
+    let rest = format!(
+        "content-type: {content_type}\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    http::exchange(http::serve(app).await, &(head + &rest)).await
+}
+
+/// That the answer is the document of this status, with nothing of anybody's
+/// text.
+fn assert_problem(answer: &Answer, status: u16, title: &str, code: &str) {
+    let start = format!("HTTP/1.1 {status} ");
+    assert!(answer.status_line.starts_with(&start), "{answer:?}");
+    assert_eq!(
+        answer.header("content-type"),
+        Some("application/problem+json")
+    );
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    let expected = serde_json::json!({
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": title,
+        "code": code,
+        "reason": code,
+        "domain": "orders.example.com",
+    });
+    assert_eq!(answer.json(), expected);
+    let length = answer.header("content-length").expect("a length");
+    assert_eq!(length, answer.body.len().to_string());
+}
+
+#[tokio::test]
+async fn an_unmatched_route_is_a_problem() {
+    assert_problem(&answer("/nowhere").await, 404, "Not Found", "NOT_FOUND");
+}
+
+#[tokio::test]
+async fn a_method_that_is_not_allowed_keeps_its_allow() {
+    let answer = send("PUT", "/orders", "text/plain", "").await;
+    assert_problem(&answer, 405, "Method Not Allowed", "UNIMPLEMENTED");
+    assert_eq!(answer.header("allow"), Some("POST"));
+}
+
+#[tokio::test]
+async fn what_extractors_reject_names_no_field() {
+    let json = "application/json";
+    let syntax = send("POST", "/orders", json, "{").await;
+    assert_problem(&syntax, 400, "Bad Request", "INVALID_ARGUMENT");
+    let field = send("POST", "/orders", json, r#"{"secret_quantity":"x"}"#).await;
+    assert_problem(&field, 422, "Unprocessable Content", "INVALID_ARGUMENT");
+    let media_type = send("POST", "/orders", "text/plain", "{}").await;
+    assert_problem(
+        &media_type,
+        415,
+        "Unsupported Media Type",
+        "INVALID_ARGUMENT",
+    );
+    let path = answer("/orders/seven").await;
+    assert_problem(&path, 400, "Bad Request", "INVALID_ARGUMENT");
+    let query = answer("/search?secret_quantity=x").await;
+    assert_problem(&query, 400, "Bad Request", "INVALID_ARGUMENT");
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_a_problem() {
+    let body = format!(r#"{{"pad":"{}"}}"#, "x".repeat(100));
+    let answer = send("POST", "/orders", "application/json", &body).await;
+    assert_problem(&answer, 413, "Content Too Large", "RESOURCE_EXHAUSTED");
+}
+
+#[tokio::test]
+async fn the_text_of_a_failure_is_never_copied() {
+    let answer = answer("/text").await;
+    assert_problem(&answer, 500, "Internal Server Error", "INTERNAL");
+}
+
+#[tokio::test]
+async fn headers_of_the_service_stay() {
+    let denied = answer("/denied").await;
+    assert_problem(&denied, 401, "Unauthorized", "UNAUTHENTICATED");
+    assert_eq!(denied.header("www-authenticate"), Some("Digest"));
+    assert_eq!(denied.header("x-shard"), Some("7"));
+    let anonymous = answer("/anonymous").await;
+    assert_eq!(anonymous.header("www-authenticate"), Some("Bearer"));
+    let upgrade = answer("/upgrade").await;
+    assert!(upgrade.status_line.starts_with("HTTP/1.1 426 "));
+    assert_eq!(upgrade.header("upgrade"), Some("h2c"));
+}
+
+#[tokio::test]
+async fn what_is_in_shape_or_no_error_passes_as_it_is() {
+    for path in ["/mapped", "/html", "/json", "/fine", "/streamed"] {
+        let bare = http::get(http::serve(app()).await, path).await;
+        let layered = answer(path).await;
+        assert_eq!(layered.status_line, bare.status_line);
+        assert_eq!(layered.headers, bare.headers);
+        assert_eq!(layered.body, bare.body);
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_a_problem_and_the_connection_lives_on() {
+    assert_problem(
+        &answer("/panic").await,
+        500,
+        "Internal Server Error",
+        "INTERNAL",
+    );
+    let app = app().layer(ProblemLayer::new());
+    let mut client = Http2::connect(http::serve(app).await).await;
+    assert_eq!(client.get("/panic").await.0, 500);
+    assert_eq!(client.get("/fine").await, (200, b"fine".to_vec()));
+}
+
+#[tokio::test]
+async fn towers_timeout_is_a_gateway_timeout() {
+    let layers = ServiceBuilder::new()
+        .layer(ProblemLayer::new().with_origin(&ORIGIN))
+        .layer(TimeoutLayer::new(Duration::from_millis(20)));
+    let app = Router::new().route("/", get(pending::<()>)).layer(layers);
+    let answer = http::get(http::serve(app).await, "/").await;
+    assert_problem(&answer, 504, "Gateway Timeout", "DEADLINE_EXCEEDED");
+}
+
+#[tokio::test]
+async fn shed_load_is_service_unavailable() {
+    let entered = Arc::new(Notify::new());
+    let enter = Arc::clone(&entered);
+    let layers = ServiceBuilder::new()
+        .layer(ProblemLayer::new().with_origin(&ORIGIN))
+        .layer(LoadShedLayer::new())
+        .layer(GlobalConcurrencyLimitLayer::new(1));
+    let handler = move || async move {
+        enter.notify_one();
+        pending::<()>().await;
+    };
+    let app = Router::new().route("/", get(handler)).layer(layers);
+    let address = http::serve(app).await;
+    let first = tokio::spawn(async move { http::get(address, "/").await });
+    entered.notified().await;
+    let second = http::get(address, "/").await;
+    assert_problem(&second, 503, "Service Unavailable", "UNAVAILABLE");
+    first.abort();
+}
+
+#[tokio::test]
+async fn middleware_finds_what_was_rejected_and_why() {
+    type Seen = Arc<Mutex<Vec<String>>>;
+    let seen: Seen = Arc::default();
+    let log = Arc::clone(&seen);
+    let log = map_response(move |response: Response| {
+        let mapped = response.extensions().get::<Mapped>().expect("Mapped");
+        let error = mapped.error().expect("kept");
+        let cause = error.source().map(ToString::to_string).unwrap_or_default();
+        log.lock()
+            .expect("no panic")
+            .push(format!("{}: {cause}", mapped.mapping().reason()));
+        async { response.into_response() }
+    });
+    let app = app().layer(ProblemLayer::new()).layer(log);
+    let address = http::serve(app).await;
+    http::get(address, "/nowhere").await;
+    http::get(address, "/panic").await;
+    let seen = seen.lock().expect("no panic");
+    assert_eq!(*seen, ["NOT_FOUND: ", "INTERNAL: the password is hunter2"]);
+}
+
+#[tokio::test]
+async fn a_grpc_request_on_the_same_port_passes() {
+    let answer = send("POST", "/orders.v1.Orders/Get", "application/grpc", "").await;
+    assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
+    assert_eq!(answer.body, "");
+}
+
+#[tokio::test]
+async fn a_panic_over_grpc_is_a_grpc_answer() {
+    let answer = send("GET", "/panic", "application/grpc", "").await;
+    assert_eq!(answer.status_line, "HTTP/1.1 200 OK");
+    assert_eq!(answer.header("content-type"), Some("application/grpc"));
+    assert_eq!(answer.header("grpc-status"), Some("13"));
+    assert_eq!(
+        answer.header("grpc-message"),
+        Some("Internal%20Server%20Error")
+    );
+}
