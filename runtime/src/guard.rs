@@ -20,6 +20,7 @@ impl Guard {
     }
 
     /// What it returns, or `None` where it panics.
+    #[inline]
     pub(crate) fn call<T>(self, part: impl FnOnce() -> T) -> Option<T> {
         match self {
             Self::Whole => Some(part()),

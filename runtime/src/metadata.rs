@@ -22,6 +22,7 @@ pub(crate) struct Metadata {
 
 impl Metadata {
     /// The metadata of an error. A value whose `Display` fails is left out.
+    #[inline]
     pub(crate) fn of(error: &dyn StatusMapped, guard: Guard) -> Self {
         let mut metadata = Self::default();
         let visited = guard.call(|| {

@@ -90,6 +90,14 @@ impl Write for Escaped<'_> {
 /// Appends `text` as RFC 8259, section 7, escapes it.
 fn escape(json: &mut String, text: &str) {
     let needs_escape = |c: char| matches!(c, '"' | '\\' | '\0'..='\x1f');
+    // Most texts need none, which is told for many bytes at once.
+    let any = text
+        .bytes()
+        .fold(false, |any, byte| any | needs_escape(char::from(byte)));
+    if !any {
+        json.push_str(text);
+        return;
+    }
     let mut rest = text;
     while let Some(at) = rest.find(needs_escape) {
         let (plain, tail) = rest.split_at(at);

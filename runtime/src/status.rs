@@ -219,6 +219,7 @@ fn headers(error: &dyn StatusMapped, mut metadata: MetadataMap, guard: Guard) ->
 }
 
 /// The public message; the status's phrase where it cannot be written.
+#[inline]
 fn message_text(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> String {
     let mut text = String::with_capacity(MESSAGE_ROOM);
     let mut out = Bounded::new(&mut text, MESSAGE_LIMIT);

@@ -22,6 +22,7 @@ pub(crate) fn mapping(error: &dyn StatusMapped, guard: Guard) -> Mapping {
 
 /// Writes the message of `error` under its `mapping`. A `Display` that fails or
 /// panics is an `Err`: it must not cost the client its answer.
+#[inline]
 pub(crate) fn write_message(
     error: &dyn StatusMapped,
     mapping: &Mapping,

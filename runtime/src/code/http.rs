@@ -43,7 +43,6 @@ impl OtherStatus {
             _ => ("Unknown Status", GrpcCode::Unknown),
         };
         Row {
-            number: self.0,
             name: None,
             phrase,
             registered: false,
@@ -63,7 +62,7 @@ impl HttpStatus {
     /// assert_eq!(HttpStatus::NOT_FOUND.as_u16(), 404);
     /// ```
     pub const fn as_u16(self) -> u16 {
-        self.row().number
+        self.number()
     }
 
     /// The status with this number, 100 to 999 as in the `http` crate.

@@ -5,7 +5,6 @@ use super::{GrpcCode, OtherStatus};
 /// What the table says of one status.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
-    pub(super) number: u16,
     pub(super) name: Option<&'static str>,
     pub(super) phrase: &'static str,
     pub(super) registered: bool,
@@ -86,10 +85,17 @@ macro_rules! http_statuses {
                 }
             }
 
+            /// By itself, since it is asked for most.
+            pub(super) const fn number(self) -> u16 {
+                match self {
+                    $(Self::$Variant => $number,)+
+                    Self::Other(other) => other.as_u16(),
+                }
+            }
+
             pub(super) const fn row(self) -> Row {
                 match self {
                     $(Self::$Variant => Row {
-                        number: $number,
                         name: Some(stringify!($NAME)),
                         phrase: $phrase,
                         registered: $REGISTRY,
