@@ -116,7 +116,7 @@ use syn::DeriveInput;
 ///   an `Option` of one, or a reference to it.
 /// - `metadata(order_id = id, sku)`: what varies between errors of a reason, for
 ///   programs, by `Display`. A word alone is the field of that name; of an
-///   `Option`, a `None` is left out. A key is 2 to 64 characters of `a-z`,
+///   `Option` that is written as one, a `None` is left out. A key is 2 to 64 characters of `a-z`,
 ///   `A-Z`, `0-9`, `-` and `_`, the first of `a-z`; one with `-` is a string.
 /// - `details = EXPR`: further details of a gRPC status, of `tonic-types`
 ///   (feature `details`).

@@ -17,12 +17,20 @@ const VALID: &[&str] = &[
         #[grpc(NOT_FOUND)]
         #[status(reason = "ORDER_NOT_FOUND", message = "no {id:>8} {{}}")]
         NotFound { id: u64, text: &'a str },
+        #[grpc(UNAVAILABLE)]
+        #[status(
+            retry_after = *wait,
+            metadata(id, note = id + 1, "other-key" = format!("{id}")),
+            challenge = "Bearer realm=\"shop\"",
+            details = quota(|a, b| a < b)
+        )]
+        Later { id: u64, wait: Option<Duration>, note: Option<T> },
         #[http(402)]
         #[load_test(CONNECTION_RESET)]
         #[error_type(UNAVAILABLE, THROTTLED_CPU)]
         Declined(String, [u8; N]),
         #[http(304, unchecked)]
-        #[status(expose, header("Allow" = "GET", "X-Shop" = "1"))]
+        #[status(expose, header("Allow" = "GET", "X-Shop" = "1", "ETag" = self.tag::<T>()), log = warn)]
         Unchanged,
         #[error(transparent)]
         #[status(transparent, reason = pick(_0, |a, b| a < b))]
@@ -58,6 +66,12 @@ const TOKENS: &[&str] = &[
     "expose",
     "redact",
     "header",
+    "metadata",
+    "retry_after",
+    "challenge",
+    "details",
+    "log",
+    "warn",
     "domain",
     "type_uri",
     "free_reasons",

@@ -72,7 +72,9 @@ trait Backend {
 #[status(
     domain = "d.example.com",
     type_uri = "https://d.example.com/",
-    header("X-Shop" = "1")
+    header("X-Shop" = "1"),
+    challenge = "Bearer",
+    log = debug
 )]
 enum GenericError<'text, T: Debug, B: Backend, const N: usize = 3>
 where
@@ -86,7 +88,12 @@ where
     #[grpc(ABORTED)]
     #[status(
         message = "formatted {inner} {value:?} {name:>width$}",
-        header("X-Own" = "2")
+        header("X-Own" = "2", "X-Width" = width),
+        metadata(name, width, twice = width * 2, "with-dash" = name.len()),
+        retry_after = core::time::Duration::from_secs(u64::try_from(*width).unwrap_or(1)),
+        challenge = "Basic",
+        details = tonic_types::BadRequest::with_violation("a", "b"),
+        log = info
     )]
     Formatted {
         #[status(transparent)]

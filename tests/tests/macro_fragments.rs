@@ -235,3 +235,50 @@ with_crate!(ByCrate);
 fn the_crate_of_a_macro_is_an_absolute_path() {
     assert_eq!(ByCrate.grpc_code(), GrpcCode::Aborted);
 }
+
+macro_rules! with_keys {
+    ($field:ident, $key:ident, $value:expr, $wait:expr, $name:literal, $header:expr, $ty:ty) => {
+        #[derive(StatusMapped)]
+        #[grpc(NOT_FOUND)]
+        #[status(
+                    redact,
+                    metadata($field, $key = $value),
+                    retry_after = $wait,
+                    header($name = $header)
+                )]
+        struct Keyed {
+            $field: $ty,
+        }
+    };
+}
+
+with_keys!(
+    wait,
+    seconds,
+    wait.unwrap_or(0) + 1,
+    wait.map(std::time::Duration::from_secs),
+    "X-Wait",
+    self.text(),
+    Option<u64>
+);
+
+impl Keyed {
+    fn text(&self) -> u64 {
+        self.wait.unwrap_or(0)
+    }
+}
+
+#[test]
+fn an_expression_of_the_caller_names_a_field_in_every_key() {
+    let entries = |error: &Keyed| {
+        let mut entries = Vec::new();
+        error.visit_metadata(&mut |key, value| entries.push(format!("{key}={value}")));
+        error.visit_headers(&mut |name, value| entries.push(format!("{name}: {value}")));
+        entries
+    };
+    let error = Keyed { wait: Some(3) };
+    let expected = ["wait=3", "seconds=4", "x-wait: 3"];
+    assert_eq!(entries(&error), expected);
+    assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(3)));
+    assert_eq!(entries(&Keyed { wait: None }), ["seconds=1", "x-wait: 0"]);
+}

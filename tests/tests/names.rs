@@ -121,7 +121,15 @@ mod items_like_those_of_the_prelude {
         Shown(char),
         #[error("formatted")]
         #[grpc(ABORTED)]
-        #[status(message = "formatted {0:?}", header("X-Own" = "2"))]
+        #[status(
+            message = "formatted {0:?}",
+            header("X-Own" = "2", "X-Char" = _0),
+            metadata(letter = _0),
+            retry_after = ::core::time::Duration::from_secs(1),
+            challenge = "Basic",
+            details = ::tonic_types::BadRequest::with_violation("a", "b"),
+            log = info
+        )]
         Formatted(char),
         #[error("computed")]
         #[grpc(with = ::status_mapped::GrpcCode::ABORTED)]

@@ -15,7 +15,13 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 #[status(domain = "sensor")]
 pub enum SensorError {
     #[grpc(OUT_OF_RANGE)]
-    #[status(message = "{value} is out of range")]
+    #[status(
+        message = "{value} is out of range",
+        metadata(value),
+        header("X-Value" = value),
+        retry_after = core::time::Duration::from_millis(u64::from(*value)),
+        challenge = "Basic"
+    )]
     Range { value: u16 },
     #[grpc(with = if *_0 > 3 { GrpcCode::UNAVAILABLE } else { GrpcCode::ABORTED })]
     Bus(u8),
