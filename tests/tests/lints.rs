@@ -58,6 +58,7 @@
 )]
 
 use core::fmt::Debug;
+use core::time::Duration;
 
 use status_mapped::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, StatusMapped};
 
@@ -89,8 +90,8 @@ where
     #[status(
         message = "formatted {inner} {value:?} {name:>width$}",
         header("X-Own" = "2", "X-Width" = width),
-        metadata(name, width, twice = width * 2, "with-dash" = name.len()),
-        retry_after = core::time::Duration::from_secs(u64::try_from(*width).unwrap_or(1)),
+        metadata(name, width, twice = width.saturating_mul(2), "with-dash" = name.len()),
+        retry_after = Duration::from_secs(u64::try_from(*width).unwrap_or(1)),
         challenge = "Basic",
         details = tonic_types::BadRequest::with_violation("a", "b"),
         log = info
