@@ -11,8 +11,8 @@ use tonic_types::{ErrorDetail, ErrorDetails, StatusExt};
 
 use crate::guard::Guard;
 use crate::metadata::Metadata;
-use crate::proto::{self, field_len, put_bytes, put_head, put_number, varint_len};
-use crate::relay::{any_kind, rpc_status};
+use crate::proto::{self, Fields, Value, field_len, put_bytes, put_head, put_number, varint_len};
+use crate::relay::{self, any_kind, rpc_status};
 use crate::{Mapping, StatusMapped};
 
 const ERROR_INFO: &str = "type.googleapis.com/google.rpc.ErrorInfo";
@@ -80,8 +80,62 @@ impl Details {
         out
     }
 
+    /// The details of another service with these, or `None` where these say
+    /// nothing of their own. A reason of ours takes the place of the other's,
+    /// metadata is added to it, and each other kind takes the place of its own.
+    pub(crate) fn beside(&self, upstream: &Status, hidden: &[&str]) -> Option<Vec<u8>> {
+        // A status from elsewhere has no domain that is known here.
+        let says_reason = !self.domain.is_empty();
+        let says_retry =
+            self.retry_delay != relay::retry_after(upstream).map(|delay| delay.min(LONGEST));
+        if !says_reason && !says_retry && self.metadata.is_empty() && self.theirs.is_empty() {
+            return None;
+        }
+        let mut leave_out = Vec::from(hidden);
+        leave_out.push("ErrorInfo");
+        if says_retry {
+            leave_out.push("RetryInfo");
+        }
+        leave_out.extend(self.theirs.iter().map(|any| field_kind(any)));
+
+        let mut out = Vec::new();
+        let theirs = relay::detail(upstream, "ErrorInfo");
+        if let Some(info) = self.info_beside(theirs, says_reason) {
+            put_any(&mut out, ERROR_INFO, info.len());
+            out.extend(info);
+        }
+        if says_retry && let Some(delay) = self.retry_delay {
+            put_retry_info(&mut out, delay);
+        }
+        out.extend(relay::details(upstream, &leave_out));
+        for any in &self.theirs {
+            out.extend_from_slice(any);
+        }
+        Some(out)
+    }
+
+    /// `ErrorInfo`, of the other service's and ours.
+    fn info_beside(&self, theirs: Option<&[u8]>, says_reason: bool) -> Option<Vec<u8>> {
+        let mut out = Vec::new();
+        match theirs {
+            Some(theirs) if !says_reason => out.extend_from_slice(theirs),
+            None if !says_reason && self.metadata.is_empty() => return None,
+            theirs => {
+                self.put_name(&mut out);
+                for field in Fields::of(theirs.unwrap_or_default()) {
+                    if let Some((3, Value::Bytes(entry))) = field {
+                        put_bytes(&mut out, 3, entry);
+                    }
+                }
+            }
+        }
+        // Of a key that comes twice, the last counts.
+        self.put_metadata(&mut out);
+        Some(out)
+    }
+
     /// All of them, each with its field's number.
-    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+    fn put(&self, out: &mut Vec<u8>) {
         self.put_error_info(out);
         if let Some(delay) = self.retry_delay {
             put_retry_info(out, delay);
@@ -107,10 +161,18 @@ impl Details {
     /// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
     fn put_error_info(&self, out: &mut Vec<u8>) {
         put_any(out, ERROR_INFO, self.error_info_len());
+        self.put_name(out);
+        self.put_metadata(out);
+    }
+
+    fn put_name(&self, out: &mut Vec<u8>) {
         put_bytes(out, 1, self.reason.as_bytes());
         if !self.domain.is_empty() {
             put_bytes(out, 2, self.domain.as_bytes());
         }
+    }
+
+    fn put_metadata(&self, out: &mut Vec<u8>) {
         for (key, value) in self.metadata.iter() {
             put_head(out, 3, entry_len((key, value)));
             put_bytes(out, 1, key.as_bytes());
@@ -158,24 +220,25 @@ fn put_any(out: &mut Vec<u8>, type_url: &str, len: usize) {
     put_head(out, 2, len);
 }
 
+/// The kind of a detail with its field's number.
+fn field_kind(field: &[u8]) -> &str {
+    proto::bytes(field, 3).map_or("", any_kind)
+}
+
 /// What the key `details` adds: each kind once, and none that is ours.
 fn theirs(error: &dyn StatusMapped, has_retry_info: bool, guard: Guard) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> = Vec::new();
     let visited = guard.call(|| {
         error.visit_details(&mut |detail| {
             let status = Status::with_error_details_vec(Code::Unknown, "", [detail]);
-            let Some(Some((3, proto::Value::Bytes(any)))) =
-                proto::Fields::of(status.details()).last()
-            else {
+            let Some(Some((3, Value::Bytes(any)))) = Fields::of(status.details()).last() else {
                 return;
             };
             let kind = any_kind(any);
             let is_ours = kind == "ErrorInfo" || (has_retry_info && kind == "RetryInfo");
             let mut field = Vec::with_capacity(field_len(any.len()));
             put_bytes(&mut field, 3, any);
-            let is_given = found
-                .iter()
-                .any(|given| proto::bytes(given, 3).is_some_and(|given| any_kind(given) == kind));
+            let is_given = found.iter().any(|given| field_kind(given) == kind);
             if !is_ours && !is_given {
                 found.push(field);
             }

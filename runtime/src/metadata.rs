@@ -54,7 +54,6 @@ impl Metadata {
         ROOM.saturating_sub(keys + self.text.len())
     }
 
-    #[cfg(any(feature = "axum", feature = "serde"))]
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

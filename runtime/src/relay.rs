@@ -58,22 +58,26 @@ pub(crate) fn any_kind(any: &[u8]) -> &str {
     kind.map_or("", |(_, kind)| kind)
 }
 
-/// The `RetryInfo` of another service.
-pub(crate) fn retry_after(status: &Status) -> Option<Duration> {
+/// The detail of this kind.
+pub(crate) fn detail<'a>(status: &'a Status, kind: &str) -> Option<&'a [u8]> {
     for field in Fields::of(status.details()) {
-        let (_, Value::Bytes(any)) = field? else {
-            continue;
-        };
-        if any_kind(any) == "RetryInfo" {
-            let delay = proto::bytes(proto::bytes(any, 2)?, 1)?;
-            let nanos = u32::try_from(proto::number(delay, 2)?).ok()?;
-            // A negative delay is a number above `i64::MAX`.
-            let seconds = i64::try_from(proto::number(delay, 1)?).ok()?;
-            return Duration::from_secs(seconds.unsigned_abs())
-                .checked_add(Duration::from_nanos(u64::from(nanos)));
+        if let (3, Value::Bytes(any)) = field?
+            && any_kind(any) == kind
+        {
+            return proto::bytes(any, 2);
         }
     }
     None
+}
+
+/// The `RetryInfo` of another service.
+pub(crate) fn retry_after(status: &Status) -> Option<Duration> {
+    let delay = proto::bytes(detail(status, "RetryInfo")?, 1)?;
+    let nanos = u32::try_from(proto::number(delay, 2)?).ok()?;
+    // A negative delay is a number above `i64::MAX`.
+    let seconds = i64::try_from(proto::number(delay, 1)?).ok()?;
+    let seconds = Duration::from_secs(seconds.unsigned_abs());
+    seconds.checked_add(Duration::from_nanos(u64::from(nanos)))
 }
 
 /// Without what belongs to one transport.

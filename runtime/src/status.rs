@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::any::Any;
 use core::error::Error;
 use core::time::Duration;
@@ -135,9 +136,9 @@ fn passed_on(
     relay::sanitize(&mut metadata);
     let metadata = headers(error, metadata, guard);
     let details = upstream.details();
-    if upstream.code() == code && mapping.inherits_message() && !adds_details(error, mapping, guard)
-    {
-        let details = alloc::vec::Vec::from(details);
+    let added = added(error, mapping, upstream, guard);
+    if upstream.code() == code && mapping.inherits_message() && added.is_none() {
+        let details = Vec::from(details);
         return relay::fitting(Status::with_details_and_metadata(
             code,
             upstream.message(),
@@ -146,7 +147,7 @@ fn passed_on(
         ));
     }
     let message = message_text(error, mapping, guard);
-    let anys = anys(error, mapping, upstream, guard);
+    let anys = added.unwrap_or_else(|| relay::details(upstream, hidden(mapping)));
     let details = if anys.is_empty() {
         anys
     } else {
@@ -162,47 +163,29 @@ fn passed_on(
     ))
 }
 
-/// Whether this service gives its own reason beside the other's status, which
-/// has none that is known here.
+/// The kinds that are texts for people too: what is hidden stays so.
+fn hidden(mapping: &Mapping) -> &'static [&'static str] {
+    if mapping.shows_message() {
+        &[]
+    } else {
+        &["DebugInfo", "LocalizedMessage"]
+    }
+}
+
+/// The details of the other service with what this one adds, if it does.
 #[cfg(feature = "details")]
-fn adds_details(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> bool {
-    let mut has_metadata = false;
-    let _ = guard.call(|| error.visit_metadata(&mut |_, _| has_metadata = true));
-    !mapping.domain().is_empty() || has_metadata
-}
-
-#[cfg(not(feature = "details"))]
-fn adds_details(_: &dyn StatusMapped, _: &Mapping, _: Guard) -> bool {
-    false
-}
-
-/// The details of the other service, ours in the place of the same kind.
-fn anys(
+fn added(
     error: &dyn StatusMapped,
     mapping: &Mapping,
     upstream: &Status,
     guard: Guard,
-) -> alloc::vec::Vec<u8> {
-    // These are texts for people too, and what is hidden stays so.
-    let hidden: &[&str] = if mapping.shows_message() {
-        &[]
-    } else {
-        &["DebugInfo", "LocalizedMessage"]
-    };
-    #[cfg(feature = "details")]
-    if adds_details(error, mapping, guard) {
-        let ours = Details::of(error, mapping, guard);
-        let mut leave_out = alloc::vec::Vec::from(hidden);
-        leave_out.push("ErrorInfo");
-        if guard.call(|| error.retry_after()).flatten().is_some() {
-            leave_out.push("RetryInfo");
-        }
-        let mut anys = relay::details(upstream, &leave_out);
-        ours.put(&mut anys);
-        return anys;
-    }
-    let _ = (error, guard);
-    relay::details(upstream, hidden)
+) -> Option<Vec<u8>> {
+    Details::of(error, mapping, guard).beside(upstream, hidden(mapping))
+}
+
+#[cfg(not(feature = "details"))]
+fn added(_: &dyn StatusMapped, _: &Mapping, _: &Status, _: Guard) -> Option<Vec<u8>> {
+    None
 }
 
 /// Adds the error's headers, ours in the place of those that are there.

@@ -38,6 +38,15 @@ enum OrderError {
     #[status(transparent, reason = "GATEWAY", metadata(hop = 2))]
     Gateway(Status),
     #[error("upstream")]
+    #[status(transparent, metadata(hop = 3, tray = "ours"))]
+    Noted(Status),
+    #[error("upstream")]
+    #[status(transparent, retry_after = Duration::from_secs(5))]
+    Later(Status),
+    #[error("upstream")]
+    #[status(transparent, details = BadRequest::with_violation("a", "b"))]
+    Detailed(Status),
+    #[error("upstream")]
     #[status(transparent, redact)]
     Hidden(Status),
     #[error("upstream")]
@@ -199,12 +208,53 @@ async fn a_reason_beside_a_relayed_status_takes_the_place_of_its_error_info() {
         ("GATEWAY", "orders.example.com")
     );
     assert_eq!(info.metadata.get("hop").map(String::as_str), Some("2"));
+    assert_eq!(info.metadata.get("tray").map(String::as_str), Some("2"));
     let infos = decoded(&status);
     let infos = infos
         .iter()
         .filter(|detail| matches!(detail, ErrorDetail::ErrorInfo(_)));
     assert_eq!(infos.count(), 1);
     assert!(status.get_details_retry_info().is_some());
+}
+
+#[tokio::test]
+async fn metadata_beside_a_relayed_status_is_added_to_its_own() {
+    let status = call(|| Err(OrderError::Noted(upstream()))?).await;
+    decoded(&status);
+    let info = info(&status);
+    assert_eq!(
+        (info.reason.as_str(), info.domain.as_str()),
+        ("OUT_OF_PAPER", "printer.example.com")
+    );
+    let expected =
+        [("tray", "ours"), ("hop", "3")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    assert_eq!(info.metadata, expected.into());
+    let bare = call(|| Err(OrderError::Noted(Status::not_found("gone")))?).await;
+    assert_eq!(
+        bare.get_details_error_info().expect("ErrorInfo").reason,
+        "NOT_FOUND"
+    );
+}
+
+#[tokio::test]
+async fn a_time_to_wait_beside_a_relayed_status_takes_the_place_of_its_own() {
+    let status = call(|| Err(OrderError::Later(upstream()))?).await;
+    let retries = decoded(&status);
+    let retries = retries
+        .iter()
+        .filter(|detail| matches!(detail, ErrorDetail::RetryInfo(_)));
+    assert_eq!(retries.count(), 1);
+    let retry = status.get_details_retry_info().expect("RetryInfo");
+    assert_eq!(retry.retry_delay, Some(Duration::from_secs(5)));
+    assert_eq!(info(&status).reason, "OUT_OF_PAPER");
+}
+
+#[tokio::test]
+async fn details_beside_a_relayed_status_are_added_to_its_own() {
+    let status = call(|| Err(OrderError::Detailed(upstream()))?).await;
+    assert_eq!(decoded(&status).len(), 4);
+    assert!(status.get_details_bad_request().is_some());
+    assert!(status.get_details_debug_info().is_some());
 }
 
 #[tokio::test]
