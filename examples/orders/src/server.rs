@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use redb::StorageBackend;
+use status_mapped::{Origin, ProblemLayer};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tonic::Status;
@@ -26,6 +27,9 @@ use crate::payments::Payments;
 use crate::service::Orders;
 use crate::store::Store;
 use crate::{bank, rest, seed};
+
+/// Of the errors that are nobody's own.
+static ORIGIN: Origin = Origin::new("orders.example.com");
 
 /// Whatever keeps the service from starting.
 pub type StartError = Box<dyn Error + Send + Sync>;
@@ -99,7 +103,9 @@ fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
     let routes = Routes::from(rest::router(orders))
         .add_service(grpc)
         .add_service(reflection);
-    Ok(routes.into_axum_router().fallback(unmatched))
+    // What axum rejects by itself is answered in the shape of our own errors.
+    let shape = ProblemLayer::new().with_origin(&ORIGIN);
+    Ok(routes.into_axum_router().fallback(unmatched).layer(shape))
 }
 
 /// The paths of gRPC and HTTP lie side by side; only the request says whose

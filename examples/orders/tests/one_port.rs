@@ -58,6 +58,7 @@ fn a_path_that_nobody_serves_is_a_404() {
     for request in ["GET /nothing", "POST /orders.v2.Orders/GetOrder"] {
         let answer = server.http(request, &[], "");
         assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
+        assert!(answer.contains("content-type: application/problem+json\r\n"));
     }
 }
 
