@@ -11,62 +11,42 @@ use crate::StatusMapped;
 /// kept (not `Send`, say) has no such conversion, and compiles all the same.
 ///
 /// The conversions are its methods, so that this bound is all that the compiler
-/// has to prove where they are called.
+/// has to prove where they are called, and one function all that it has to
+/// compile for each.
 pub trait Edge<'x>: Sized {
     /// The status; the error is kept where it can be.
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status;
 
-    /// As [`into_status`](Self::into_status).
-    #[cfg(feature = "tonic")]
-    fn boxed_into_status(self: alloc::boxed::Box<Self>) -> tonic::Status {
-        (*self).into_status()
-    }
-
     /// The response; the error is kept where it can be.
     #[cfg(feature = "axum")]
     fn into_response(self) -> axum_core::response::Response;
-
-    /// As [`into_response`](Self::into_response).
-    #[cfg(feature = "axum")]
-    fn boxed_into_response(self: alloc::boxed::Box<Self>) -> axum_core::response::Response {
-        (*self).into_response()
-    }
 }
 
 impl<E: StatusMapped + Error + Send + Sync + 'static> Edge<'_> for E {
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status {
-        crate::into_status(self)
+        let mut status = crate::status::logged(&self, Some(&self));
+        status.set_source(alloc::sync::Arc::new(self));
+        status
     }
 
     #[cfg(feature = "axum")]
     fn into_response(self) -> axum_core::response::Response {
-        crate::into_response(self)
+        let answer = crate::response::logged(&self, Some(&self));
+        crate::response::keeping(answer, Some(alloc::sync::Arc::new(self)))
     }
 }
 
 /// As [`Edge`], for a type that borrows: it is answered, and not kept.
 pub trait BorrowedEdge<'x>: Sized {
-    /// The status; the error is kept where it can be.
+    /// As [`Edge::into_status`].
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status;
 
-    /// As [`into_status`](Self::into_status).
-    #[cfg(feature = "tonic")]
-    fn boxed_into_status(self: alloc::boxed::Box<Self>) -> tonic::Status {
-        (*self).into_status()
-    }
-
-    /// The response; the error is kept where it can be.
+    /// As [`Edge::into_response`].
     #[cfg(feature = "axum")]
     fn into_response(self) -> axum_core::response::Response;
-
-    /// As [`into_response`](Self::into_response).
-    #[cfg(feature = "axum")]
-    fn boxed_into_response(self: alloc::boxed::Box<Self>) -> axum_core::response::Response {
-        (*self).into_response()
-    }
 }
 
 impl<E: StatusMapped> BorrowedEdge<'_> for E {

@@ -124,14 +124,17 @@ macro_rules! __impl_conversions {
 macro_rules! __impl_tonic {
     (skip $($args:tt)*) => {};
     ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_tonic! { $ty, into_status, $edge [$($generics)*] [$ty] [$($bounds)*] }
         $crate::__impl_tonic! {
-            $crate::__private::Box<$ty>, boxed_into_status,
+            $ty, __sm_error, __sm_error, $edge [$($generics)*] [$ty] [$($bounds)*]
+        }
+        $crate::__impl_tonic! {
+            $crate::__private::Box<$ty>, __sm_error, *__sm_error,
             $edge [$($generics)*] [$ty] [$($bounds)*]
         }
     };
     (
-        $from:ty, $method:ident, $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
+        $from:ty, $name:ident, $error:expr,
+        $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
     ) => {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -140,8 +143,8 @@ macro_rules! __impl_tonic {
             $($bounds)*
             for<'__edge> $ty: $crate::__private::$edge<'__edge>,
         {
-            fn from(__sm_error: $from) -> Self {
-                $crate::__private::$edge::$method(__sm_error)
+            fn from($name: $from) -> Self {
+                $crate::__private::$edge::into_status($error)
             }
         }
     };
@@ -160,14 +163,15 @@ macro_rules! __impl_tonic {
 macro_rules! __impl_axum {
     (skip $($args:tt)*) => {};
     ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_axum! { $ty, into_response, $edge [$($generics)*] [$ty] [$($bounds)*] }
+        $crate::__impl_axum! { $ty, self, self, $edge [$($generics)*] [$ty] [$($bounds)*] }
         $crate::__impl_axum! {
-            $crate::__private::Box<$ty>, boxed_into_response,
+            $crate::__private::Box<$ty>, self, *self,
             $edge [$($generics)*] [$ty] [$($bounds)*]
         }
     };
     (
-        $from:ty, $method:ident, $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
+        $from:ty, $self:ident, $error:expr,
+        $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
     ) => {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -176,8 +180,8 @@ macro_rules! __impl_axum {
             $($bounds)*
             for<'__edge> $ty: $crate::__private::$edge<'__edge>,
         {
-            fn into_response(self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::$edge::$method(self)
+            fn into_response($self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::$edge::into_response($error)
             }
         }
     };

@@ -12,6 +12,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+use crate::edge::Edge;
 use crate::event;
 use crate::guard::Guard;
 use crate::headers::{each_header, sendable};
@@ -93,23 +94,31 @@ pub fn into_response<E>(error: E) -> Response
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    let (mut response, mapping) = Guard::run(|guard| respond(&error, guard));
-    event::emit(&error, &mapping, Some(&error));
-    response.extensions_mut().insert(Mapped {
-        mapping,
-        error: Some(Arc::new(error)),
-    });
-    response
+    Edge::into_response(error)
 }
 
 /// The response of an error that is not kept (feature `axum`).
 pub fn to_response(error: &dyn StatusMapped) -> Response {
-    let (mut response, mapping) = Guard::run(|guard| respond(error, guard));
-    event::emit(error, &mapping, None);
-    response.extensions_mut().insert(Mapped {
-        mapping,
-        error: None,
-    });
+    keeping(logged(error, None), None)
+}
+
+/// The response to an error, which is logged with its sources if they are
+/// given. Not generic, or each type of the user's would have its own.
+pub(crate) fn logged(
+    error: &dyn StatusMapped,
+    kept: Option<&(dyn Error + 'static)>,
+) -> (Response, Mapping) {
+    let (response, mapping) = Guard::run(|guard| respond(error, guard));
+    event::emit(error, &mapping, kept);
+    (response, mapping)
+}
+
+/// The response with what middleware finds in it.
+pub(crate) fn keeping(
+    (mut response, mapping): (Response, Mapping),
+    error: Option<Arc<dyn Error + Send + Sync>>,
+) -> Response {
+    response.extensions_mut().insert(Mapped { mapping, error });
     response
 }
 

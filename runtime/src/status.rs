@@ -1,7 +1,6 @@
 //! Errors as `tonic::Status` (feature `tonic`).
 
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::any::Any;
 use core::error::Error;
@@ -14,6 +13,7 @@ use crate::budget::{self, Copies};
 use crate::convert::ToGrpcCode;
 #[cfg(feature = "details")]
 use crate::details::Details;
+use crate::edge::Edge;
 use crate::event;
 use crate::guard::Guard;
 use crate::headers::each_header;
@@ -47,10 +47,7 @@ pub fn into_status<E>(error: E) -> Status
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    let (mut status, mapping) = Guard::run(|guard| answer(&error, guard));
-    event::emit(&error, &mapping, Some(&error));
-    status.set_source(Arc::new(error));
-    status
+    Edge::into_status(error)
 }
 
 /// The `tonic::Status` of an error that is not kept (feature `tonic`).
@@ -70,8 +67,14 @@ where
 /// details are left out, then its metadata, then its message is cut. A code or
 /// a text of yours beside it goes into its details too.
 pub fn to_status(error: &dyn StatusMapped) -> Status {
+    logged(error, None)
+}
+
+/// The status of an error, which is logged with its sources if they are given.
+/// Not generic, or each type of the user's would have its own.
+pub(crate) fn logged(error: &dyn StatusMapped, kept: Option<&(dyn Error + 'static)>) -> Status {
     let (status, mapping) = Guard::run(|guard| answer(error, guard));
-    event::emit(error, &mapping, None);
+    event::emit(error, &mapping, kept);
     status
 }
 

@@ -241,11 +241,11 @@ macro_rules! with_keys {
         #[derive(StatusMapped)]
         #[grpc(NOT_FOUND)]
         #[status(
-                                                    redact,
-                                                    metadata($field, $key = $value),
-                                                    retry_after = $wait,
-                                                    header($name = $header)
-                                                )]
+                                                            redact,
+                                                            metadata($field, $key = $value),
+                                                            retry_after = $wait,
+                                                            header($name = $header)
+                                                        )]
         struct Keyed {
             $field: $ty,
         }
