@@ -240,12 +240,8 @@ macro_rules! with_keys {
     ($field:ident, $key:ident, $value:expr, $wait:expr, $name:literal, $header:expr, $ty:ty) => {
         #[derive(StatusMapped)]
         #[grpc(NOT_FOUND)]
-        #[status(
-                                                            redact,
-                                                            metadata($field, $key = $value),
-                                                            retry_after = $wait,
-                                                            header($name = $header)
-                                                        )]
+        #[status(redact, metadata($field, $key = $value))]
+        #[status(retry_after = $wait, header($name = $header))]
         struct Keyed {
             $field: $ty,
         }
