@@ -4,57 +4,39 @@ use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type};
 
-use crate::attr::EntryValue;
+use crate::attr::{DefaultValue, EntryValue};
 use crate::model::Input;
-use crate::plan::{Arm, Plan, Text};
+use crate::plan::{Arm, FieldPlan, Plan, Source, Text};
 use crate::types::optional;
 
 /// `where` predicates, each with a trailing comma.
 pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
     let input = plan.input;
     let krate = &plan.krate;
-    let mut bounds = user_predicates(input);
-    let params: Vec<&Ident> = input
-        .item
-        .generics
-        .params
-        .iter()
-        .filter_map(|param| match param {
-            GenericParam::Type(param) => Some(&param.ident),
-            GenericParam::Const(param) => Some(&param.ident),
-            GenericParam::Lifetime(_) => None,
-        })
-        .collect();
-    if params.is_empty() {
-        return bounds;
+    let mut bounds = Bounds::of_user(input);
+    if bounds.params.is_empty() {
+        return bounds.all;
     }
     if plan.arms.iter().any(Arm::shows_display) {
         let ident = &input.item.ident;
         let (_, ty_generics, _) = input.item.generics.split_for_impl();
-        bounds.push(quote!(#ident #ty_generics: #krate::__private::core::fmt::Display,));
+        bounds
+            .all
+            .push(quote!(#ident #ty_generics: #krate::__private::core::fmt::Display,));
     }
-    let mut inferred: Vec<String> = Vec::new();
-    let mut infer = |ty: &Type, bound: TokenStream| {
-        let predicate = quote!(#ty: #bound,);
-        let text = predicate.to_string();
-        if mentions(ty, &params) && !inferred.contains(&text) {
-            inferred.push(text);
-            bounds.push(predicate);
-        }
-    };
     for arm in &plan.arms {
         // A type that contains itself has the impl that is being written.
         if let Some(field) = arm.delegate()
             && !contains_itself(field.ty, &input.item.ident)
         {
-            infer(field.ty, quote!(#krate::StatusMapped));
+            bounds.infer(field.ty, &quote!(#krate::StatusMapped));
         }
         for entry in &arm.variant.attrs.metadata {
             if let EntryValue::Field(word) = &entry.value
                 && let Some((_, field)) = arm.variant.field(word)
             {
                 let ty = optional(field.ty).unwrap_or(field.ty);
-                infer(ty, quote!(#krate::__private::core::fmt::Display));
+                bounds.infer(ty, &quote!(#krate::__private::core::fmt::Display));
             }
         }
         if let Text::Message(crate::message::Message::Format(format)) = &arm.text {
@@ -63,12 +45,78 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
                     && field.trait_name != "usize"
                 {
                     let name = Ident::new(field.trait_name, proc_macro2::Span::call_site());
-                    infer(ty, quote!(#krate::__private::core::fmt::#name));
+                    bounds.infer(ty, &quote!(#krate::__private::core::fmt::#name));
                 }
             }
         }
     }
-    bounds
+    bounds.all
+}
+
+/// The same for the impl of `Decode`.
+pub(crate) fn decode_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
+    let krate = &plan.krate;
+    let mut bounds = Bounds::of_user(plan.input);
+    if bounds.params.is_empty() {
+        return bounds.all;
+    }
+    let decoded = plan
+        .arms
+        .iter()
+        .filter(|arm| arm.variant.attrs.decode_skip.is_absent());
+    for arm in decoded {
+        for (index, field) in arm.variant.fields.iter().enumerate() {
+            let plan = FieldPlan::new(arm, index, field);
+            match plan.source {
+                Source::Inner => bounds.infer(field.ty, &quote!(#krate::Decode)),
+                Source::Metadata(_) => bounds.infer(
+                    plan.optional.unwrap_or(field.ty),
+                    &quote!(#krate::__private::FromMetadata),
+                ),
+                Source::RetryAfter | Source::Nothing => {}
+            }
+            if let Some(DefaultValue::OfType) = plan.default {
+                bounds.infer(field.ty, &quote!(#krate::__private::core::default::Default));
+            }
+        }
+    }
+    bounds.all
+}
+
+/// Predicates that are collected, each once, and only where they mention a
+/// parameter of the type.
+struct Bounds<'a> {
+    params: Vec<&'a Ident>,
+    inferred: Vec<String>,
+    all: Vec<TokenStream>,
+}
+
+impl<'a> Bounds<'a> {
+    fn of_user(input: &'a Input<'_>) -> Self {
+        let params = input.item.generics.params.iter();
+        let params = params.filter_map(|param| match param {
+            GenericParam::Type(param) => Some(&param.ident),
+            GenericParam::Const(param) => Some(&param.ident),
+            GenericParam::Lifetime(_) => None,
+        });
+        Self {
+            params: params.collect(),
+            inferred: Vec::new(),
+            all: user_predicates(input),
+        }
+    }
+
+    fn infer(&mut self, ty: &Type, bound: &TokenStream) {
+        if !mentions(ty, &self.params) {
+            return;
+        }
+        let predicate = quote!(#ty: #bound,);
+        let text = predicate.to_string();
+        if !self.inferred.contains(&text) {
+            self.inferred.push(text);
+            self.all.push(predicate);
+        }
+    }
 }
 
 /// The predicates of the user's own `where` clause.
@@ -120,7 +168,7 @@ fn mentions(ty: &Type, idents: &[&Ident]) -> bool {
 
 /// Whether it names the type that it stands in. At the end of a path the same
 /// name is that of another type: `other::Error<T>` in `Error<T>`.
-fn contains_itself(ty: &Type, itself: &Ident) -> bool {
+pub(crate) fn contains_itself(ty: &Type, itself: &Ident) -> bool {
     any_ident(ty.to_token_stream(), &|ident, in_path| {
         ident == "Self" || (ident == itself && !in_path)
     })

@@ -34,7 +34,7 @@ use syn::DeriveInput;
 ///
 /// It implements `StatusMapped` and `StatusCatalogue`, and with the features
 /// `tonic` and `axum` the conversions `From<E> for tonic::Status` and
-/// `IntoResponse`.
+/// `IntoResponse`; with `#[status(decode)]` also `Decode`.
 ///
 /// ```
 /// use status_mapped::StatusMapped;
@@ -146,6 +146,16 @@ use syn::DeriveInput;
 /// - `skip(tonic, axum)`: you write that conversion, also where another crate
 ///   turns its feature on.
 /// - `crate = ::path`: where `status_mapped` lives; an absolute path.
+/// - `decode`: also implement `Decode`, by which a client has the error again as
+///   this type (features `details`, `serde`). Each reason is that of one variant,
+///   and written out. A field is sent by `metadata`, which names it alone, and
+///   comes back by its `FromStr`; or by `retry_after`, likewise; or it is an
+///   `Option`, or has a `default`. On a variant, `decode = skip` leaves it out.
+///
+/// On a field, for `decode`:
+///
+/// - `default`, `default = EXPR`: its value where none is received; that of its
+///   type, or the expression's.
 ///
 /// # Errors
 ///

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
 
-use crate::attr::{self, Attrs, Level, Slot, System, TypeAttrs, VariantAttrs};
+use crate::attr::{self, Attrs, DefaultValue, Level, Slot, System, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
 
 pub(crate) struct Input<'a> {
@@ -32,6 +32,7 @@ pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
     pub(crate) transparent: Slot<()>,
+    pub(crate) default: Slot<DefaultValue>,
 }
 
 impl Field<'_> {
@@ -113,6 +114,7 @@ impl<'a> Variant<'a> {
                     member,
                     ty: &field.ty,
                     transparent: of_field.transparent,
+                    default: of_field.default,
                 }
             })
             .collect();

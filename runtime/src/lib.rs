@@ -15,9 +15,13 @@ mod budget;
 mod catalogue;
 mod code;
 mod convert;
+#[cfg(any(feature = "details", feature = "serde"))]
+mod decode;
 #[cfg(feature = "details")]
 mod details;
 mod edge;
+#[cfg(any(feature = "details", feature = "serde"))]
+mod error_info;
 #[cfg(any(feature = "axum", feature = "tonic"))]
 #[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
 mod event;
@@ -41,7 +45,7 @@ mod origin;
 mod problem;
 #[cfg(any(feature = "axum", feature = "serde"))]
 mod problem_json;
-#[cfg(feature = "tonic")]
+#[cfg(any(feature = "serde", feature = "tonic"))]
 mod proto;
 #[cfg(feature = "tonic")]
 mod relay;
@@ -57,11 +61,17 @@ mod text;
 #[path = "private.rs"]
 pub mod __private;
 
+#[cfg(feature = "serde")]
+pub use crate::catalogue::BrokenCatalogue;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, StatusCatalogue};
 pub use crate::code::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
     ParseCodeError, ReportCode, Retry,
 };
+#[cfg(any(feature = "details", feature = "reqwest"))]
+pub use crate::decode::ProblemExt;
+#[cfg(any(feature = "details", feature = "serde"))]
+pub use crate::decode::{Decode, DecodeError, Failure, Original, Received, Undecoded};
 #[cfg(feature = "tower")]
 pub use crate::layer::{ProblemFuture, ProblemLayer, ProblemService};
 pub use crate::log::LogLevel;

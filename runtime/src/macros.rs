@@ -215,6 +215,27 @@ macro_rules! __details_method {
     };
 }
 
+/// An impl that only the features for the way back know.
+#[cfg(any(feature = "details", feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode_impl {
+    ($($item:tt)*) => {
+        $($item)*
+    };
+}
+
+#[cfg(not(any(feature = "details", feature = "serde")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode_impl {
+    ($($item:tt)*) => {
+        $crate::__private::core::compile_error! {
+            "`decode` needs the feature `details` (from gRPC) or `serde` (from HTTP) of `status-mapped`; turn it on in Cargo.toml"
+        }
+    };
+}
+
 /// Stands where `log` is used.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]

@@ -7,6 +7,7 @@ use core::time::Duration;
 
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, PublicMessage, ReportCode,
+    Retry,
 };
 
 /// An error that knows its gRPC code, HTTP status, GraphQL error type and
@@ -115,10 +116,20 @@ pub trait StatusMapped {
         self.__inner()?.retry_after()
     }
 
+    /// Whether a client should try again: a call whose answer says when, or else
+    /// what the gRPC code says.
+    fn retry(&self) -> Retry {
+        match self.retry_after() {
+            Some(_) => Retry::Call,
+            None => self.grpc_code().retry(),
+        }
+    }
+
     /// Calls `visit` with each entry of the metadata: what varies from one
     /// error of a reason to the next, for programs to read. It goes into
     /// `ErrorInfo` (feature `details`) and the problem document. Where a key
-    /// comes twice, the first counts.
+    /// comes twice, the first counts. The key `metadata-left-out` is for what
+    /// did not fit.
     fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
         if let Some(inner) = self.__inner() {
             inner.visit_metadata(visit);

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write;
+use core::fmt::{Display, Write};
 
 use crate::StatusMapped;
 use crate::guard::Guard;
@@ -11,6 +11,10 @@ use crate::text::Bounded;
 /// The most that is sent of the values with their keys: what is beyond it is
 /// left out entry by entry, since half a value is a wrong one.
 const ROOM: usize = 2 * 1024;
+
+/// The key that says how many entries were left out, so that a client does not
+/// take them for absent.
+pub(crate) const LEFT_OUT: &str = "metadata-left-out";
 
 /// Keys and values.
 #[derive(Default)]
@@ -25,28 +29,41 @@ impl Metadata {
     #[inline]
     pub(crate) fn of(error: &dyn StatusMapped, guard: Guard) -> Self {
         let mut metadata = Self::default();
+        let mut left_out = 0;
         let visited = guard.call(|| {
             error.visit_metadata(&mut |key, value| {
-                let start = metadata.text.len();
-                let left = metadata.left().saturating_sub(key.len());
-                if left == 0 || metadata.entries.iter().any(|(given, _)| *given == key) {
+                if key == LEFT_OUT || metadata.entries.iter().any(|(given, _)| *given == key) {
                     return;
                 }
-                let mut out = Bounded::new(&mut metadata.text, left);
-                if write!(out, "{value}").is_ok() {
-                    let end = metadata.text.len();
-                    metadata.entries.push((key, end));
-                } else {
-                    metadata.text.truncate(start);
+                let left = metadata.left().saturating_sub(key.len());
+                if !metadata.push(key, value, left) {
+                    left_out += 1;
                 }
             });
         });
         if visited.is_none() {
-            // What was being written when it panicked.
+            // What was being written when it panicked, and all that is after it.
             let end = metadata.entries.last().map_or(0, |(_, end)| *end);
             metadata.text.truncate(end);
+            left_out += 1;
+        }
+        if left_out > 0 {
+            metadata.push(LEFT_OUT, &left_out, usize::MAX);
         }
         metadata
+    }
+
+    /// Adds an entry, whole or not at all, of so many bytes at most.
+    fn push(&mut self, key: &'static str, value: &dyn Display, left: usize) -> bool {
+        let start = self.text.len();
+        let mut out = Bounded::new(&mut self.text, left);
+        let is_whole = left > 0 && write!(out, "{value}").is_ok();
+        if is_whole {
+            self.entries.push((key, self.text.len()));
+        } else {
+            self.text.truncate(start);
+        }
+        is_whole
     }
 
     fn left(&self) -> usize {

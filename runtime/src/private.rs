@@ -17,6 +17,10 @@ pub use crate::catalogue::{Columns, Rest};
 pub use crate::convert::{
     default_domain, from_error_type, grpc, http, load_test, unlisted_http, with_error_type,
 };
+#[cfg(any(feature = "details", feature = "serde"))]
+pub use crate::decode::{
+    FromMetadata, FromRetryAfter, decode, field, inner, optional_field, retry_after_field,
+};
 #[cfg(feature = "details")]
 pub use crate::details::details;
 pub use crate::edge::{BorrowedEdge, Edge};

@@ -72,12 +72,7 @@ pub(crate) fn detail<'a>(status: &'a Status, kind: &str) -> Option<&'a [u8]> {
 
 /// The `RetryInfo` of another service.
 pub(crate) fn retry_after(status: &Status) -> Option<Duration> {
-    let delay = proto::bytes(detail(status, "RetryInfo")?, 1)?;
-    let nanos = u32::try_from(proto::number(delay, 2)?).ok()?;
-    // A negative delay is a number above `i64::MAX`.
-    let seconds = i64::try_from(proto::number(delay, 1)?).ok()?;
-    let seconds = Duration::from_secs(seconds.unsigned_abs());
-    seconds.checked_add(Duration::from_nanos(u64::from(nanos)))
+    proto::retry_delay(detail(status, "RetryInfo")?)
 }
 
 /// Without what belongs to one transport.

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use core::error::Error;
 use core::fmt;
+use core::time::Duration;
 
 use axum_core::body::Body;
 use axum_core::response::Response;
@@ -146,11 +147,7 @@ fn respond(error: &dyn StatusMapped, guard: Guard) -> (Response, Mapping) {
         headers.insert(WWW_AUTHENTICATE, challenge);
     }
     if let Some(delay) = guard.call(|| error.retry_after()).flatten() {
-        // Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
-        let seconds = delay
-            .as_secs()
-            .saturating_add(u64::from(delay.subsec_nanos() > 0));
-        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        put_retry_after(headers, delay);
     }
     each_header(error, guard, &mut |name, value| {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -158,6 +155,14 @@ fn respond(error: &dyn StatusMapped, guard: Guard) -> (Response, Mapping) {
         }
     });
     (response, mapping)
+}
+
+/// Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
+pub(crate) fn put_retry_after(headers: &mut HeaderMap, delay: Duration) {
+    let seconds = delay
+        .as_secs()
+        .saturating_add(u64::from(delay.subsec_nanos() > 0));
+    headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
 }
 
 /// The response with this status, and with this document unless the status

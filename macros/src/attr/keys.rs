@@ -49,6 +49,12 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     key("free_reasons", TYPES, "free_reasons"),
     key("skip", TYPES, "skip(tonic, axum)"),
+    key(
+        "decode",
+        &[Level::Enum, Level::Struct, Level::Variant],
+        "decode",
+    ),
+    key("default", &[Level::Field], "default"),
     key("crate", TYPES, "crate = ::status_mapped"),
 ];
 

@@ -85,6 +85,9 @@ fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     }
 }
 
+/// The runtime's own key.
+const LEFT_OUT: &str = "metadata-left-out";
+
 fn is_valid(name: &str) -> bool {
     let mut bytes = name.bytes();
     (2..=64).contains(&name.len())
@@ -93,6 +96,13 @@ fn is_valid(name: &str) -> bool {
 }
 
 fn valid(name: &str, at: &dyn ToTokens, errors: &mut Errors) -> Option<String> {
+    if name == LEFT_OUT {
+        errors.on(
+            at.to_token_stream(),
+            format!("`{name}` says how many entries did not fit; write another key"),
+        );
+        return None;
+    }
     if is_valid(name) {
         return Some(name.to_owned());
     }

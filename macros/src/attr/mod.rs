@@ -23,7 +23,7 @@ pub(crate) use self::codes::{CodeValue, Codes, System};
 pub(crate) use self::known::Known;
 pub(crate) use self::metadata::{Entry, EntryValue};
 pub(crate) use self::slot::Slot;
-pub(crate) use self::status::{Reason, TextKey};
+pub(crate) use self::status::{DefaultValue, Reason, TextKey};
 use crate::args;
 use crate::errors::Errors;
 
@@ -87,6 +87,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) skip_tonic: Slot<()>,
     pub(crate) skip_axum: Slot<()>,
     pub(crate) krate: Slot<TokenStream>,
+    pub(crate) decode: Slot<()>,
 }
 
 /// What a variant or struct says, or an enum for its variants.
@@ -104,6 +105,10 @@ pub(crate) struct VariantAttrs {
     pub(crate) challenge: Slot<LitStr>,
     pub(crate) details: Slot<TokenStream>,
     pub(crate) log: Slot<&'static str>,
+    /// `decode = skip`
+    pub(crate) decode_skip: Slot<()>,
+    /// Of a field: its value where none is received.
+    pub(crate) default: Slot<DefaultValue>,
 }
 
 pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors) -> Attrs {

@@ -10,7 +10,8 @@ use super::headers::headers;
 use super::keys::{self, Key};
 use super::metadata::metadata;
 use super::values::{
-    challenge, domain, expression, flag, level, message, path, reason, skipped, type_uri,
+    challenge, decode, default, domain, expression, flag, log_level, message, path, reason,
+    skipped, type_uri,
 };
 use super::{Attrs, Level, Slot, System, misuse};
 use crate::advice;
@@ -29,6 +30,12 @@ pub(crate) enum TextKey {
     Message(LitStr),
     Expose,
     Redact,
+}
+
+/// `default` is that of the field's type.
+pub(crate) enum DefaultValue {
+    OfType,
+    Computed(TokenStream),
 }
 
 pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
@@ -53,7 +60,7 @@ pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
             continue;
         };
         if let Some(key) = known_key(word, level, attrs, errors) {
-            key_value(key, word, arg, attrs, errors);
+            key_value(key, word, arg, level, attrs, errors);
         }
     }
 }
@@ -124,7 +131,14 @@ fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors
     errors.on(word, format!("unknown key `{name}`; {help}"));
 }
 
-fn key_value(key: &Key, word: &Ident, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors) {
+fn key_value(
+    key: &Key,
+    word: &Ident,
+    arg: &Arg,
+    level: Level,
+    attrs: &mut Attrs,
+    errors: &mut Errors,
+) {
     let span = word.span();
     let name = format!("`{}`", key.name);
     let Attrs { of_type, own } = attrs;
@@ -170,7 +184,9 @@ fn key_value(key: &Key, word: &Ident, arg: &Arg, attrs: &mut Attrs, errors: &mut
         "details" => own
             .details
             .fill(&name, span, expression(key, arg, errors), errors),
-        "log" => own.log.fill(&name, span, level(key, arg, errors), errors),
+        "log" => own
+            .log
+            .fill(&name, span, log_level(key, arg, errors), errors),
         "skip" => {
             for target in skipped(key, arg, errors) {
                 let (slot, name) = if target == "tonic" {
@@ -181,6 +197,17 @@ fn key_value(key: &Key, word: &Ident, arg: &Arg, attrs: &mut Attrs, errors: &mut
                 slot.fill(name, target.span(), Some(()), errors);
             }
         }
+        "decode" => {
+            let slot = if level == Level::Variant {
+                &mut own.decode_skip
+            } else {
+                &mut of_type.decode
+            };
+            slot.fill(&name, span, decode(key, level, arg, errors), errors);
+        }
+        "default" => own
+            .default
+            .fill(&name, span, default(key, arg, errors), errors),
         _ => {}
     }
 }

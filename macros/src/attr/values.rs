@@ -5,8 +5,8 @@ use quote::ToTokens;
 use syn::LitStr;
 use syn::parse::Parser;
 
-use super::Reason;
 use super::keys::Key;
+use super::{DefaultValue, Level, Reason};
 use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
 use crate::suggest::did_you_mean;
@@ -133,6 +133,49 @@ pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<To
     }
 }
 
+/// `decode` on a type, `decode = skip` on a variant.
+pub(super) fn decode(key: &Key, level: Level, arg: &Arg, errors: &mut Errors) -> Option<()> {
+    let skips = match arg.form() {
+        Form::Assign(_, value) => value.to_token_stream().to_string() == "skip",
+        Form::List(list) => list.stream().to_string() == "skip",
+        _ => false,
+    };
+    match (level, arg.form()) {
+        (Level::Variant, Form::Assign(..)) if skips => Some(()),
+        (Level::Variant, Form::Word(_)) => {
+            errors.on(
+                arg,
+                "`decode` belongs on the type; a variant that never comes back says `decode = skip`",
+            );
+            None
+        }
+        (Level::Variant, _) => {
+            errors.on(arg, "on a variant it is written `decode = skip`");
+            None
+        }
+        (_, _) if skips => {
+            errors.on(
+                arg,
+                "`decode = skip` belongs on a variant; a type that is not decoded says nothing",
+            );
+            None
+        }
+        _ => flag(key, arg, errors),
+    }
+}
+
+/// `default`, or `default = EXPR`.
+pub(super) fn default(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<DefaultValue> {
+    match arg.form() {
+        Form::Assign(_, value) => value.expression(errors).map(DefaultValue::Computed),
+        Form::List(_) => {
+            wrong_form(key, arg, errors);
+            None
+        }
+        _ => flag(key, arg, errors).map(|()| DefaultValue::OfType),
+    }
+}
+
 /// The levels of `log`, and the runtime's names for them.
 const LEVELS: [(&str, &str); 6] = [
     ("off", "Off"),
@@ -144,7 +187,7 @@ const LEVELS: [(&str, &str); 6] = [
 ];
 
 /// `log = warn`
-pub(super) fn level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'static str> {
+pub(super) fn log_level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'static str> {
     let Form::Assign(_, value) = arg.form() else {
         wrong_form(key, arg, errors);
         return None;

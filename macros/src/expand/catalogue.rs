@@ -80,8 +80,10 @@ impl Entry {
             quote!(.__delegate(#ty))
         });
         let at_run_time = at_run_time(krate, arm, codes);
-        let changes = (!changes.is_empty() || delegate.is_some() || at_run_time.is_some())
-            .then(|| Group::new(Delimiter::Bracket, quote!(#changes #delegate #at_run_time)));
+        let keys = arm.variant.attrs.metadata.iter().map(|entry| &entry.name);
+        let metadata = (keys.len() > 0).then(|| quote!(.__metadata(&[#(#keys),*])));
+        let changes = quote!(#changes #delegate #at_run_time #metadata);
+        let changes = (!changes.is_empty()).then(|| Group::new(Delimiter::Bracket, changes));
         Self {
             name,
             reason,

@@ -6,6 +6,7 @@
 mod answer;
 mod catalogue;
 mod codes;
+mod decode;
 mod further;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -27,7 +28,8 @@ pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     let needs = further::needs(plan);
     let entries = catalogue::entries(plan);
     let derived = derived(plan.input, &plan.krate, &catalogue::origin(plan), &entries);
-    quote!(#status_mapped #derived #needs)
+    let decode = decode::decode(plan);
+    quote!(#status_mapped #derived #needs #decode)
 }
 
 /// The same impls with nothing in them, for a type with mistakes: whoever uses
@@ -53,7 +55,8 @@ pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> Tok
     let status_mapped = status_mapped(input, krate, &bounds, &methods);
     let origin = quote!(#krate::Origin::new(""));
     let derived = derived(input, krate, &origin, &TokenStream::new());
-    quote!(#status_mapped #derived #(#unfinished)*)
+    let decode = decode::fallback(input, krate);
+    quote!(#status_mapped #derived #decode #(#unfinished)*)
 }
 
 fn status_mapped(

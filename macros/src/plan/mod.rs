@@ -2,12 +2,14 @@
 //! and every default resolved. A plan is only made of an input without
 //! mistakes.
 
+mod decode;
 mod reasons;
 mod text;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+pub(crate) use self::decode::{FieldPlan, Source};
 use self::reasons::{check_reasons, default_reason};
 pub(crate) use self::text::Text;
 use self::text::{check_type_message, text};
@@ -62,13 +64,14 @@ pub(crate) fn krate(input: &Input<'_>) -> Krate {
 impl<'a> Plan<'a> {
     pub(crate) fn new(input: &'a Input<'a>, errors: &mut Errors) -> Self {
         check_type_message(input, errors);
-        let arms = input
+        let arms: Vec<_> = input
             .variants
             .iter()
             .filter_map(|variant| Arm::new(variant, input, errors))
             .collect();
         check_default_codes(input, errors);
         check_reasons(input, errors);
+        decode::check(input, &arms, errors);
         Self {
             input,
             krate: krate(input),

@@ -12,13 +12,13 @@ impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let is_first = |name: &str| DEFINED.contains(&name) || OURS.contains(&name);
 
-        let mut document = serializer.serialize_map(Some(self.0.len()))?;
+        let mut document = serializer.serialize_map(Some(self.members.len()))?;
         for name in DEFINED.iter().chain(&OURS) {
-            if let Some(value) = self.0.get(*name) {
+            if let Some(value) = self.members.get(*name) {
                 document.serialize_entry(name, value)?;
             }
         }
-        for (name, value) in &self.0 {
+        for (name, value) in &self.members {
             if !is_first(name) {
                 document.serialize_entry(name, value)?;
             }

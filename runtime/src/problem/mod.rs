@@ -1,5 +1,6 @@
 //! Problem documents as values (feature `serde`).
 
+mod foreign;
 mod json;
 #[cfg(feature = "axum")]
 mod response;
@@ -9,6 +10,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::error::Error;
 use core::fmt;
+use core::time::Duration;
 
 use serde_json::{Map, Value};
 
@@ -70,7 +72,11 @@ const OURS: [&str; 4] = ["code", "reason", "domain", "metadata"];
 // The members themselves, of which those that are defined have their type: so
 // what is not understood is not lost, and an `Err` with one stays small.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem(Map<String, Value>);
+pub struct Problem {
+    members: Map<String, Value>,
+    /// What is said beside the document, in a header.
+    retry_after: Option<Duration>,
+}
 
 /// Makes one.
 impl Problem {
@@ -93,8 +99,8 @@ impl Problem {
 
     /// The document that a client is sent of this error.
     ///
-    /// It is the document alone. To answer a request return the error, which
-    /// has headers too.
+    /// It is the document and the time to wait. To answer a request return the
+    /// error, which has further headers too.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -111,13 +117,18 @@ impl Problem {
     /// # }
     /// ```
     pub fn of(error: &dyn StatusMapped) -> Self {
-        let (json, status) = Guard::run(|guard| {
+        let (json, status, retry_after) = Guard::run(|guard| {
             let mapping = sendable(error, text::mapping(error, guard), guard);
             let json = problem_json(error, &mapping, guard);
-            (json, mapping.http_status())
+            let retry_after = guard.call(|| error.retry_after()).flatten();
+            (json, mapping.http_status(), retry_after)
         });
         // Reads what is sent, so that the two cannot differ. It is always JSON.
-        Self::from_json(json.as_bytes()).unwrap_or_else(|_| Self::new(status))
+        let problem = Self::from_json(json.as_bytes()).unwrap_or_else(|_| Self::new(status));
+        Self {
+            retry_after,
+            ..problem
+        }
     }
 
     /// Reads a response's body.
@@ -150,13 +161,15 @@ impl Problem {
         let fitting = members
             .into_iter()
             .filter(|(name, value)| fits(name, value));
-        let mut problem = Self(fitting.collect());
+        let mut members: Map<_, _> = fitting.collect();
         // RFC 9457, section 3.1.1: so it is where there is none.
-        problem
-            .0
+        members
             .entry("type")
             .or_insert_with(|| "about:blank".into());
-        problem
+        Self {
+            members,
+            retry_after: None,
+        }
     }
 }
 
@@ -213,7 +226,7 @@ impl Problem {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn status(&self) -> Option<HttpStatus> {
-        self.0.get("status").and_then(to_status)
+        self.members.get("status").and_then(to_status)
     }
 
     /// This occurrence of the problem, for people.
@@ -264,12 +277,27 @@ impl Problem {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn metadata(&self) -> BTreeMap<&str, &str> {
-        let values = self.0.get("metadata").and_then(Value::as_object);
+        let values = self.members.get("metadata").and_then(Value::as_object);
         values
             .into_iter()
             .flatten()
             .filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)))
             .collect()
+    }
+
+    /// When to try again, of the response's `Retry-After`: of a document alone
+    /// it is not known, and not in its JSON.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use status_mapped::{HttpStatus, Problem};
+    ///
+    /// let problem = Problem::new(HttpStatus::SERVICE_UNAVAILABLE)
+    ///     .with_retry_after(Duration::from_secs(2));
+    /// assert_eq!(problem.retry_after(), Some(Duration::from_secs(2)));
+    /// ```
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 
     /// Every member that RFC 9457 does not define, as it came; `code`,
@@ -282,17 +310,20 @@ impl Problem {
     /// assert!(problem.extensions().eq([("balance", &30.into())]));
     /// ```
     pub fn extensions(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let members = self.0.iter().map(|(name, value)| (name.as_str(), value));
+        let members = self
+            .members
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
         members.filter(|(name, _)| !DEFINED.contains(name))
     }
 
     /// The value of any member, as it came.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.members.get(name)
     }
 
     fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name).and_then(Value::as_str)
+        self.members.get(name).and_then(Value::as_str)
     }
 }
 
@@ -366,10 +397,17 @@ impl Problem {
         self.with("domain", domain.into())
     }
 
+    /// Sets when to try again: `Retry-After`, in whole seconds.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.retry_after = Some(delay);
+        self
+    }
+
     /// Adds an entry to the metadata.
     #[must_use]
     pub fn with_metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        let mut metadata = match self.0.remove("metadata") {
+        let mut metadata = match self.members.remove("metadata") {
             Some(Value::Object(metadata)) => metadata,
             _ => Map::new(),
         };
@@ -403,7 +441,7 @@ impl Problem {
     }
 
     fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.insert(name.to_owned(), value.into());
+        self.members.insert(name.to_owned(), value.into());
         self
     }
 }

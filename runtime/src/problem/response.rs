@@ -4,7 +4,7 @@ use axum_core::response::{IntoResponse, Response};
 
 use super::Problem;
 use crate::HttpStatus;
-use crate::response::problem_response;
+use crate::response::{problem_response, put_retry_after};
 
 /// The document as it is, with its status: nothing in it is hidden, also not
 /// the detail of a server's fault.
@@ -12,8 +12,8 @@ use crate::response::problem_response;
 /// A status that is absent or below 400 becomes 500, in the document too: no
 /// problem is answered with success. The headers are those of a mapped error
 /// that says nothing of them: `Cache-Control: no-store`, and what RFC 9110
-/// demands, such as `WWW-Authenticate: Bearer` with a 401. Put others beside it:
-/// `([("retry-after", "2")], problem)`.
+/// demands, such as `WWW-Authenticate: Bearer` with a 401, and `Retry-After`. Put
+/// others beside it: `([("allow", "GET")], problem)`.
 ///
 /// ```
 /// use axum::response::IntoResponse;
@@ -35,10 +35,14 @@ impl IntoResponse for Problem {
             Some(status) if status.as_u16() >= 400 => (status, self),
             _ => (HttpStatus::InternalServerError, self.into_server_error()),
         };
-        problem_response(status, || {
+        let mut response = problem_response(status, || {
             // Texts as keys, values of JSON: it cannot fail.
             serde_json::to_string(&problem).unwrap_or_default()
-        })
+        });
+        if let Some(delay) = problem.retry_after() {
+            put_retry_after(response.headers_mut(), delay);
+        }
+        response
     }
 }
 

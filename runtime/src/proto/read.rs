@@ -1,61 +1,8 @@
-//! Protocol Buffers, as far as `google.rpc.Status` needs them.
-//!
-//! Details of other services are passed on as they came, so they are read and
-//! written as bytes, and not as messages whose unknown fields would be lost.
+//! Reading messages.
 
-use alloc::vec::Vec;
+use core::time::Duration;
 
-/// The wire types (protobuf.dev, "Encoding").
-const VARINT: u64 = 0;
-const FIXED64: u64 = 1;
-const BYTES: u64 = 2;
-const FIXED32: u64 = 5;
-
-/// The length of a number as a varint.
-#[inline]
-pub(crate) fn varint_len(number: u64) -> usize {
-    if number < 0x80 {
-        return 1;
-    }
-    let bits = 64 - (number | 1).leading_zeros() as usize;
-    bits.div_ceil(7)
-}
-
-/// The length of a field of `len` bytes, with its key (a field below 16).
-#[inline]
-pub(crate) fn field_len(len: usize) -> usize {
-    1 + varint_len(len as u64) + len
-}
-
-#[inline]
-pub(crate) fn put_varint(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        let [low, ..] = number.to_le_bytes();
-        out.push(low | 0x80);
-        number >>= 7;
-    }
-    let [low, ..] = number.to_le_bytes();
-    out.push(low);
-}
-
-/// A field that is a number (a field below 16).
-pub(crate) fn put_number(out: &mut Vec<u8>, field: u8, number: u64) {
-    put_varint(out, u64::from(field) << 3 | VARINT);
-    put_varint(out, number);
-}
-
-/// The key and the length of a field, whose bytes follow.
-#[inline]
-pub(crate) fn put_head(out: &mut Vec<u8>, field: u8, len: usize) {
-    put_varint(out, u64::from(field) << 3 | BYTES);
-    put_varint(out, len as u64);
-}
-
-#[inline]
-pub(crate) fn put_bytes(out: &mut Vec<u8>, field: u8, bytes: &[u8]) {
-    put_head(out, field, bytes.len());
-    out.extend_from_slice(bytes);
-}
+use super::{BYTES, FIXED32, FIXED64, VARINT};
 
 /// A field of a message.
 pub(crate) enum Value<'a> {
@@ -137,7 +84,7 @@ pub(crate) fn bytes(message: &[u8], field: u64) -> Option<&[u8]> {
 }
 
 /// A field that is a number; the last counts, and 0 stands for none.
-pub(crate) fn number(message: &[u8], field: u64) -> Option<u64> {
+fn number(message: &[u8], field: u64) -> Option<u64> {
     let mut found = 0;
     for read in Fields::of(message) {
         if let (read, Value::Number(number)) = read?
@@ -147,4 +94,14 @@ pub(crate) fn number(message: &[u8], field: u64) -> Option<u64> {
         }
     }
     Some(found)
+}
+
+/// `RetryInfo { retry_delay = 1 }` of `Duration { seconds = 1, nanos = 2 }`.
+pub(crate) fn retry_delay(retry_info: &[u8]) -> Option<Duration> {
+    let delay = bytes(retry_info, 1)?;
+    let nanos = u32::try_from(number(delay, 2)?).ok()?;
+    // A negative delay is a number above `i64::MAX`.
+    let seconds = i64::try_from(number(delay, 1)?).ok()?;
+    let seconds = Duration::from_secs(seconds.unsigned_abs());
+    seconds.checked_add(Duration::from_nanos(u64::from(nanos)))
 }

@@ -1,7 +1,14 @@
 //! The table of a type's variants, for people and for tests.
 
+#[cfg(feature = "serde")]
+mod json;
+#[cfg(feature = "serde")]
+mod published;
+
 use core::fmt::{self, Write};
 
+#[cfg(feature = "serde")]
+pub use self::published::BrokenCatalogue;
 use crate::mapping::{self, NOWHERE};
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin, ReportCode,
@@ -16,7 +23,8 @@ pub trait StatusCatalogue {
 
 /// The variants of a type with their codes and reasons.
 ///
-/// Its `Display` is a Markdown table.
+/// Its `Display` is a Markdown table; with the feature `serde` it is JSON too,
+/// which [`keeps`](Self::keeps) compares to what was published.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -127,6 +135,7 @@ pub struct Rest {
     mapping: mapping::Rest,
     at_run_time: Columns,
     delegate: Option<&'static str>,
+    metadata: &'static [&'static str],
 }
 
 /// The columns that are not known before run time.
@@ -158,6 +167,7 @@ impl Rest {
         mapping: mapping::Rest::NOTHING,
         at_run_time: Columns::all(false),
         delegate: None,
+        metadata: &[],
     };
 }
 
@@ -188,6 +198,12 @@ impl CatalogueEntry {
     pub const fn __delegate(mut self, field_type: &'static str) -> Self {
         self.3.delegate = Some(field_type);
         self.3.at_run_time = Columns::all(true);
+        self
+    }
+
+    #[must_use]
+    pub const fn __metadata(mut self, keys: &'static [&'static str]) -> Self {
+        self.3.metadata = keys;
         self
     }
 
@@ -265,6 +281,12 @@ impl CatalogueEntry {
         } else {
             Some(self.mapping().reason())
         }
+    }
+
+    /// The keys of the metadata, as far as the derive knows them: those of a
+    /// transparent variant are its own alone.
+    pub const fn metadata(&self) -> &'static [&'static str] {
+        self.3.metadata
     }
 
     /// What a load generator records.

@@ -1,0 +1,136 @@
+//! The impl of `Decode`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::answer::{local, path};
+use crate::attr::DefaultValue;
+use crate::expr::Bindings;
+use crate::generics;
+use crate::model::{Field, Input};
+use crate::plan::{Arm, ArmReason, FieldPlan, Plan, Source};
+use crate::trees::Krate;
+
+/// The impl, where the type asks for it.
+pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
+    plan.input.attrs.decode.span()?;
+    let krate = &plan.krate;
+    let received = &local("received");
+    let result = quote!(#krate::__private::core::result::Result);
+    let decoded = plan
+        .arms
+        .iter()
+        .filter(|arm| arm.variant.attrs.decode_skip.is_absent());
+    let (mut own, mut inner) = (Vec::new(), Vec::new());
+    for arm in decoded {
+        let value = value(plan, arm, received);
+        match &arm.reason {
+            Some(ArmReason::Literal(reason)) => own.push(quote!(#reason => #value,)),
+            _ => inner.push(quote!(|#received| #result::Ok(#value))),
+        }
+    }
+    let reason = local("reason");
+    let body = quote! {
+        #krate::__private::decode(
+            #received,
+            <Self as #krate::StatusCatalogue>::CATALOGUE.domain(),
+            |#received, #reason| #result::Ok(match #reason {
+                #(#own)*
+                _ => return #result::Err(#krate::DecodeError::UnknownReason),
+            }),
+            &[#(#inner),*],
+        )
+    };
+    let bounds = generics::decode_bounds(plan);
+    Some(imp(plan.input, krate, &bounds, received, &body))
+}
+
+/// For a type with mistakes: it decodes nothing.
+pub(super) fn fallback(input: &Input<'_>, krate: &Krate) -> Option<TokenStream> {
+    input.attrs.decode.span()?;
+    let body = quote! {
+        #krate::__private::core::result::Result::Err(#krate::DecodeError::UnknownReason)
+    };
+    let bounds = generics::user_predicates(input);
+    Some(imp(input, krate, &bounds, &local("_received"), &body))
+}
+
+fn imp(
+    input: &Input<'_>,
+    krate: &Krate,
+    bounds: &[TokenStream],
+    received: &Ident,
+    body: &TokenStream,
+) -> TokenStream {
+    let ident = &input.item.ident;
+    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
+    let span = input.attrs.decode.span().unwrap_or_else(Span::mixed_site);
+    let item = quote! {
+        #[automatically_derived]
+        #[allow(clippy::init_numbered_fields, deprecated, unused_qualifications)]
+        impl #impl_generics #krate::Decode for #ident #ty_generics where #(#bounds)* {
+            fn decode(
+                #received: &#krate::Received<'_>,
+            ) -> #krate::__private::core::result::Result<Self, #krate::DecodeError> {
+                #body
+            }
+        }
+    };
+    // Only the runtime knows whether there is such a trait.
+    let krate = krate.at(span);
+    quote_spanned!(span=> #krate::__decode_impl! { #item })
+}
+
+/// `Self::Variant { id: .., 0: .. }`
+fn value(plan: &Plan<'_>, arm: &Arm<'_>, received: &Ident) -> TokenStream {
+    let path = path(plan, arm);
+    let fields = arm.variant.fields.iter().enumerate();
+    let fields = fields.map(|(index, field)| {
+        let member = &field.member;
+        let value = field_value(&plan.krate, arm, index, field, received);
+        quote!(#member: #value)
+    });
+    quote!(#path { #(#fields),* })
+}
+
+fn field_value(
+    krate: &Krate,
+    arm: &Arm<'_>,
+    index: usize,
+    field: &Field<'_>,
+    received: &Ident,
+) -> TokenStream {
+    let plan = FieldPlan::new(arm, index, field);
+    // What a type lacks is said at the type.
+    let at = Span::mixed_site().located_at(field.ty.span());
+    let ty = field.ty;
+    let none = quote!(#krate::__private::None);
+    let default = plan.default.map(|default| match default {
+        DefaultValue::OfType => {
+            quote_spanned!(at=> <#ty as #krate::__private::core::default::Default>::default())
+        }
+        DefaultValue::Computed(expr) => Bindings::default().expression(expr, &[], krate),
+    });
+    let value = match plan.source {
+        Source::Inner => quote_spanned!(at=> #krate::__private::inner(#received)?),
+        Source::Metadata(key) => {
+            let needed = plan.optional.is_none() && default.is_none();
+            let read = Ident::new(if needed { "field" } else { "optional_field" }, at);
+            quote_spanned!(at=> #krate::__private::#read(#received, #key)?)
+        }
+        Source::RetryAfter => quote_spanned!(at=> #krate::__private::retry_after_field(#received)?),
+        Source::Nothing => return default.unwrap_or(none),
+    };
+    let Some(default) = default else {
+        return value;
+    };
+    let given = local("given");
+    // An `Option` has its default in place of `None`.
+    let some = if plan.optional.is_some() {
+        given.to_token_stream()
+    } else {
+        quote!(#krate::__private::Some(#given))
+    };
+    quote!(match #value { #none => #default, #some => #given })
+}

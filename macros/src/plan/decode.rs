@@ -1,0 +1,273 @@
+//! The way back: how each variant is made of what is received.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+
+use super::{Arm, ArmReason};
+use crate::attr::{DefaultValue, EntryValue, Slot};
+use crate::errors::Errors;
+use crate::generics::contains_itself;
+use crate::model::{Field, Input, Variant};
+use crate::types::optional;
+
+/// Where the value of a field comes from.
+pub(crate) enum Source<'a> {
+    /// The error inside.
+    Inner,
+    /// The metadata, by its key.
+    Metadata(&'a str),
+    /// The time to wait.
+    RetryAfter,
+    /// It is not sent.
+    Nothing,
+}
+
+/// How a field is made.
+pub(crate) struct FieldPlan<'a> {
+    pub(crate) source: Source<'a>,
+    /// `T` of a field of type `Option<T>`, which need not be sent.
+    pub(crate) optional: Option<&'a syn::Type>,
+    pub(crate) default: Option<&'a DefaultValue>,
+}
+
+/// Checks what `decode` and its keys demand.
+pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
+    if input.attrs.decode.is_absent() {
+        check_unused(input, errors);
+        return;
+    }
+    let mut reasons: HashMap<&str, &Variant<'_>> = HashMap::new();
+    let mut inner_types: HashMap<String, &Variant<'_>> = HashMap::new();
+    for arm in arms {
+        let variant = arm.variant;
+        if !variant.attrs.decode_skip.is_absent() {
+            check_skipped(variant, errors);
+            continue;
+        }
+        let is_new = match arm.delegate() {
+            Some(field) => check_inner(arm, field, input, &mut inner_types, errors),
+            None => check_reason(arm, &mut reasons, errors),
+        };
+        if is_new {
+            check_fields(arm, errors);
+        }
+    }
+}
+
+/// What only `decode` gives a meaning.
+fn check_unused(input: &Input<'_>, errors: &mut Errors) {
+    for variant in &input.variants {
+        if let Slot::Set((), span) = variant.attrs.decode_skip {
+            errors.at(
+                span,
+                "nothing is decoded here; remove this, or add `#[status(decode)]` to the type",
+            );
+        }
+        for field in &variant.fields {
+            if let Slot::Set(_, span) = field.default {
+                errors.at(
+                    span,
+                    "`default` is for what is decoded; remove it, or add `#[status(decode)]` to the type",
+                );
+            }
+        }
+    }
+}
+
+fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
+    let name = variant.ident;
+    for field in &variant.fields {
+        if let Slot::Set(_, span) = field.default {
+            errors.at(
+                span,
+                format!("`{name}` is never decoded, so `default` says nothing; remove it"),
+            );
+        }
+    }
+}
+
+fn check_reason<'a>(
+    arm: &'a Arm<'_>,
+    taken: &mut HashMap<&'a str, &'a Variant<'a>>,
+    errors: &mut Errors,
+) -> bool {
+    let name = arm.variant.ident;
+    match &arm.reason {
+        Some(ArmReason::Literal(reason)) => {
+            let Some(first) = taken.insert(reason, arm.variant) else {
+                return true;
+            };
+            errors.at(
+                reason_span(arm.variant),
+                format!(
+                    "the reason `{reason}` is that of `{}` too, so neither can be decoded; write another, or add `#[status(decode = skip)]`",
+                    first.ident
+                ),
+            );
+        }
+        Some(ArmReason::Computed(_)) => errors.at(
+            reason_span(arm.variant),
+            format!(
+                "`{name}` is decoded by its reason, and this one is computed; write a literal, or add `#[status(decode = skip)]`"
+            ),
+        ),
+        None => {}
+    }
+    false
+}
+
+fn reason_span(variant: &Variant<'_>) -> Span {
+    let key = variant.attrs.reason.span();
+    key.unwrap_or_else(|| variant.ident.span())
+}
+
+/// An error inside is decoded by its own reason, which must be sent and be that
+/// of no other variant.
+fn check_inner<'a>(
+    arm: &Arm<'a>,
+    field: &Field<'_>,
+    input: &Input<'_>,
+    taken: &mut HashMap<String, &'a Variant<'a>>,
+    errors: &mut Errors,
+) -> bool {
+    let name = arm.variant.ident;
+    if arm.reason.is_some() {
+        errors.at(
+            reason_span(arm.variant),
+            format!(
+                "this reason is sent in place of that of the error inside, so `{name}` cannot be decoded; remove it, or add `#[status(decode = skip)]`"
+            ),
+        );
+        return false;
+    }
+    if contains_itself(field.ty, &input.item.ident) {
+        errors.on(
+            field.ty,
+            format!(
+                "what `{name}` sends is what the error inside sends, so it is received as that; add `#[status(decode = skip)]`"
+            ),
+        );
+        return false;
+    }
+    let ty = field.ty.to_token_stream().to_string();
+    if let Some(first) = taken.insert(ty, arm.variant) {
+        errors.on(
+            field.ty,
+            format!(
+                "`{name}` sends what `{}` sends, so they cannot be told apart; add `#[status(decode = skip)]` to one of them",
+                first.ident
+            ),
+        );
+        return false;
+    }
+    true
+}
+
+fn check_fields(arm: &Arm<'_>, errors: &mut Errors) {
+    for (index, field) in arm.variant.fields.iter().enumerate() {
+        let plan = FieldPlan::new(arm, index, field);
+        match (&plan.source, &field.default) {
+            (Source::Inner, Slot::Set(_, span)) => errors.at(
+                *span,
+                "the error inside is decoded, so `default` says nothing; remove it",
+            ),
+            (Source::Nothing, Slot::Absent) if plan.optional.is_none() => {
+                errors.at(field.span(), not_sent(arm.variant, field));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn not_sent(variant: &Variant<'_>, field: &Field<'_>) -> String {
+    let (name, variant_name) = (field.name(), variant.ident);
+    let entry = match name.strip_prefix('_') {
+        Some(_) => format!("key = {name}"),
+        None => name.clone(),
+    };
+    format!(
+        "`{name}` of `{variant_name}` is not sent, so it cannot be decoded; send it with `#[status(metadata({entry}))]` on `{variant_name}`, or give the field a `#[status(default)]`"
+    )
+}
+
+impl<'a> FieldPlan<'a> {
+    pub(crate) fn new(arm: &Arm<'a>, index: usize, field: &'a Field<'a>) -> Self {
+        let attrs = &arm.variant.attrs;
+        let is_inner = arm
+            .delegate()
+            .is_some_and(|inner| std::ptr::eq(inner, field));
+        let entry = || {
+            attrs.metadata.iter().find(|entry| match &entry.value {
+                EntryValue::Field(word) => {
+                    matches!(arm.variant.field(word), Some((named, _)) if named == index)
+                }
+                EntryValue::Computed(expr) => is_field(expr, field),
+                EntryValue::Literal(_) => false,
+            })
+        };
+        let is_time = || {
+            let expr = attrs.retry_after.get();
+            expr.is_some_and(|expr| is_field(expr, field))
+        };
+        let source = if is_inner {
+            Source::Inner
+        } else if let Some(entry) = entry() {
+            Source::Metadata(&entry.name)
+        } else if is_time() {
+            Source::RetryAfter
+        } else {
+            Source::Nothing
+        };
+        Self {
+            source,
+            optional: optional(field.ty),
+            default: field.default.get(),
+        }
+    }
+}
+
+/// Whether the expression is the field and nothing else: `id`, `*id`, `_0`,
+/// `self.id`, `&self.0`.
+fn is_field(expr: &TokenStream, field: &Field<'_>) -> bool {
+    let mut tokens: Vec<TokenTree> = Vec::new();
+    flatten(expr.clone(), &mut tokens);
+    let start = tokens.iter().position(
+        |token| !matches!(token, TokenTree::Punct(punct) if "*&".contains(punct.as_char())),
+    );
+    let name = field.name();
+    match tokens.get(start.unwrap_or_default()..).unwrap_or_default() {
+        [TokenTree::Ident(word)] => word.to_string().trim_start_matches("r#") == name,
+        [TokenTree::Ident(this), TokenTree::Punct(dot), member]
+            if this == "self" && dot.as_char() == '.' =>
+        {
+            let member = member.to_string();
+            member.trim_start_matches("r#") == name || name.strip_prefix('_') == Some(&member)
+        }
+        _ => false,
+    }
+}
+
+/// Without the invisible brackets of `macro_rules!` fragments.
+fn flatten(tokens: TokenStream, flat: &mut Vec<TokenTree>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
+                flatten(group.stream(), flat);
+            }
+            token => flat.push(token),
+        }
+    }
+}
+
+impl Field<'_> {
+    /// The name, or the type where it has none.
+    fn span(&self) -> Span {
+        match &self.member {
+            syn::Member::Named(ident) => ident.span(),
+            syn::Member::Unnamed(_) => self.ty.span(),
+        }
+    }
+}

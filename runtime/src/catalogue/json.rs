@@ -1,0 +1,94 @@
+//! Catalogues as JSON (feature `serde`).
+
+use alloc::string::String;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Catalogue, CatalogueEntry};
+use crate::{GrpcCode, HttpStatus, LoadTestCode};
+
+impl Catalogue {
+    /// The table as JSON, for programs and for [`keeps`](Self::keeps) (feature
+    /// `serde`). What only run time knows is left out.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use status_mapped::{StatusCatalogue, StatusMapped};
+    ///
+    /// #[derive(StatusMapped)]
+    /// #[status(redact, domain = "shop.example.com")]
+    /// enum ShopError {
+    ///     #[grpc(NOT_FOUND)]
+    ///     #[status(metadata(shop_id = id))]
+    ///     NoSuchShop { id: u64 },
+    /// }
+    ///
+    /// assert_eq!(
+    ///     ShopError::CATALOGUE.to_json(),
+    ///     r#"{
+    ///   "name": "ShopError",
+    ///   "domain": "shop.example.com",
+    ///   "variants": [
+    ///     {
+    ///       "name": "NoSuchShop",
+    ///       "reason": "NO_SUCH_SHOP",
+    ///       "grpc": "NOT_FOUND",
+    ///       "http": 404,
+    ///       "load_test": 999,
+    ///       "error_type": "NOT_FOUND",
+    ///       "metadata": [
+    ///         "shop_id"
+    ///       ]
+    ///     }
+    ///   ]
+    /// }"#
+    /// );
+    /// # }
+    /// ```
+    pub fn to_json(&self) -> String {
+        // Texts as keys, names and numbers: it cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+impl Serialize for Catalogue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut table = serializer.serialize_map(Some(3))?;
+        table.serialize_entry("name", self.name())?;
+        table.serialize_entry("domain", self.domain())?;
+        table.serialize_entry("variants", self.entries())?;
+        table.end()
+    }
+}
+
+impl Serialize for CatalogueEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut entry = serializer.serialize_map(None)?;
+        entry.serialize_entry("name", self.name())?;
+        if let Some(delegate) = self.delegate() {
+            entry.serialize_entry("as", delegate)?;
+        }
+        if let Some(reason) = self.reason() {
+            entry.serialize_entry("reason", reason)?;
+        }
+        if let Some(code) = self.grpc_code().map(GrpcCode::name) {
+            entry.serialize_entry("grpc", code)?;
+        }
+        if let Some(status) = self.http_status().map(HttpStatus::as_u16) {
+            entry.serialize_entry("http", &status)?;
+        }
+        if let Some(code) = self.load_test_code().map(LoadTestCode::number) {
+            entry.serialize_entry("load_test", &code)?;
+        }
+        if let Some(error_type) = self.error_type() {
+            entry.serialize_entry("error_type", error_type.name())?;
+        }
+        if let Some(detail) = self.error_detail() {
+            entry.serialize_entry("error_detail", detail.name())?;
+        }
+        if !self.metadata().is_empty() {
+            entry.serialize_entry("metadata", self.metadata())?;
+        }
+        entry.end()
+    }
+}

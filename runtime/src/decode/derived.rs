@@ -1,0 +1,95 @@
+//! What the generated code calls.
+
+use core::any::type_name;
+
+use super::received::Within;
+use super::{Decode, DecodeError, FromMetadata, FromRetryAfter, Received};
+
+/// A field that `metadata` sends.
+#[doc(hidden)]
+pub fn field<T: FromMetadata>(
+    received: &Received<'_>,
+    key: &'static str,
+) -> Result<T, DecodeError> {
+    let text = received.metadata(key).ok_or(DecodeError::Missing(key))?;
+    T::from_metadata(text).ok_or(DecodeError::Invalid(key))
+}
+
+/// A field that `metadata` sends only where there is something to send.
+#[doc(hidden)]
+pub fn optional_field<T: FromMetadata>(
+    received: &Received<'_>,
+    key: &'static str,
+) -> Result<Option<T>, DecodeError> {
+    match field(received, key) {
+        Err(DecodeError::Missing(_)) if !received.is_incomplete() => Ok(None),
+        found => found.map(Some),
+    }
+}
+
+/// A field that `retry_after` sends.
+#[doc(hidden)]
+pub fn retry_after_field<T: FromRetryAfter>(received: &Received<'_>) -> Result<T, DecodeError> {
+    T::from_retry_after(received.retry_after()).ok_or(DecodeError::Missing("retry_after"))
+}
+
+/// The error inside a transparent variant.
+#[doc(hidden)]
+pub fn inner<T: Decode>(received: &Received<'_>) -> Result<T, DecodeError> {
+    let type_name = type_name::<T>();
+    // Of two types that hold each other, each would ask the other for ever.
+    let mut within = received.within;
+    while let Some(outer) = within {
+        if outer.type_name == type_name {
+            return Err(DecodeError::OtherDomain);
+        }
+        within = outer.outer;
+    }
+    T::decode(&Received {
+        parts: received.parts,
+        within: Some(&Within {
+            type_name,
+            outer: received.within,
+        }),
+    })
+}
+
+type Own<T> = fn(&Received<'_>, &str) -> Result<T, DecodeError>;
+type Inner<T> = fn(&Received<'_>) -> Result<T, DecodeError>;
+
+/// The one variant that was sent: of the type's own, by reason, or of those with
+/// an error inside, each of which is asked.
+#[doc(hidden)]
+pub fn decode<T>(
+    received: &Received<'_>,
+    domain: &str,
+    own: Own<T>,
+    inner: &[Inner<T>],
+) -> Result<T, DecodeError> {
+    let own = if received.domain() == domain {
+        own(received, received.reason())
+    } else {
+        Err(DecodeError::OtherDomain)
+    };
+    inner
+        .iter()
+        .fold(own, |found, inner| one_of(found, inner(received)))
+}
+
+/// Domain and reason are to be those of one variant.
+fn one_of<T>(
+    first: Result<T, DecodeError>,
+    second: Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    use DecodeError::{OtherDomain, UnknownReason};
+    if let Err(OtherDomain) = first {
+        return second;
+    }
+    if let Err(OtherDomain | UnknownReason) = second {
+        return first;
+    }
+    if let Err(UnknownReason) = first {
+        return second;
+    }
+    Err(DecodeError::Ambiguous)
+}

@@ -1,0 +1,35 @@
+//! What a problem document was received with.
+
+use alloc::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::DecodeError;
+use super::received::Parts;
+use crate::{GrpcCode, HttpStatus, Problem};
+
+impl<'a> Parts<'a> {
+    pub(super) fn of_problem(problem: &'a Problem) -> Result<Self, DecodeError> {
+        let reason = problem.reason().ok_or(DecodeError::NoReason)?;
+        let code_of_status = || problem.status().map(HttpStatus::grpc_code);
+        let code = problem.code().or_else(code_of_status);
+        Ok(Self {
+            code: code.unwrap_or(GrpcCode::Unknown),
+            reason,
+            domain: problem.domain().unwrap_or_default(),
+            metadata: metadata(problem)?,
+            retry_after: problem.retry_after(),
+        })
+    }
+}
+
+/// An object of texts, as `ErrorInfo` has it.
+fn metadata(problem: &Problem) -> Result<BTreeMap<&str, &str>, DecodeError> {
+    match problem.get("metadata") {
+        None => Ok(BTreeMap::new()),
+        Some(Value::Object(entries)) if entries.values().all(Value::is_string) => {
+            Ok(problem.metadata())
+        }
+        Some(_) => Err(DecodeError::Malformed),
+    }
+}

@@ -1,0 +1,116 @@
+//! What every protocol sends of an error, and how the derive reads it.
+
+use alloc::collections::BTreeMap;
+use core::str::FromStr;
+use core::time::Duration;
+
+use crate::GrpcCode;
+use crate::metadata::LEFT_OUT;
+
+/// An error as it was received, whatever the protocol: what
+/// [`Decode::decode`] reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Received<'a> {
+    pub(super) parts: &'a Parts<'a>,
+    pub(super) within: Option<&'a Within<'a>>,
+}
+
+impl<'a> Received<'a> {
+    /// The gRPC code. A problem document that has none has that of its status.
+    pub fn grpc_code(&self) -> GrpcCode {
+        self.parts.code
+    }
+
+    /// The reason.
+    pub fn reason(&self) -> &'a str {
+        self.parts.reason
+    }
+
+    /// The domain of the reason; empty where none was sent.
+    pub fn domain(&self) -> &'a str {
+        self.parts.domain
+    }
+
+    /// An entry of the metadata.
+    pub fn metadata(&self, key: &str) -> Option<&'a str> {
+        self.parts.metadata.get(key).copied()
+    }
+
+    /// Whether there was more metadata than the sender could send. What is
+    /// missing may then be just that, and no `None`.
+    pub fn is_incomplete(&self) -> bool {
+        self.metadata(LEFT_OUT).is_some()
+    }
+
+    /// When to try again.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.parts.retry_after
+    }
+}
+
+/// What a received error consists of.
+#[derive(Debug)]
+pub(crate) struct Parts<'a> {
+    pub(super) code: GrpcCode,
+    pub(super) reason: &'a str,
+    pub(super) domain: &'a str,
+    pub(super) metadata: BTreeMap<&'a str, &'a str>,
+    pub(super) retry_after: Option<Duration>,
+}
+
+impl Parts<'_> {
+    pub(super) fn received(&self) -> Received<'_> {
+        Received {
+            parts: self,
+            within: None,
+        }
+    }
+}
+
+/// The types that are being decoded, the innermost first.
+#[derive(Debug)]
+pub(super) struct Within<'a> {
+    pub(super) type_name: &'static str,
+    pub(super) outer: Option<&'a Within<'a>>,
+}
+
+/// A type that is made of the text in the metadata: any that implements
+/// [`FromStr`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a text",
+    label = "expected a type that implements `FromStr`",
+    note = "what `metadata` sends of a field comes back by its `FromStr`; leave the variant out with `#[status(decode = skip)]` where that cannot be"
+)]
+pub trait FromMetadata: Sized {
+    /// The value, where the text is one.
+    fn from_metadata(text: &str) -> Option<Self>;
+}
+
+impl<T: FromStr> FromMetadata for T {
+    fn from_metadata(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// A type that is made of the time to wait.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made of a time to wait",
+    label = "expected a `Duration`",
+    note = "a decoded field that `retry_after` names is a `core::time::Duration` or an `Option` of one"
+)]
+pub trait FromRetryAfter: Sized {
+    /// The value, where it can be made of what was sent.
+    fn from_retry_after(retry_after: Option<Duration>) -> Option<Self>;
+}
+
+impl FromRetryAfter for Duration {
+    fn from_retry_after(retry_after: Option<Duration>) -> Option<Self> {
+        retry_after
+    }
+}
+
+impl FromRetryAfter for Option<Duration> {
+    fn from_retry_after(retry_after: Option<Duration>) -> Option<Self> {
+        Some(retry_after)
+    }
+}

@@ -1,0 +1,168 @@
+//! Errors that reqwest received (feature `reqwest`).
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::future::{Future, poll_fn};
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use core::time::Duration;
+use std::time::SystemTime;
+
+use ::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use ::reqwest::{self, Body, Response, ResponseBuilderExt};
+use bytes::Bytes;
+use http_body::{Body as _, Frame};
+
+use super::{Decode, DecodeError, Failure, Original, ProblemExt, Undecoded};
+use crate::{GrpcCode, HttpStatus, Problem};
+
+/// What is read of a body. No error of ours is nearly as long.
+const LIMIT: usize = 1024 * 1024;
+
+/// Resolves to the response where it is no error: its status is below 400, and
+/// it is no problem document.
+///
+/// Of an error's body it reads 1 MiB at most, in any of the forms of
+/// [`Problem::from_error_json`], and the time to wait of `Retry-After`, in
+/// seconds or as a date. The response that comes back undecoded can still be
+/// read from its beginning.
+///
+/// ```no_run
+/// # #[cfg(feature = "derive")] mod example {
+/// use status_mapped::{Failure, ProblemExt, StatusMapped};
+///
+/// #[derive(Debug, StatusMapped)]
+/// #[status(decode, redact)]
+/// enum OrderError {
+///     #[grpc(NOT_FOUND)]
+///     #[status(metadata(order_id = id))]
+///     NotFound { id: u64 },
+/// }
+///
+/// async fn show(client: reqwest::Client, url: &str) -> Result<String, reqwest::Error> {
+///     match client.get(url).send().await?.mapped::<OrderError>().await {
+///         Ok(response) => response.text().await,
+///         Err(Failure::Known(OrderError::NotFound { id })) => Ok(format!("no order {id}")),
+///         Err(Failure::Unknown(other)) => other.into_original().text().await,
+///     }
+/// }
+/// # }
+/// ```
+impl ProblemExt for Response {
+    type Mapped<E: 'static> = Pin<Box<dyn Future<Output = Result<Self, Failure<E, Self>>> + Send>>;
+
+    fn mapped<E: Decode + 'static>(self) -> Self::Mapped<E> {
+        Box::pin(async {
+            if !is_error(&self) {
+                return Ok(self);
+            }
+            let (response, body) = read(self).await;
+            let problem = body.and_then(|body| problem(&response, &body));
+            Err(match problem.map(E::from_problem) {
+                Some(Ok(error)) => Failure::Known(error),
+                Some(Err(undecoded)) => Failure::Unknown(Undecoded::new(response, undecoded.why())),
+                None => Failure::Unknown(Undecoded::new(response, DecodeError::NoReason)),
+            })
+        })
+    }
+}
+
+fn is_error(response: &Response) -> bool {
+    let content_type = response.headers().get(CONTENT_TYPE);
+    let is_problem = content_type.is_some_and(|value| {
+        let value = value.as_bytes().to_ascii_lowercase();
+        value.starts_with(b"application/problem+json")
+    });
+    response.status().as_u16() >= 400 || is_problem
+}
+
+fn problem(response: &Response, body: &[u8]) -> Option<Problem> {
+    let problem = Problem::from_error_json(body).ok()?;
+    // What a body says of it is more exact.
+    let delay = problem.retry_after().or_else(|| response.retry_after());
+    Some(delay.into_iter().fold(problem, Problem::with_retry_after))
+}
+
+impl Original for Response {
+    fn grpc_code(&self) -> GrpcCode {
+        let status = HttpStatus::from_u16(self.status().as_u16());
+        status.map_or(GrpcCode::Unknown, HttpStatus::grpc_code)
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        let text = self.headers().get(RETRY_AFTER)?.to_str().ok()?;
+        // RFC 9110, section 10.2.3: seconds, or a date.
+        if let Ok(seconds) = text.trim().parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let date = httpdate::parse_http_date(text.trim()).ok()?;
+        let now = SystemTime::now();
+        Some(date.duration_since(now).unwrap_or_default())
+    }
+
+    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+        None
+    }
+}
+
+/// The response as it was, and its body where it could be read whole.
+async fn read(response: Response) -> (Response, Option<Bytes>) {
+    let url = response.url().clone();
+    let (mut parts, mut rest) = ::http::Response::<Body>::from(response).into_parts();
+    // Where a response made of parts finds its URL.
+    if let Ok(with_url) = ::http::response::Builder::new().url(url).body(()) {
+        parts.extensions.extend(with_url.into_parts().0.extensions);
+    }
+    let mut read = Vec::new();
+    let end = loop {
+        match poll_fn(|cx| Pin::new(&mut rest).poll_frame(cx)).await {
+            Some(Ok(frame)) => read.extend_from_slice(frame.data_ref().map_or(&[], |data| data)),
+            Some(Err(error)) => break End::Failed(Some(error)),
+            None => break End::Whole,
+        }
+        if read.len() > LIMIT {
+            break End::Unread(rest);
+        }
+    };
+    let read = Bytes::from(read);
+    let body = matches!(end, End::Whole).then(|| read.clone());
+    let again = Again {
+        read: Some(read),
+        end,
+    };
+    let response = ::http::Response::from_parts(parts, Body::wrap(again));
+    (response.into(), body)
+}
+
+/// A body of which a part was read.
+struct Again {
+    read: Option<Bytes>,
+    end: End,
+}
+
+/// What comes after the part that was read.
+enum End {
+    Whole,
+    Failed(Option<reqwest::Error>),
+    Unread(Body),
+}
+
+impl http_body::Body for Again {
+    type Data = Bytes;
+    type Error = reqwest::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, reqwest::Error>>> {
+        if let Some(read) = self.read.take() {
+            return Poll::Ready(Some(Ok(Frame::data(read))));
+        }
+        match &mut self.end {
+            End::Whole => Poll::Ready(None),
+            End::Failed(error) => Poll::Ready(error.take().map(Err)),
+            End::Unread(rest) => Pin::new(rest).poll_frame(cx),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What a `tonic::Status` was received with.
+
+use tonic::{Code, Status};
+
+use super::DecodeError;
+use super::received::Parts;
+use crate::GrpcCode;
+use crate::error_info::ErrorInfo;
+use crate::proto::{self, Fields, Value};
+use crate::relay::{any_kind, retry_after};
+
+impl<'a> Parts<'a> {
+    pub(super) fn of_status(status: &'a Status) -> Result<Self, DecodeError> {
+        let (code, info) = code_and_info(status.details())?;
+        // gRPC's own Go and Java libraries refuse a status whose two codes
+        // differ; somebody has changed one of them.
+        if status.code() == Code::Ok || code != status.code() {
+            return Err(DecodeError::Malformed);
+        }
+        let info = ErrorInfo::read(info)?;
+        if info.reason.is_empty() {
+            return Err(DecodeError::NoReason);
+        }
+        Ok(Self {
+            code: GrpcCode::from(code),
+            reason: info.reason,
+            domain: info.domain,
+            metadata: info.metadata,
+            retry_after: retry_after(status),
+        })
+    }
+}
+
+/// The code of a `google.rpc.Status`, and its one `ErrorInfo`.
+fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
+    if details.is_empty() {
+        return Err(DecodeError::NoReason);
+    }
+    let mut code = 0;
+    let mut info = None;
+    let mut has_retry_info = false;
+    for field in Fields::of(details) {
+        match field.ok_or(DecodeError::Malformed)? {
+            (1, Value::Number(number)) => {
+                code = i32::try_from(number).map_err(|_| DecodeError::Malformed)?;
+            }
+            (3, Value::Bytes(any)) => {
+                let kind = any_kind(any);
+                // AIP-193: each kind comes at most once.
+                let is_second = match kind {
+                    "ErrorInfo" => {
+                        let value = proto::bytes(any, 2).unwrap_or_default();
+                        info.replace(value).is_some()
+                    }
+                    "RetryInfo" => core::mem::replace(&mut has_retry_info, true),
+                    _ => false,
+                };
+                if is_second {
+                    return Err(DecodeError::Malformed);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok((Code::from_i32(code), info.ok_or(DecodeError::NoReason)?))
+}

@@ -1,0 +1,203 @@
+//! What is held where an error was not decoded, or may not have been.
+
+use alloc::boxed::Box;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use super::DecodeError;
+use crate::{GrpcCode, Retry, StatusMapped};
+
+/// What was received where [`Decode`](crate::Decode) did not know it: the
+/// original as it came, and why.
+///
+/// As an error its source is the original.
+///
+/// ```
+/// # #[cfg(all(feature = "derive", feature = "details"))] {
+/// use status_mapped::{Decode, DecodeError, Retry, StatusMapped};
+///
+/// #[derive(Debug, StatusMapped)]
+/// #[status(decode, redact)]
+/// enum OrderError {
+///     #[grpc(NOT_FOUND)]
+///     NotFound,
+/// }
+///
+/// // A proxy answered: nothing says which error it is.
+/// let status = tonic::Status::unavailable("no healthy upstream");
+/// let undecoded = OrderError::from_status(status).unwrap_err();
+/// assert_eq!(undecoded.why(), DecodeError::NoReason);
+/// assert_eq!(undecoded.retry(), Retry::Call);
+/// assert_eq!(undecoded.into_original().message(), "no healthy upstream");
+/// # }
+/// ```
+// In a box, so that a `Result` with one is small.
+pub struct Undecoded<O>(Box<(O, DecodeError)>);
+
+impl<O> Undecoded<O> {
+    pub(crate) fn new(original: O, why: DecodeError) -> Self {
+        Self(Box::new((original, why)))
+    }
+
+    /// What was received.
+    pub fn original(&self) -> &O {
+        &self.0.0
+    }
+
+    /// What was received, as it was before it was to be decoded.
+    #[must_use]
+    pub fn into_original(self) -> O {
+        self.0.0
+    }
+
+    /// Why it was not decoded.
+    pub fn why(&self) -> DecodeError {
+        self.0.1
+    }
+}
+
+impl<O: Original> Undecoded<O> {
+    /// Whether to try again: a call whose answer says when, or else what the
+    /// gRPC code says. Of an HTTP response without one, the code of its status.
+    pub fn retry(&self) -> Retry {
+        match self.retry_after() {
+            Some(_) => Retry::Call,
+            None => self.original().grpc_code().retry(),
+        }
+    }
+
+    /// When to try again, where the server says so: `RetryInfo`, `Retry-After`.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.original().retry_after()
+    }
+}
+
+impl<O: fmt::Debug> fmt::Debug for Undecoded<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Undecoded")
+            .field("why", &self.why())
+            .field("original", self.original())
+            .finish()
+    }
+}
+
+impl<O: Original> fmt::Display for Undecoded<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "an error that is not known here, {}: {}",
+            self.original().grpc_code(),
+            self.why()
+        )
+    }
+}
+
+impl<O: Original + fmt::Debug> Error for Undecoded<O> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.original().as_error()
+    }
+}
+
+/// What an error is received as: a `tonic::Status` (feature `details`), a
+/// [`Problem`](crate::Problem) (feature `serde`), a `reqwest::Response` (feature
+/// `reqwest`).
+pub trait Original {
+    /// The gRPC code, or what it is for the HTTP status.
+    fn grpc_code(&self) -> GrpcCode;
+
+    /// When to try again, where the server says so.
+    fn retry_after(&self) -> Option<Duration>;
+
+    /// The original as an error, where it is one.
+    fn as_error(&self) -> Option<&(dyn Error + 'static)>;
+}
+
+#[cfg(feature = "details")]
+impl Original for tonic::Status {
+    fn grpc_code(&self) -> GrpcCode {
+        self.code().into()
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        crate::relay::retry_after(self)
+    }
+
+    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Original for crate::Problem {
+    fn grpc_code(&self) -> GrpcCode {
+        let code_of_status = || self.status().map(crate::HttpStatus::grpc_code);
+        self.code()
+            .or_else(code_of_status)
+            .unwrap_or(GrpcCode::Unknown)
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        self.retry_after()
+    }
+
+    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
+    }
+}
+
+/// Why a call failed, as [`ProblemExt::mapped`](crate::ProblemExt::mapped) tells
+/// it: with an error of the service, or with anything else.
+#[derive(Debug)]
+pub enum Failure<E, O> {
+    /// An error of the service, as the type it was sent from.
+    Known(E),
+    /// What came in its place: of a proxy, of the transport, of a newer server.
+    Unknown(Undecoded<O>),
+}
+
+impl<E: StatusMapped, O: Original> Failure<E, O> {
+    /// Whether to try again: a call whose answer says when, or else what the
+    /// gRPC code says.
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::Known(error) => error.retry(),
+            Self::Unknown(undecoded) => undecoded.retry(),
+        }
+    }
+
+    /// When to try again, where the server says so. Of a known error it is what
+    /// its `retry_after` says.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Known(error) => error.retry_after(),
+            Self::Unknown(undecoded) => undecoded.retry_after(),
+        }
+    }
+
+    /// The gRPC code.
+    pub fn grpc_code(&self) -> GrpcCode {
+        match self {
+            Self::Known(error) => error.grpc_code(),
+            Self::Unknown(undecoded) => undecoded.original().grpc_code(),
+        }
+    }
+}
+
+impl<E: fmt::Display, O: Original> fmt::Display for Failure<E, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(error) => error.fmt(f),
+            Self::Unknown(undecoded) => undecoded.fmt(f),
+        }
+    }
+}
+
+impl<E: Error, O: Original + fmt::Debug> Error for Failure<E, O> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Known(error) => error.source(),
+            Self::Unknown(undecoded) => undecoded.source(),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Protocol Buffers, as far as `google.rpc.Status` needs them.
+//!
+//! Details of other services are passed on as they came, so they are read and
+//! written as bytes, and not as messages whose unknown fields would be lost.
+
+mod read;
+#[cfg(feature = "tonic")]
+mod write;
+
+pub(crate) use self::read::{Fields, Value, bytes, retry_delay};
+#[cfg(feature = "tonic")]
+pub(crate) use self::write::{field_len, put_bytes, put_number};
+#[cfg(feature = "details")]
+pub(crate) use self::write::{put_head, varint_len};
+
+/// The wire types (protobuf.dev, "Encoding").
+const VARINT: u64 = 0;
+const FIXED64: u64 = 1;
+const BYTES: u64 = 2;
+const FIXED32: u64 = 5;

@@ -1,0 +1,101 @@
+//! The way back: what a variant is decoded to.
+
+use std::time::Duration;
+
+use status_mapped::{Decode, DecodeError, Problem, StatusMapped, Undecoded, to_status};
+use tonic::Status;
+
+#[derive(Debug, Clone, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "orders.example.com")]
+enum OrderError {
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(order_id = id))]
+    NotFound { id: u64 },
+
+    #[grpc(RESOURCE_EXHAUSTED)]
+    #[status(metadata(sku, left), retry_after = *restock)]
+    SoldOut {
+        sku: String,
+        left: Option<i32>,
+        restock: Duration,
+    },
+
+    #[grpc(ABORTED)]
+    Locked,
+
+    #[grpc(FAILED_PRECONDITION)]
+    #[status(metadata(why = _0))]
+    Declined(String, #[status(default)] u8, #[status(default = 7)] u8),
+
+    #[status(transparent)]
+    Store(Box<StoreError>),
+
+    #[grpc(INTERNAL)]
+    #[status(decode = skip)]
+    Io(#[allow(dead_code)] NotSent),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct NotSent;
+
+#[derive(Debug, Clone, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "store.example.com")]
+enum StoreError {
+    #[grpc(UNAVAILABLE)]
+    #[status(metadata(shard))]
+    Down { shard: u8 },
+}
+
+/// Over both protocols.
+fn there_and_back<E: StatusMapped + Decode>(error: &E) -> [Result<E, DecodeError>; 2] {
+    let over_grpc = E::from_status(to_status(error)).map_err(|undecoded| undecoded.why());
+    let over_http = E::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why());
+    [over_grpc, over_http]
+}
+
+#[test]
+fn every_variant_comes_back() {
+    let errors = [
+        OrderError::NotFound { id: 7 },
+        OrderError::SoldOut {
+            sku: "a \"quoted\" Ünïcode\n\0 sku".into(),
+            left: Some(-3),
+            restock: Duration::from_millis(1500),
+        },
+        OrderError::SoldOut {
+            sku: String::new(),
+            left: None,
+            restock: Duration::ZERO,
+        },
+        OrderError::Locked,
+        OrderError::Store(Box::new(StoreError::Down { shard: 3 })),
+    ];
+    for error in errors {
+        assert_eq!(there_and_back(&error), [Ok(error.clone()), Ok(error)]);
+    }
+}
+
+#[test]
+fn a_field_that_is_not_sent_has_its_default() {
+    let sent = OrderError::Declined("no funds".into(), 1, 2);
+    let received = OrderError::Declined("no funds".into(), 0, 7);
+    assert_eq!(there_and_back(&sent), [Ok(received.clone()), Ok(received)]);
+}
+
+#[test]
+fn a_variant_that_is_skipped_never_comes_back() {
+    let unknown = || Err(DecodeError::UnknownReason);
+    assert_eq!(
+        there_and_back(&OrderError::Io(NotSent)),
+        [unknown(), unknown()]
+    );
+}
+
+#[test]
+fn the_original_comes_back_untouched() {
+    let mut status = Status::with_details(tonic::Code::Aborted, "hi", b"\xff".to_vec().into());
+    status.metadata_mut().insert("x", "y".parse().unwrap());
+    let undecoded: Undecoded<Status> = OrderError::from_status(status.clone()).unwrap_err();
+    assert_eq!(undecoded.why(), DecodeError::Malformed);
+    assert_eq!(format!("{:?}", undecoded.into_original()), format!("{status:?}"));
+}
