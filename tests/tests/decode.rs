@@ -97,5 +97,8 @@ fn the_original_comes_back_untouched() {
     status.metadata_mut().insert("x", "y".parse().unwrap());
     let undecoded: Undecoded<Status> = OrderError::from_status(status.clone()).unwrap_err();
     assert_eq!(undecoded.why(), DecodeError::Malformed);
-    assert_eq!(format!("{:?}", undecoded.into_original()), format!("{status:?}"));
+    assert_eq!(
+        format!("{:?}", undecoded.into_original()),
+        format!("{status:?}")
+    );
 }

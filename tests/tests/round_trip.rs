@@ -1,0 +1,330 @@
+//! The law of the way back, over real connections: what is decoded is what was
+//! encoded, or it is undecoded, and never another variant.
+#![allow(clippy::expect_used, clippy::panic)] // so a test fails
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use status_mapped::{
+    Decode, DecodeError, Failure, ProblemExt, StatusMapped, to_response, to_status,
+};
+use status_mapped_tests::wire::Wire;
+
+/// Every way to send a field.
+#[derive(Clone, Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "orders.example.com")]
+enum Sent {
+    #[grpc(NOT_FOUND)]
+    Unit,
+
+    #[grpc(ABORTED)]
+    #[status(metadata(text, letter, small, large, float, flag, address))]
+    Many {
+        text: String,
+        letter: char,
+        small: i8,
+        large: u128,
+        float: f64,
+        flag: bool,
+        address: std::net::IpAddr,
+    },
+
+    #[grpc(FAILED_PRECONDITION)]
+    #[status(metadata(some, other))]
+    Optional {
+        some: Option<String>,
+        other: Option<u8>,
+    },
+
+    #[grpc(RESOURCE_EXHAUSTED)]
+    #[status(metadata(first = _0), retry_after = _1)]
+    Tuple(String, Duration),
+
+    #[grpc(UNAVAILABLE)]
+    #[status(retry_after = *wait)]
+    Perhaps { wait: Option<Duration> },
+
+    #[status(transparent)]
+    Inner(Arc<Inner>),
+
+    #[status(metadata(beside))]
+    Beside {
+        #[status(transparent)]
+        inner: Box<Other>,
+        beside: String,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "inner.example.com")]
+enum Inner {
+    #[grpc(NOT_FOUND)]
+    Unit,
+    #[grpc(INTERNAL)]
+    #[status(metadata(text))]
+    Text { text: String },
+}
+
+#[derive(Clone, Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "other.example.com", metadata(code = self.0))]
+#[grpc(DATA_LOSS)]
+struct Other(u16);
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => any::<String>(),
+        2 => "[ -~]{0,40}",
+        1 => "[\\x00-\\xff]{0,40}",
+        1 => (0_usize..4000).prop_map(|len| "x".repeat(len)),
+        1 => (0_usize..1000).prop_map(|len| "🦀\n".repeat(len)),
+    ]
+}
+
+/// Whole seconds, as HTTP has them, within what RetryInfo holds.
+fn delays() -> impl Strategy<Value = Duration> {
+    prop_oneof![0_u64..100, Just(0), Just(315_576_000_000)].prop_map(Duration::from_secs)
+}
+
+fn errors() -> impl Strategy<Value = Sent> {
+    let many = (
+        texts(),
+        any::<char>(),
+        any::<i8>(),
+        any::<u128>(),
+        proptest::num::f64::NORMAL | proptest::num::f64::ZERO | proptest::num::f64::INFINITE,
+        any::<bool>(),
+        any::<std::net::IpAddr>(),
+    );
+    prop_oneof![
+        Just(Sent::Unit),
+        many.prop_map(
+            |(text, letter, small, large, float, flag, address)| Sent::Many {
+                text,
+                letter,
+                small,
+                large,
+                float,
+                flag,
+                address
+            }
+        ),
+        (proptest::option::of(texts()), any::<Option<u8>>())
+            .prop_map(|(some, other)| Sent::Optional { some, other }),
+        (texts(), delays()).prop_map(|(text, delay)| Sent::Tuple(text, delay)),
+        proptest::option::of(delays()).prop_map(|wait| Sent::Perhaps { wait }),
+        Just(Sent::Inner(Arc::new(Inner::Unit))),
+        texts().prop_map(|text| Sent::Inner(Arc::new(Inner::Text { text }))),
+        (any::<u16>(), texts()).prop_map(|(code, beside)| Sent::Beside {
+            inner: Box::new(Other(code)),
+            beside
+        }),
+    ]
+}
+
+/// How many bytes of text it has.
+fn weight(error: &Sent) -> usize {
+    match error {
+        Sent::Many { text, .. } | Sent::Tuple(text, _) => text.len(),
+        Sent::Optional { some, .. } => some.as_ref().map_or(0, String::len),
+        Sent::Inner(inner) => match &**inner {
+            Inner::Text { text } => text.len(),
+            Inner::Unit => 0,
+        },
+        Sent::Beside { beside, .. } => beside.len(),
+        Sent::Unit | Sent::Perhaps { .. } => 0,
+    }
+}
+
+/// What the clients of both protocols hold: of a call, of a stream, of HTTP.
+async fn received<E: Decode + StatusMapped + 'static>(
+    wire: &mut Wire,
+    error: impl StatusMapped + Clone + Send + 'static,
+) -> [Result<E, DecodeError>; 3] {
+    let again = error.clone();
+    wire.answer(move || to_status(&error), move || to_response(&again));
+    let [unary, streamed] = wire.statuses().await;
+    let response = wire.response().await.mapped::<E>().await;
+    [
+        of(unary.mapped()),
+        of(streamed.mapped()),
+        of(response.expect_err("an error")),
+    ]
+}
+
+fn of<E, O>(failure: Failure<E, O>) -> Result<E, DecodeError> {
+    match failure {
+        Failure::Known(error) => Ok(error),
+        Failure::Unknown(undecoded) => Err(undecoded.why()),
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Runtime::new().expect("a runtime")
+}
+
+#[test]
+fn what_is_decoded_is_what_was_encoded() {
+    let cases = std::env::var("STATUS_MAPPED_WIRE_CASES").ok();
+    let cases = cases.map_or(400, |cases| cases.parse().expect("a number"));
+    let runtime = runtime();
+    let mut wire = runtime.block_on(Wire::new());
+    let mut runner = TestRunner::new(Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let law = |error: Sent| {
+        for received in runtime.block_on(received::<Sent>(&mut wire, error.clone())) {
+            match received {
+                Ok(received) => assert_eq!(received, error),
+                // What had no room.
+                Err(DecodeError::Missing(_)) if weight(&error) > 1800 => {}
+                Err(why) => panic!("{error:?}: {why}"),
+            }
+        }
+        Ok(())
+    };
+    // `TestRunner` wants an `Fn`, and the clients are one after another.
+    let law = std::cell::RefCell::new(law);
+    runner
+        .run(&errors(), |error| (*law.borrow_mut())(error))
+        .expect("the law holds");
+}
+
+#[test]
+fn an_optional_value_that_had_no_room_is_not_taken_for_none() {
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut wire = Wire::new().await;
+        let error = Sent::Optional {
+            some: Some("x".repeat(4000)),
+            other: Some(1),
+        };
+        for received in received::<Sent>(&mut wire, error).await {
+            assert_eq!(received, Err(DecodeError::Missing("some")));
+        }
+    });
+}
+
+mod newer {
+    use super::*;
+
+    /// The service of tomorrow.
+    #[derive(Clone, Debug, StatusMapped)]
+    #[status(redact, domain = "orders.example.com")]
+    pub enum Sent {
+        /// Which this client does not know.
+        #[grpc(NOT_FOUND)]
+        Invented,
+        /// With another code, and with more to say.
+        #[grpc(UNAVAILABLE)]
+        #[status(reason = "UNIT", metadata(more = 7), retry_after = Duration::from_secs(1))]
+        SaysMore,
+        #[grpc(FAILED_PRECONDITION)]
+        #[status(reason = "TUPLE", metadata(first = "text"))]
+        NoLongerWaits,
+    }
+}
+
+#[test]
+fn a_newer_sender_is_understood_or_undecoded() {
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut wire = Wire::new().await;
+        for received in received::<Sent>(&mut wire, newer::Sent::Invented).await {
+            assert_eq!(received, Err(DecodeError::UnknownReason));
+        }
+        for received in received::<Sent>(&mut wire, newer::Sent::SaysMore).await {
+            assert_eq!(received, Ok(Sent::Unit));
+        }
+        for received in received::<Sent>(&mut wire, newer::Sent::NoLongerWaits).await {
+            assert_eq!(received, Err(DecodeError::Missing("retry_after")));
+        }
+    });
+}
+
+mod older {
+    use super::*;
+
+    /// The service of yesterday.
+    #[derive(Clone, Debug, StatusMapped)]
+    #[status(redact, domain = "orders.example.com")]
+    pub enum Sent {
+        #[grpc(ABORTED)]
+        #[status(metadata(text))]
+        Many { text: &'static str },
+        #[grpc(FAILED_PRECONDITION)]
+        #[status(metadata(other = _0))]
+        Optional(&'static str),
+    }
+}
+
+#[test]
+fn an_older_sender_is_understood_or_undecoded() {
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut wire = Wire::new().await;
+        let many = older::Sent::Many { text: "hi" };
+        for received in received::<Sent>(&mut wire, many).await {
+            assert_eq!(received, Err(DecodeError::Missing("letter")));
+        }
+        let known = Sent::Optional {
+            some: None,
+            other: Some(7),
+        };
+        for received in received::<Sent>(&mut wire, older::Sent::Optional("7")).await {
+            assert_eq!(received, Ok(known.clone()));
+        }
+        for received in received::<Sent>(&mut wire, older::Sent::Optional("300")).await {
+            assert_eq!(received, Err(DecodeError::Invalid("other")));
+        }
+    });
+}
+
+#[derive(Clone, Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "foreign.example.com")]
+enum Foreign {
+    #[grpc(NOT_FOUND)]
+    Unit,
+}
+
+#[test]
+fn the_error_of_another_domain_is_undecoded() {
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut wire = Wire::new().await;
+        for received in received::<Sent>(&mut wire, Foreign::Unit).await {
+            assert_eq!(received, Err(DecodeError::OtherDomain));
+        }
+    });
+}
+
+/// Its own `Unit`, and that of the error inside, are one on the wire.
+#[derive(Clone, Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "foreign.example.com")]
+enum Outer {
+    #[grpc(ABORTED)]
+    Unit,
+    #[grpc(ABORTED)]
+    Alone,
+    #[status(transparent)]
+    Foreign(Foreign),
+}
+
+#[test]
+fn a_reason_of_two_variants_is_undecoded() {
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut wire = Wire::new().await;
+        for error in [Outer::Unit, Outer::Foreign(Foreign::Unit)] {
+            for received in received::<Outer>(&mut wire, error).await {
+                assert_eq!(received, Err(DecodeError::Ambiguous));
+            }
+        }
+        for received in received::<Outer>(&mut wire, Outer::Alone).await {
+            assert_eq!(received, Ok(Outer::Alone));
+        }
+    });
+}
