@@ -204,3 +204,17 @@ fn follows_path_or_dot(tokens: &[TokenTree], at: usize) -> bool {
         _ => false,
     }
 }
+
+/// The tokens without the invisible brackets of `macro_rules!` fragments.
+pub(crate) fn flat(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut flat_tokens = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flat_tokens.extend(flat(group.stream()));
+            }
+            token => flat_tokens.push(token),
+        }
+    }
+    flat_tokens
+}

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Ident, Type};
 
-use crate::attr::{DefaultValue, EntryValue};
+use crate::attr::DefaultValue;
 use crate::model::Input;
 use crate::plan::{Arm, FieldPlan, Plan, Source, Text};
 use crate::types::optional;
@@ -32,9 +32,7 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
             bounds.infer(field.ty, &quote!(#krate::StatusMapped));
         }
         for entry in &arm.variant.attrs.metadata {
-            if let EntryValue::Field(word) = &entry.value
-                && let Some((_, field)) = arm.variant.field(word)
-            {
+            if let Some((_, field)) = arm.variant.field_of(entry) {
                 let ty = optional(field.ty).unwrap_or(field.ty);
                 bounds.infer(ty, &quote!(#krate::__private::core::fmt::Display));
             }

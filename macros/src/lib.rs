@@ -115,8 +115,8 @@ use syn::DeriveInput;
 /// - `retry_after = EXPR`: how long to wait before another try, a `Duration`,
 ///   an `Option` of one, or a reference to it.
 /// - `metadata(order_id = id, sku)`: what varies between errors of a reason, for
-///   programs, by `Display`. A word alone is the field of that name; of an
-///   `Option` that is written as one, a `None` is left out. A key is 2 to 64 characters of `a-z`,
+///   programs, by `Display`. A word alone is the field of that name; a field of
+///   type `Option`, written as one, is left out where it is `None`. A key is 2 to 64 characters of `a-z`,
 ///   `A-Z`, `0-9`, `-` and `_`, the first of `a-z`; one with `-` is a string.
 /// - `details = EXPR`: further details of a gRPC status, of `tonic-types`
 ///   (feature `details`).

@@ -2,12 +2,15 @@
 //! their parsed attributes. It borrows the item, so that any later stage can
 //! point at the user's tokens.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
 
-use crate::attr::{self, Attrs, DefaultValue, Level, Slot, System, TypeAttrs, VariantAttrs};
+use crate::attr::{
+    self, Attrs, DefaultValue, Entry, EntryValue, Level, Slot, System, TypeAttrs, VariantAttrs,
+};
 use crate::errors::Errors;
+use crate::expr::flat;
 
 pub(crate) struct Input<'a> {
     pub(crate) item: &'a DeriveInput,
@@ -42,6 +45,31 @@ impl Field<'_> {
         match &self.member {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => format!("_{}", index.index),
+        }
+    }
+
+    /// Whether the expression is the field and nothing else: `id`, `*id`, `_0`,
+    /// `self.id`, `&self.0`.
+    pub(crate) fn is_named_by(&self, expr: &TokenStream) -> bool {
+        let tokens = flat(expr.clone());
+        let is_sign = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "*&".contains(punct.as_char()));
+        let signs = tokens.iter().take_while(|token| is_sign(token)).count();
+        let is_name = |token: &TokenTree| {
+            let word = token.to_string();
+            let word = word.strip_prefix("r#").unwrap_or(&word);
+            match &self.member {
+                Member::Named(ident) => ident.unraw() == word,
+                Member::Unnamed(index) => {
+                    word.strip_prefix('_').unwrap_or(word) == index.index.to_string()
+                }
+            }
+        };
+        match tokens.get(signs..).unwrap_or_default() {
+            [name @ TokenTree::Ident(_)] => is_name(name),
+            [TokenTree::Ident(this), TokenTree::Punct(dot), name] => {
+                this == "self" && dot.as_char() == '.' && is_name(name)
+            }
+            _ => false,
         }
     }
 }
@@ -132,6 +160,18 @@ impl<'a> Variant<'a> {
         let name = name.unraw().to_string();
         let mut fields = self.fields.iter().enumerate();
         fields.find(|(_, field)| field.name() == name)
+    }
+
+    /// The field that an entry of the metadata sends as it is.
+    pub(crate) fn field_of(&self, entry: &Entry) -> Option<(usize, &Field<'a>)> {
+        match &entry.value {
+            EntryValue::Field(word) => self.field(word),
+            EntryValue::Computed(expr) => {
+                let mut fields = self.fields.iter().enumerate();
+                fields.find(|(_, field)| field.is_named_by(expr))
+            }
+            EntryValue::Literal(_) => None,
+        }
     }
 
     /// The key or the field mark that makes the variant transparent.

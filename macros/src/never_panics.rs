@@ -51,6 +51,18 @@ const VALID: &[&str] = &[
     "#,
     "#[status(transparent)] struct Wrapper(#[status(transparent)] tonic::Status);",
     "#[status(redact)] enum Never {}",
+    r#"
+    #[status(decode, redact)]
+    enum Decoded<T> {
+        #[grpc(NOT_FOUND)]
+        #[status(metadata(id, other = id), retry_after = *wait)]
+        NotFound { id: u64, wait: Option<Duration>, #[status(default = 7)] rest: u8 },
+        #[grpc(ABORTED)]
+        #[status(decode = skip)]
+        Skipped(T),
+        #[status(transparent)]
+        Inner { #[status(transparent)] inner: Box<T>, #[status(default)] other: T },
+    }"#,
 ];
 
 /// Tokens that mean something to us, to Rust, or to nobody.
@@ -76,6 +88,8 @@ const TOKENS: &[&str] = &[
     "type_uri",
     "free_reasons",
     "skip",
+    "decode",
+    "default",
     "crate",
     "with",
     "unchecked",

@@ -108,7 +108,7 @@ async fn the_time_to_wait_may_be_a_date() {
     let soon = undecoded(response(SystemTime::now() + hour).await.mapped().await);
     let delay = soon.retry_after().expect("it is said");
     assert!(
-        delay <= hour && delay > hour - Duration::from_secs(60),
+        delay <= hour && delay > Duration::from_secs(3500),
         "{delay:?}"
     );
     let past = undecoded(response(SystemTime::now() - hour).await.mapped().await);

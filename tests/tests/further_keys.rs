@@ -43,7 +43,11 @@ enum Stock {
         count: u64,
         wait: Duration,
     },
-    #[status(metadata(note, r#type), retry_after = note.as_ref().map(|_| Duration::from_secs(3)))]
+    #[status(
+        metadata(note, r#type, again = r#type),
+        header("x-note" = note),
+        retry_after = note.as_ref().map(|_| Duration::from_secs(3))
+    )]
     Maybe {
         note: Option<String>,
         r#type: Option<u8>,
@@ -117,8 +121,20 @@ fn a_field_that_is_none_sends_nothing() {
     assert_eq!(metadata(&maybe(None, None)), []);
     assert_eq!(
         metadata(&maybe(Some("soon"), Some(1))),
-        [("note", "soon".to_owned()), ("type", "1".to_owned())]
+        [("note", "soon"), ("type", "1"), ("again", "1")]
+            .map(|(key, value)| (key, value.to_owned()))
     );
+    let header = |error: &Stock| {
+        let mut found = None;
+        error.visit_headers(&mut |name, value| {
+            if name == "x-note" {
+                found = Some(value.to_string());
+            }
+        });
+        found
+    };
+    assert_eq!(header(&maybe(None, None)), None);
+    assert_eq!(header(&maybe(Some("soon"), None)).as_deref(), Some("soon"));
     assert_eq!(maybe(None, None).retry_after(), None);
     let wait = maybe(Some("soon"), None).retry_after();
     assert_eq!(wait, Some(Duration::from_secs(3)));

@@ -62,6 +62,34 @@ use core::time::Duration;
 
 use status_mapped::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, StatusMapped};
 
+/// What comes back.
+#[derive(Debug, StatusMapped)]
+#[status(decode, redact)]
+enum DecodedError<T> {
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(number, name = _name), retry_after = *wait)]
+    Fields {
+        number: T,
+        _name: Option<String>,
+        wait: Option<Duration>,
+        #[status(default)]
+        _default: u8,
+        #[status(default = u8::MAX)]
+        _computed: u8,
+    },
+    #[grpc(ABORTED)]
+    #[status(metadata(only = _0))]
+    Tuple(i64),
+    #[status(transparent)]
+    Inner(Box<DecodedInner>),
+}
+
+/// What comes back inside.
+#[derive(Debug, StatusMapped)]
+#[status(decode, redact)]
+#[grpc(INTERNAL)]
+struct DecodedInner;
+
 /// Something with an error of its own.
 trait Backend {
     /// That error.

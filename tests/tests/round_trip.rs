@@ -82,7 +82,7 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Whole seconds, as HTTP has them, within what RetryInfo holds.
+/// Whole seconds, as HTTP has them, within what `RetryInfo` holds.
 fn delays() -> impl Strategy<Value = Duration> {
     prop_oneof![0_u64..100, Just(0), Just(315_576_000_000)].prop_map(Duration::from_secs)
 }

@@ -87,9 +87,14 @@ fn known_key(
         if name == "transparent" {
             attrs.own.transparent.poison(word.span());
         }
+        let mend = if name == "skip" && level == Level::Variant {
+            "write `decode = skip` for one that is never decoded"
+        } else {
+            "move it there"
+        };
         errors.on(
             word,
-            format!("`{name}` belongs on {place}, not on {here}; move it there"),
+            format!("`{name}` belongs on {place}, not on {here}; {mend}"),
         );
         return None;
     }
@@ -102,6 +107,10 @@ fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors
     // What was meant as a code or as `transparent` is not missing as well.
     if meant == Some("transparent") {
         attrs.own.transparent.poison(word.span());
+    }
+    // Nor is what was meant as a default.
+    if meant == Some("default") {
+        attrs.own.default.poison(word.span());
     }
     let help = if let Some(system) = advice::code_as_key(name) {
         attrs.own.codes.slot(system).poison(word.span());

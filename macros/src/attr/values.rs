@@ -168,11 +168,11 @@ pub(super) fn decode(key: &Key, level: Level, arg: &Arg, errors: &mut Errors) ->
 pub(super) fn default(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<DefaultValue> {
     match arg.form() {
         Form::Assign(_, value) => value.expression(errors).map(DefaultValue::Computed),
-        Form::List(_) => {
-            wrong_form(key, arg, errors);
+        Form::Word(_) => flag(key, arg, errors).map(|()| DefaultValue::OfType),
+        _ => {
+            errors.on(arg, "it is written `default` or `default = EXPR`");
             None
         }
-        _ => flag(key, arg, errors).map(|()| DefaultValue::OfType),
     }
 }
 

@@ -30,15 +30,23 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
             _ => inner.push(quote!(|#received| #result::Ok(#value))),
         }
     }
-    let reason = local("reason");
+    let unknown = quote!(#result::Err(#krate::DecodeError::UnknownReason));
+    let own = if own.is_empty() {
+        quote!(|_, _| #unknown)
+    } else {
+        let reason = local("reason");
+        quote! {
+            |#received, #reason| #result::Ok(match #reason {
+                #(#own)*
+                _ => return #unknown,
+            })
+        }
+    };
     let body = quote! {
         #krate::__private::decode(
             #received,
             <Self as #krate::StatusCatalogue>::CATALOGUE.domain(),
-            |#received, #reason| #result::Ok(match #reason {
-                #(#own)*
-                _ => return #result::Err(#krate::DecodeError::UnknownReason),
-            }),
+            #own,
             &[#(#inner),*],
         )
     };
@@ -113,13 +121,15 @@ fn field_value(
         DefaultValue::Computed(expr) => Bindings::default().expression(expr, &[], krate),
     });
     let value = match plan.source {
-        Source::Inner => quote_spanned!(at=> #krate::__private::inner(#received)?),
+        Source::Inner => quote!(#krate::__private::inner::<#ty>(#received)?),
         Source::Metadata(key) => {
             let needed = plan.optional.is_none() && default.is_none();
-            let read = Ident::new(if needed { "field" } else { "optional_field" }, at);
-            quote_spanned!(at=> #krate::__private::#read(#received, #key)?)
+            let read = if needed { "field" } else { "optional_field" };
+            let read = Ident::new(read, Span::mixed_site());
+            let ty = plan.optional.unwrap_or(ty);
+            quote!(#krate::__private::#read::<#ty>(#received, #key)?)
         }
-        Source::RetryAfter => quote_spanned!(at=> #krate::__private::retry_after_field(#received)?),
+        Source::RetryAfter => quote!(#krate::__private::retry_after_field(#received)?),
         Source::Nothing => return default.unwrap_or(none),
     };
     let Some(default) = default else {

@@ -107,27 +107,24 @@ fn call(
     let name = &entry.name;
     let fields = arm.map_or([].as_slice(), |arm| arm.variant.fields.as_slice());
     let show = quote!(#krate::__private::visit);
-    match &entry.value {
-        EntryValue::Literal(value) => quote!(#visit(#name, &#value);),
+    let expr = match &entry.value {
+        EntryValue::Literal(value) => return quote!(#visit(#name, &#value);),
         EntryValue::Computed(expr) => {
             // By reference, or `self.name` would be moved.
             let at = Span::mixed_site().located_at(expr.span());
             let expr = bindings.expression(expr, fields, krate);
-            let value = quote_spanned!(at=> &#expr);
-            quote!(#show(#visit, #name, #value);)
+            quote_spanned!(at=> &#expr)
         }
-        EntryValue::Field(word) => {
-            let expr = bindings.expression(&word.to_token_stream(), fields, krate);
-            let field = arm.and_then(|arm| arm.variant.field(word));
-            if field.is_some_and(|(_, field)| optional(field.ty).is_some()) {
-                let value = local("value");
-                quote! {
-                    if let #krate::__private::Some(#value) = #expr { #show(#visit, #name, #value); }
-                }
-            } else {
-                quote!(#show(#visit, #name, #expr);)
-            }
+        EntryValue::Field(word) => bindings.expression(&word.to_token_stream(), fields, krate),
+    };
+    let field = arm.and_then(|arm| arm.variant.field_of(entry));
+    if field.is_some_and(|(_, field)| optional(field.ty).is_some()) {
+        let value = local("value");
+        quote! {
+            if let #krate::__private::Some(#value) = #expr { #show(#visit, #name, #value); }
         }
+    } else {
+        quote!(#show(#visit, #name, #expr);)
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 
 use super::{Arm, ArmReason};
-use crate::attr::{DefaultValue, EntryValue, Slot};
+use crate::attr::{DefaultValue, Slot};
 use crate::errors::Errors;
+use crate::expr::flat;
 use crate::generics::contains_itself;
 use crate::model::{Field, Input, Variant};
 use crate::types::optional;
@@ -200,17 +201,13 @@ impl<'a> FieldPlan<'a> {
             .delegate()
             .is_some_and(|inner| std::ptr::eq(inner, field));
         let entry = || {
-            attrs.metadata.iter().find(|entry| match &entry.value {
-                EntryValue::Field(word) => {
-                    matches!(arm.variant.field(word), Some((named, _)) if named == index)
-                }
-                EntryValue::Computed(expr) => is_field(expr, field),
-                EntryValue::Literal(_) => false,
-            })
+            attrs.metadata.iter().find(
+                |entry| matches!(arm.variant.field_of(entry), Some((named, _)) if named == index),
+            )
         };
         let is_time = || {
             let expr = attrs.retry_after.get();
-            expr.is_some_and(|expr| is_field(expr, field))
+            expr.is_some_and(|expr| field.is_named_by(expr) && is_duration(field.ty))
         };
         let source = if is_inner {
             Source::Inner
@@ -229,37 +226,10 @@ impl<'a> FieldPlan<'a> {
     }
 }
 
-/// Whether the expression is the field and nothing else: `id`, `*id`, `_0`,
-/// `self.id`, `&self.0`.
-fn is_field(expr: &TokenStream, field: &Field<'_>) -> bool {
-    let mut tokens: Vec<TokenTree> = Vec::new();
-    flatten(expr.clone(), &mut tokens);
-    let start = tokens.iter().position(
-        |token| !matches!(token, TokenTree::Punct(punct) if "*&".contains(punct.as_char())),
-    );
-    let name = field.name();
-    match tokens.get(start.unwrap_or_default()..).unwrap_or_default() {
-        [TokenTree::Ident(word)] => word.to_string().trim_start_matches("r#") == name,
-        [TokenTree::Ident(this), TokenTree::Punct(dot), member]
-            if this == "self" && dot.as_char() == '.' =>
-        {
-            let member = member.to_string();
-            member.trim_start_matches("r#") == name || name.strip_prefix('_') == Some(&member)
-        }
-        _ => false,
-    }
-}
-
-/// Without the invisible brackets of `macro_rules!` fragments.
-fn flatten(tokens: TokenStream, flat: &mut Vec<TokenTree>) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
-                flatten(group.stream(), flat);
-            }
-            token => flat.push(token),
-        }
-    }
+/// Whether the type is written `Duration`, or `Option<Duration>`.
+fn is_duration(ty: &syn::Type) -> bool {
+    let tokens = flat(optional(ty).unwrap_or(ty).to_token_stream());
+    matches!(tokens.last(), Some(TokenTree::Ident(last)) if last == "Duration")
 }
 
 impl Field<'_> {

@@ -1,0 +1,8 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(decode, redact)]
+#[grpc(NOT_FOUND)]
+struct NotFound;
+
+fn main() {}

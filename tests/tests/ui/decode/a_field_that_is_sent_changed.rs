@@ -1,0 +1,11 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(decode, redact)]
+enum OrderError {
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(order_id = id + 1))]
+    NotFound { id: u64 },
+}
+
+fn main() {}
