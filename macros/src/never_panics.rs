@@ -51,7 +51,7 @@ const VALID: &[&str] = &[
     "#,
     "#[status(transparent)] struct Wrapper(#[status(transparent)] tonic::Status);",
     "#[status(redact)] enum Never {}",
-    r#"
+    r"
     #[status(decode, redact)]
     enum Decoded<T> {
         #[grpc(NOT_FOUND)]
@@ -62,7 +62,7 @@ const VALID: &[&str] = &[
         Skipped(T),
         #[status(transparent)]
         Inner { #[status(transparent)] inner: Box<T>, #[status(default)] other: T },
-    }"#,
+    }",
 ];
 
 /// Tokens that mean something to us, to Rust, or to nobody.

@@ -1,12 +1,19 @@
 //! A bank for demonstrations. It is a server of its own, and the card's name
 //! says how it behaves.
 
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::body::Body;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
+use tokio_stream as stream;
 
 #[derive(Deserialize)]
 struct Charge {
@@ -15,12 +22,25 @@ struct Charge {
 }
 
 pub(crate) fn router() -> Router {
-    Router::new().route("/charges", post(charge))
+    // Every second call with the card `flaky` gets no answer.
+    let flaky = Arc::new(AtomicBool::new(false));
+    Router::new()
+        .route("/charges", post(charge))
+        .with_state(flaky)
 }
 
-async fn charge(Json(Charge { card, total }): Json<Charge>) -> Response {
+async fn charge(
+    State(flaky): State<Arc<AtomicBool>>,
+    Json(Charge { card, total }): Json<Charge>,
+) -> Response {
     match card.as_str() {
-        "good" => Json(json!({ "payment": format!("payment-of-{total}") })).into_response(),
+        "flaky" if !flaky.fetch_xor(true, Ordering::Relaxed) => {
+            let hangs_up = stream::iter([Err::<String, _>(io::Error::other("hung up"))]);
+            Body::from_stream(hangs_up).into_response()
+        }
+        "good" | "flaky" => {
+            Json(json!({ "payment": format!("payment-of-{total}") })).into_response()
+        }
         "empty" => (
             StatusCode::PAYMENT_REQUIRED,
             Json(json!({ "why": "insufficient funds" })),

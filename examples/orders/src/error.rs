@@ -19,6 +19,7 @@ const BACK_OFF: Duration = Duration::from_millis(250);
 /// Why a call on an order failed.
 #[derive(Debug, Error, StatusMapped)]
 #[status(
+    decode,
     domain = "orders.example.com",
     type_uri = "https://orders.example.com/errors/"
 )]
@@ -41,14 +42,14 @@ pub enum OrderError {
     /// What should be an order's number is not one.
     #[error("an order is named by its number")]
     #[grpc(INVALID_ARGUMENT)]
-    BadId(#[from] ParseIntError),
+    BadId(#[from] Option<ParseIntError>),
 
     /// Nobody orders so many, or none.
     #[error("{quantity} is not between 1 and {most}")]
     #[grpc(INVALID_ARGUMENT)]
     #[http(422)]
     #[status(
-        metadata(most),
+        metadata(quantity, most),
         details = BadRequest::with_violation("quantity", format!("is not between 1 and {most}"))
     )]
     BadQuantity {
@@ -87,7 +88,7 @@ pub enum OrderError {
     /// The caller's key stands for an earlier order.
     #[error("key `{key}` was used for order {id}")]
     #[grpc(ALREADY_EXISTS)]
-    #[status(metadata(order_id = id))]
+    #[status(metadata(order_id = id, key))]
     KeyTaken {
         /// The key.
         key: String,
@@ -107,6 +108,7 @@ pub enum OrderError {
     /// There was such an order.
     #[error("order {id} is in the archive")]
     #[http(410)]
+    #[status(metadata(order_id = id))]
     Archived {
         /// Its number.
         id: u64,
@@ -128,7 +130,7 @@ pub enum OrderError {
     #[error("version {version} is the newest")]
     #[grpc(FAILED_PRECONDITION)]
     #[http(304, unchecked)]
-    #[status(header("ETag" = entity_tag(*version)))]
+    #[status(header("ETag" = entity_tag(*version)), metadata(version))]
     Unchanged {
         /// The version that the caller has.
         version: u64,
@@ -145,6 +147,7 @@ pub enum OrderError {
         /// Its number.
         id: u64,
         /// Whose it is: nothing that a client is told.
+        #[status(default)]
         customer: String,
         /// What became of it.
         state: State,
@@ -153,6 +156,7 @@ pub enum OrderError {
     /// The list has no such page.
     #[error("the last order is {last}")]
     #[grpc(OUT_OF_RANGE)]
+    #[status(metadata(last))]
     PastEnd {
         /// The number of the last order.
         last: u64,
@@ -177,13 +181,14 @@ pub enum OrderError {
     /// The database failed. Its text is for operators, whatever the code.
     #[error(transparent)]
     #[grpc(with = storage_code(_0))]
-    #[status(log = error)]
+    #[status(log = error, decode = skip)]
     Storage(#[from] redb::Error),
 
     /// A stored order cannot be read.
     #[error("the record of order {id} is damaged")]
     #[grpc(DATA_LOSS)]
     #[load_test(DATABASE_FAILURE)]
+    #[status(decode = skip)]
     Damaged {
         /// Its number.
         id: u64,
@@ -195,6 +200,7 @@ pub enum OrderError {
     #[error("order {id} is stored with a total of {total}, which its price does not give")]
     #[grpc(INTERNAL)]
     #[load_test(2001)]
+    #[status(decode = skip)]
     Mispriced {
         /// Its number.
         id: u64,

@@ -5,6 +5,7 @@
 //! back is `?` all along; [`OrderError`] alone knows the codes.
 
 mod bank;
+pub mod client;
 pub mod demo;
 mod error;
 mod grpc;
@@ -19,5 +20,5 @@ mod store;
 
 pub use error::OrderError;
 pub use grpc::proto;
-pub use order::State;
+pub use order::{State, UnknownState};
 pub use payments::PaymentError;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use orders::server::StartError;
-use orders::{OrderError, PaymentError, demo, server};
+use orders::{OrderError, PaymentError, client, demo, server};
 use status_mapped::StatusCatalogue;
 
 const HELP: &str = "\
@@ -13,13 +13,14 @@ An order service that answers over gRPC and HTTP with one error enum.
 
 Usage: orders                        provoke every error and compare the answers
        orders serve [--addr ADDR]    serve until ctrl-c; ADDR is 127.0.0.1:8080
-       orders catalogue              print the errors as Markdown tables
+       orders client [--addr ADDR]   be a client: errors come back as the enum
+       orders catalogue [--json]     print the errors, as Markdown or JSON
        orders --help
 
 The demonstration exits with 1 if gRPC, HTTP and the catalogue disagree.
 
 While it serves (tokens are `alice` and `bob`; cards are `good`, `empty`,
-`garbled`, `broken` and `slow`, any other is refused):
+`flaky`, `garbled`, `broken` and `slow`, any other is refused):
 
   alice='authorization: Bearer alice'
   url=http://127.0.0.1:8080/orders
@@ -41,7 +42,8 @@ const DEFAULT_ADDR: &str = "127.0.0.1:8080";
 enum Command {
     Demonstrate,
     Serve(SocketAddr),
-    Catalogue,
+    Client(Option<SocketAddr>),
+    Catalogue { json: bool },
     Help,
 }
 
@@ -64,23 +66,22 @@ fn parse(args: &[&str]) -> Result<Command, String> {
     match args {
         [] => Ok(Command::Demonstrate),
         ["-h" | "--help" | "help", ..] | [_, "-h" | "--help"] => Ok(Command::Help),
-        ["catalogue"] => Ok(Command::Catalogue),
-        ["serve"] => address(DEFAULT_ADDR),
-        ["serve", "--addr"] => Err("`--addr` needs an address".to_owned()),
-        ["serve", "--addr", addr] => address(addr),
-        ["serve" | "catalogue", .., unknown] | [unknown, ..] => {
+        ["catalogue"] => Ok(Command::Catalogue { json: false }),
+        ["catalogue", "--json"] => Ok(Command::Catalogue { json: true }),
+        ["serve"] => address(DEFAULT_ADDR).map(Command::Serve),
+        ["client"] => Ok(Command::Client(None)),
+        ["serve" | "client", "--addr"] => Err("`--addr` needs an address".to_owned()),
+        ["serve", "--addr", addr] => address(addr).map(Command::Serve),
+        ["client", "--addr", addr] => address(addr).map(Some).map(Command::Client),
+        ["serve" | "client" | "catalogue", .., unknown] | [unknown, ..] => {
             Err(format!("unexpected argument `{unknown}`"))
         }
     }
 }
 
-fn address(text: &str) -> Result<Command, String> {
-    match text.parse() {
-        Ok(addr) => Ok(Command::Serve(addr)),
-        Err(_) => Err(format!(
-            "`{text}` is not an address with a port, such as {DEFAULT_ADDR}"
-        )),
-    }
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is not an address with a port, such as {DEFAULT_ADDR}"))
 }
 
 #[tokio::main]
@@ -103,7 +104,12 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
             })
             .await?;
         }
-        Command::Catalogue => {
+        Command::Client(server) => client::run(server, print).await?,
+        Command::Catalogue { json: true } => {
+            let tables = [OrderError::CATALOGUE, PaymentError::CATALOGUE];
+            print(&format!("{}\n", serde_json::to_string_pretty(&tables)?))?;
+        }
+        Command::Catalogue { json: false } => {
             let (orders, payments) = (OrderError::CATALOGUE, PaymentError::CATALOGUE);
             print(&format!(
                 "## {}\n\n{orders}\n## {}\n\n{payments}",

@@ -1,6 +1,7 @@
 //! What an order is.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,28 @@ impl fmt::Display for State {
         f.write_str(self.name())
     }
 }
+
+/// A state by its name.
+impl FromStr for State {
+    type Err = UnknownState;
+
+    fn from_str(name: &str) -> Result<Self, UnknownState> {
+        let all = [
+            Self::Open,
+            Self::Paid,
+            Self::Shipped,
+            Self::Cancelled,
+            Self::Archived,
+        ];
+        all.into_iter()
+            .find(|state| state.name() == name)
+            .ok_or(UnknownState)
+    }
+}
+
+/// A name that is no state's.
+#[derive(Debug)]
+pub struct UnknownState;
 
 /// What a customer says to place an order.
 #[derive(Debug, Deserialize)]

@@ -1,7 +1,7 @@
 //! The bank's client: a plain HTTP call to a service that is not ours.
 
 use std::error::Error;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -18,14 +18,18 @@ use status_mapped::StatusMapped;
 /// How long the bank is left alone when it cannot be reached.
 const RECONNECT: Duration = Duration::from_millis(1500);
 
+/// The address of the bank, for a client.
+const NOT_TOLD: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0));
+
 /// Why the bank took no money, or none that we know of.
 #[derive(Debug, thiserror::Error, StatusMapped)]
-#[status(domain = "payments.example.com")]
+#[status(decode, domain = "payments.example.com")]
 pub enum PaymentError {
     /// The bank says no.
     #[error("the bank declined: {why}")]
     #[grpc(FAILED_PRECONDITION)]
     #[http(402)]
+    #[status(metadata(why))]
     Declined {
         /// The bank's word for it, which customers know.
         why: String,
@@ -41,9 +45,11 @@ pub enum PaymentError {
     #[load_test(DIAL_FAILURE)]
     #[status(retry_after = RECONNECT)]
     Unreachable {
-        /// Where it should be.
+        /// Where it should be: nothing that a client is told.
+        #[status(default = NOT_TOLD)]
         bank: SocketAddr,
         /// What came instead of an answer.
+        #[status(default = "not told".into())]
         source: Box<dyn Error + Send + Sync>,
     },
 
@@ -54,8 +60,10 @@ pub enum PaymentError {
     #[status(message = "the bank is slow; read the order before paying")]
     TimedOut {
         /// Who is slow.
+        #[status(default = NOT_TOLD)]
         bank: SocketAddr,
         /// How long we waited.
+        #[status(default)]
         patience: Duration,
     },
 
@@ -64,8 +72,10 @@ pub enum PaymentError {
     #[http(502)]
     Garbled {
         /// Its status.
+        #[status(default)]
         status: StatusCode,
         /// Its body: nothing that a client is told.
+        #[status(default)]
         body: String,
     },
 }

@@ -86,6 +86,60 @@ fn the_catalogue_is_a_markdown_table() {
 }
 
 #[test]
+fn the_catalogue_is_also_json() {
+    let output = orders(&["catalogue", "--json"]).output().unwrap();
+    let tables: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = tables.pointer("/0/variants/7").unwrap();
+    assert_eq!(found.get("reason").unwrap(), "ORDER_NOT_FOUND");
+    assert_eq!(tables.pointer("/1/name").unwrap(), "PaymentError");
+}
+
+#[test]
+fn a_client_reads_the_same_over_both_protocols() {
+    let output = orders(&["client"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    let answers = |protocol: &str| -> Vec<String> {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(protocol));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(answers("gRPC"), answers("HTTP"));
+    let readme = include_str!("../../../README.md");
+    let shown = readme.lines().filter(|line| line.starts_with("gRPC  "));
+    assert_eq!(shown.clone().count(), 6);
+    for line in shown {
+        assert!(text.lines().any(|printed| printed == line), "{line}");
+    }
+}
+
+#[test]
+fn a_client_of_a_service_that_runs_is_told_the_same() {
+    let server = Server::start();
+    let output = orders(&["client", "--addr", &server.addr.to_string()])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert!(
+        text.contains("HTTP  order 99          there is no order 99\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_client_without_a_service_says_so() {
+    // A port that was free a moment ago.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = listener.local_addr().unwrap().to_string();
+    drop(listener);
+    let output = orders(&["client", "--addr", &addr]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    let expected = format!("orders: cannot reach {addr}: ");
+    assert!(message.starts_with(&expected), "{message}");
+}
+
+#[test]
 fn help_is_printed_on_request() {
     for args in [&["--help"][..], &["serve", "--help"]] {
         let output = orders(args).output().unwrap();

@@ -51,7 +51,8 @@ fn a_payment_that_is_declined() {
     let body = concat!(
         r#"{"type":"about:blank","title":"Payment Required","status":402,"#,
         r#""detail":"the bank declined: insufficient funds","code":"FAILED_PRECONDITION","#,
-        r#""reason":"DECLINED","domain":"payments.example.com"}"#,
+        r#""reason":"DECLINED","domain":"payments.example.com","#,
+        r#""metadata":{"why":"insufficient funds"}}"#,
     );
     assert_eq!(answer, problem("402 Payment Required", "", body));
 }

@@ -115,7 +115,10 @@ pub trait Decode: Sized {
     #[cfg(feature = "details")]
     fn from_status(status: tonic::Status) -> Result<Self, Undecoded<tonic::Status>> {
         let decoded = Parts::of_status(&status).and_then(|parts| Self::decode(&parts.received()));
-        decoded.map_err(|why| Undecoded::new(status, why))
+        decoded.map_err(|why| {
+            let (code, retry_after) = (status.code().into(), crate::relay::retry_after(&status));
+            Undecoded::new(status, why, code, retry_after)
+        })
     }
 
     /// The error in a problem document (feature `serde`).
@@ -126,7 +129,10 @@ pub trait Decode: Sized {
     #[cfg(feature = "serde")]
     fn from_problem(problem: Problem) -> Result<Self, Undecoded<Problem>> {
         let decoded = Parts::of_problem(&problem).and_then(|parts| Self::decode(&parts.received()));
-        decoded.map_err(|why| Undecoded::new(problem, why))
+        decoded.map_err(|why| {
+            let (code, retry_after) = (problem::code(&problem), problem.retry_after());
+            Undecoded::new(problem, why, code, retry_after)
+        })
     }
 }
 

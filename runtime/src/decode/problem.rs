@@ -11,16 +11,23 @@ use crate::{GrpcCode, HttpStatus, Problem};
 impl<'a> Parts<'a> {
     pub(super) fn of_problem(problem: &'a Problem) -> Result<Self, DecodeError> {
         let reason = problem.reason().ok_or(DecodeError::NoReason)?;
-        let code_of_status = || problem.status().map(HttpStatus::grpc_code);
-        let code = problem.code().or_else(code_of_status);
         Ok(Self {
-            code: code.unwrap_or(GrpcCode::Unknown),
+            code: code(problem),
             reason,
             domain: problem.domain().unwrap_or_default(),
             metadata: metadata(problem)?,
             retry_after: problem.retry_after(),
         })
     }
+}
+
+/// The code, or that of the status.
+pub(super) fn code(problem: &Problem) -> GrpcCode {
+    let of_status = || problem.status().map(HttpStatus::grpc_code);
+    problem
+        .code()
+        .or_else(of_status)
+        .unwrap_or(GrpcCode::Unknown)
 }
 
 /// An object of texts, as `ErrorInfo` has it.

@@ -61,8 +61,12 @@ impl ProblemExt for Response {
             let problem = body.and_then(|body| problem(&response, &body));
             Err(match problem.map(E::from_problem) {
                 Some(Ok(error)) => Failure::Known(error),
-                Some(Err(undecoded)) => Failure::Unknown(Undecoded::new(response, undecoded.why())),
-                None => Failure::Unknown(Undecoded::new(response, DecodeError::NoReason)),
+                Some(Err(undecoded)) => Failure::Unknown(undecoded.of(response)),
+                None => {
+                    let (code, retry_after) = (code(&response), retry_after(&response));
+                    let why = DecodeError::NoReason;
+                    Failure::Unknown(Undecoded::new(response, why, code, retry_after))
+                }
             })
         })
     }
@@ -77,30 +81,34 @@ fn is_error(response: &Response) -> bool {
     response.status().as_u16() >= 400 || is_problem
 }
 
+/// The document in the body, with what the response says beside it.
 fn problem(response: &Response, body: &[u8]) -> Option<Problem> {
-    let problem = Problem::from_error_json(body).ok()?;
+    let mut problem = Problem::from_error_json(body).ok()?;
+    if problem.code().is_none() {
+        problem = problem.with_code(code(response));
+    }
     // What a body says of it is more exact.
-    let delay = problem.retry_after().or_else(|| response.retry_after());
+    let delay = problem.retry_after().or_else(|| retry_after(response));
     Some(delay.into_iter().fold(problem, Problem::with_retry_after))
 }
 
+fn code(response: &Response) -> GrpcCode {
+    let status = HttpStatus::from_u16(response.status().as_u16());
+    status.map_or(GrpcCode::Unknown, HttpStatus::grpc_code)
+}
+
+fn retry_after(response: &Response) -> Option<Duration> {
+    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
+    // RFC 9110, section 10.2.3: seconds, or a date.
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    let now = SystemTime::now();
+    Some(date.duration_since(now).unwrap_or_default())
+}
+
 impl Original for Response {
-    fn grpc_code(&self) -> GrpcCode {
-        let status = HttpStatus::from_u16(self.status().as_u16());
-        status.map_or(GrpcCode::Unknown, HttpStatus::grpc_code)
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
-        let text = self.headers().get(RETRY_AFTER)?.to_str().ok()?;
-        // RFC 9110, section 10.2.3: seconds, or a date.
-        if let Ok(seconds) = text.trim().parse() {
-            return Some(Duration::from_secs(seconds));
-        }
-        let date = httpdate::parse_http_date(text.trim()).ok()?;
-        let now = SystemTime::now();
-        Some(date.duration_since(now).unwrap_or_default())
-    }
-
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {
         None
     }

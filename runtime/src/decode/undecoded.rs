@@ -33,43 +33,75 @@ use crate::{GrpcCode, Retry, StatusMapped};
 /// # }
 /// ```
 // In a box, so that a `Result` with one is small.
-pub struct Undecoded<O>(Box<(O, DecodeError)>);
+pub struct Undecoded<O>(Box<Inner<O>>);
+
+struct Inner<O> {
+    original: O,
+    why: DecodeError,
+    code: GrpcCode,
+    retry_after: Option<Duration>,
+}
 
 impl<O> Undecoded<O> {
-    pub(crate) fn new(original: O, why: DecodeError) -> Self {
-        Self(Box::new((original, why)))
+    pub(super) fn new(
+        original: O,
+        why: DecodeError,
+        code: GrpcCode,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            original,
+            why,
+            code,
+            retry_after,
+        }))
+    }
+
+    /// The same of what the original was read from.
+    #[cfg(feature = "reqwest")]
+    pub(super) fn of<T>(self, original: T) -> Undecoded<T> {
+        let Inner {
+            why,
+            code,
+            retry_after,
+            ..
+        } = *self.0;
+        Undecoded::new(original, why, code, retry_after)
     }
 
     /// What was received.
     pub fn original(&self) -> &O {
-        &self.0.0
+        &self.0.original
     }
 
     /// What was received, as it was before it was to be decoded.
     #[must_use]
     pub fn into_original(self) -> O {
-        self.0.0
+        self.0.original
     }
 
     /// Why it was not decoded.
     pub fn why(&self) -> DecodeError {
-        self.0.1
+        self.0.why
     }
-}
 
-impl<O: Original> Undecoded<O> {
+    /// The gRPC code. Of an HTTP response that says none, that of its status.
+    pub fn grpc_code(&self) -> GrpcCode {
+        self.0.code
+    }
+
     /// Whether to try again: a call whose answer says when, or else what the
-    /// gRPC code says. Of an HTTP response without one, the code of its status.
+    /// gRPC code says.
     pub fn retry(&self) -> Retry {
         match self.retry_after() {
             Some(_) => Retry::Call,
-            None => self.original().grpc_code().retry(),
+            None => self.grpc_code().retry(),
         }
     }
 
     /// When to try again, where the server says so: `RetryInfo`, `Retry-After`.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.original().retry_after()
+        self.0.retry_after
     }
 }
 
@@ -82,18 +114,14 @@ impl<O: fmt::Debug> fmt::Debug for Undecoded<O> {
     }
 }
 
-impl<O: Original> fmt::Display for Undecoded<O> {
+impl<O> fmt::Display for Undecoded<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "an error that is not known here, {}: {}",
-            self.original().grpc_code(),
-            self.why()
-        )
+        let (code, why) = (self.grpc_code(), self.why());
+        write!(f, "an error that is not known here, {code}: {why}")
     }
 }
 
-impl<O: Original + fmt::Debug> Error for Undecoded<O> {
+impl<O: Original> Error for Undecoded<O> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.original().as_error()
     }
@@ -102,27 +130,13 @@ impl<O: Original + fmt::Debug> Error for Undecoded<O> {
 /// What an error is received as: a `tonic::Status` (feature `details`), a
 /// [`Problem`](crate::Problem) (feature `serde`), a `reqwest::Response` (feature
 /// `reqwest`).
-pub trait Original {
-    /// The gRPC code, or what it is for the HTTP status.
-    fn grpc_code(&self) -> GrpcCode;
-
-    /// When to try again, where the server says so.
-    fn retry_after(&self) -> Option<Duration>;
-
+pub trait Original: fmt::Debug {
     /// The original as an error, where it is one.
     fn as_error(&self) -> Option<&(dyn Error + 'static)>;
 }
 
 #[cfg(feature = "details")]
 impl Original for tonic::Status {
-    fn grpc_code(&self) -> GrpcCode {
-        self.code().into()
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
-        crate::relay::retry_after(self)
-    }
-
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {
         Some(self)
     }
@@ -130,17 +144,6 @@ impl Original for tonic::Status {
 
 #[cfg(feature = "serde")]
 impl Original for crate::Problem {
-    fn grpc_code(&self) -> GrpcCode {
-        let code_of_status = || self.status().map(crate::HttpStatus::grpc_code);
-        self.code()
-            .or_else(code_of_status)
-            .unwrap_or(GrpcCode::Unknown)
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
-        self.retry_after()
-    }
-
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {
         Some(self)
     }
@@ -156,7 +159,7 @@ pub enum Failure<E, O> {
     Unknown(Undecoded<O>),
 }
 
-impl<E: StatusMapped, O: Original> Failure<E, O> {
+impl<E: StatusMapped, O> Failure<E, O> {
     /// Whether to try again: a call whose answer says when, or else what the
     /// gRPC code says.
     pub fn retry(&self) -> Retry {
@@ -179,12 +182,12 @@ impl<E: StatusMapped, O: Original> Failure<E, O> {
     pub fn grpc_code(&self) -> GrpcCode {
         match self {
             Self::Known(error) => error.grpc_code(),
-            Self::Unknown(undecoded) => undecoded.original().grpc_code(),
+            Self::Unknown(undecoded) => undecoded.grpc_code(),
         }
     }
 }
 
-impl<E: fmt::Display, O: Original> fmt::Display for Failure<E, O> {
+impl<E: fmt::Display, O> fmt::Display for Failure<E, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Known(error) => error.fmt(f),
@@ -193,7 +196,7 @@ impl<E: fmt::Display, O: Original> fmt::Display for Failure<E, O> {
     }
 }
 
-impl<E: Error, O: Original + fmt::Debug> Error for Failure<E, O> {
+impl<E: Error, O: Original> Error for Failure<E, O> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Known(error) => error.source(),

@@ -1,0 +1,117 @@
+//! Which calls are made again, and when.
+
+use std::time::Duration;
+
+use status_mapped::{Failure, Retry, StatusMapped};
+use tokio::time::{Sleep, sleep};
+use tower::retry::Policy;
+
+/// A time to wait that nobody waits.
+const TOO_LONG: Duration = Duration::from_secs(5);
+
+/// Makes a call again that may be made again, when the server says so
+/// (`RetryInfo`, `Retry-After`), and gives up after a few times.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Retries {
+    left: u32,
+    /// The next time to wait where the server says nothing.
+    wait: Duration,
+}
+
+impl Default for Retries {
+    fn default() -> Self {
+        Self {
+            left: 3,
+            wait: Duration::from_millis(100),
+        }
+    }
+}
+
+impl<Request: Clone, Answer, E: StatusMapped, O> Policy<Request, Answer, Failure<E, O>>
+    for Retries
+{
+    type Future = Sleep;
+
+    fn retry(
+        &mut self,
+        _: &mut Request,
+        answer: &mut Result<Answer, Failure<E, O>>,
+    ) -> Option<Sleep> {
+        let failure = answer.as_ref().err()?;
+        // Not what wants a change first, such as another order to be read.
+        if failure.retry() != Retry::Call {
+            return None;
+        }
+        self.left = self.left.checked_sub(1)?;
+        let wait = failure.retry_after().unwrap_or(self.wait);
+        self.wait = self.wait.saturating_mul(2);
+        (wait < TOO_LONG).then(|| sleep(wait))
+    }
+
+    fn clone_request(&mut self, request: &Request) -> Option<Request> {
+        Some(request.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use status_mapped::ProblemExt;
+    use tonic::Status;
+
+    use super::*;
+    use crate::{OrderError, PaymentError};
+
+    fn waits(status: &Status, retries: &mut Retries) -> bool {
+        let failure = status.clone().mapped::<OrderError>();
+        Policy::<(), (), _>::retry(retries, &mut (), &mut Err(failure)).is_some()
+    }
+
+    fn unreachable() -> Status {
+        OrderError::Payment(PaymentError::Unreachable {
+            bank: ([127, 0, 0, 1], 1).into(),
+            source: "refused".into(),
+        })
+        .into()
+    }
+
+    #[tokio::test]
+    async fn what_may_be_called_again_is_called_three_times_again() {
+        for status in [unreachable(), Status::unavailable("a proxy's")] {
+            let mut retries = Retries::default();
+            let again = (0..10).take_while(|_| waits(&status, &mut retries));
+            assert_eq!(again.count(), 3);
+        }
+    }
+
+    #[tokio::test]
+    async fn what_would_only_fail_again_is_not_called_again() {
+        for status in [
+            OrderError::NotFound { id: 7 }.into(),
+            OrderError::Payment(PaymentError::BadCard).into(),
+            Status::internal("a bug"),
+            Status::aborted("read it again"),
+        ] {
+            assert!(!waits(&status, &mut Retries::default()), "{status:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_hours() {
+        let status = Status::from(OrderError::SoldOut {
+            item: "tea".to_owned(),
+            left: 0,
+            delivery: Duration::from_secs(7200),
+        });
+        assert!(!waits(&status, &mut Retries::default()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_server_says_when() {
+        let mut retries = Retries::default();
+        let failure = unreachable().mapped::<OrderError>();
+        let start = tokio::time::Instant::now();
+        let wait = Policy::<(), (), _>::retry(&mut retries, &mut (), &mut Err(failure));
+        wait.unwrap().await;
+        assert_eq!(start.elapsed(), Duration::from_millis(1500));
+    }
+}

@@ -1,0 +1,31 @@
+//! The published contract: a client that was built against an earlier release
+//! must still understand every error.
+//!
+//! A new variant passes. When one is released, or a break is meant, write the
+//! tables anew: `PUBLISH=1 cargo test -p orders --test published`.
+
+#![allow(clippy::unwrap_used)] // so a test fails
+
+use orders::{OrderError, PaymentError};
+use status_mapped::{BrokenCatalogue, Catalogue, StatusCatalogue};
+
+fn keeps(catalogue: Catalogue, file: &str, published: &str) -> Result<(), BrokenCatalogue> {
+    if std::env::var_os("PUBLISH").is_some() {
+        let path = format!("{}/published/{file}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, catalogue.to_json() + "\n").unwrap();
+        return Ok(());
+    }
+    catalogue.keeps(published)
+}
+
+#[test]
+fn the_errors_of_orders_are_those_that_were_published() -> Result<(), BrokenCatalogue> {
+    let published = include_str!("../published/order_error.json");
+    keeps(OrderError::CATALOGUE, "order_error.json", published)
+}
+
+#[test]
+fn the_errors_of_payments_are_those_that_were_published() -> Result<(), BrokenCatalogue> {
+    let published = include_str!("../published/payment_error.json");
+    keeps(PaymentError::CATALOGUE, "payment_error.json", published)
+}
