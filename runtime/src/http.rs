@@ -2,8 +2,8 @@
 
 use ::http::StatusCode;
 
-use crate::HttpStatus;
 use crate::convert::ToHttpStatus;
+use crate::{GrpcCode, HttpStatus, ReportCode};
 
 /// ```
 /// use status_mapped::HttpStatus;
@@ -31,5 +31,32 @@ impl From<StatusCode> for HttpStatus {
 impl ToHttpStatus for StatusCode {
     fn to_http_status(&self) -> HttpStatus {
         HttpStatus::from(*self)
+    }
+}
+
+impl ReportCode {
+    /// What a load generator records of a response that arrived (feature `http`):
+    /// its status unchanged, or the gRPC code where its headers have one.
+    ///
+    /// ```
+    /// use status_mapped::{HttpStatus, ReportCode};
+    ///
+    /// let response = http::Response::builder().status(503).body(())?;
+    /// let code = ReportCode::of_response(&response);
+    /// assert_eq!(code, ReportCode::Http(HttpStatus::SERVICE_UNAVAILABLE));
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    pub fn of_response<B>(response: &::http::Response<B>) -> Self {
+        match response.headers().get("grpc-status") {
+            // One that is no code is what gRPC takes it for.
+            Some(code) => Self::Grpc(
+                code.to_str()
+                    .ok()
+                    .and_then(|code| code.parse().ok())
+                    .and_then(GrpcCode::from_i32)
+                    .unwrap_or(GrpcCode::Unknown),
+            ),
+            None => Self::from_http_status(response.status().into()),
+        }
     }
 }

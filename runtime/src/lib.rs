@@ -13,6 +13,8 @@ extern crate std;
 #[cfg(feature = "tonic")]
 mod budget;
 mod catalogue;
+#[cfg(feature = "load-test")]
+mod classify;
 mod code;
 mod convert;
 #[cfg(any(feature = "details", feature = "serde"))]
@@ -64,6 +66,8 @@ pub mod __private;
 #[cfg(feature = "serde")]
 pub use crate::catalogue::BrokenCatalogue;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, StatusCatalogue};
+#[cfg(feature = "load-test")]
+pub use crate::classify::{LoadTestCodes, Phase};
 pub use crate::code::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
     ParseCodeError, ReportCode, Retry,

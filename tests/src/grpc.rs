@@ -210,8 +210,8 @@ impl ServerStreamingService<Message> for Test {
 }
 
 /// Messages as they are.
-#[derive(Clone, Copy, Default)]
-struct Bytes;
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bytes;
 
 impl Codec for Bytes {
     type Encode = Message;

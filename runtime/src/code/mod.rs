@@ -114,6 +114,7 @@ mod grpc;
 mod grpc_table;
 mod http;
 mod http_table;
+mod k6;
 mod load_test;
 mod parse;
 mod report;

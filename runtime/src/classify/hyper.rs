@@ -1,0 +1,51 @@
+//! What hyper, hyper-util and h2 report.
+
+use core::error::Error;
+
+use super::io::Text;
+use super::{Findings, Phase};
+use crate::LoadTestCode::{DialFailure, DnsFailure, RequestCanceled, TcpFailure};
+
+impl Findings {
+    pub(super) fn dials(&mut self) {
+        if self.phase.is_none() {
+            self.phase = Some(Phase::Dialling);
+            self.found(DialFailure);
+        }
+    }
+
+    pub(super) fn hyper(&mut self, error: &(dyn Error + 'static)) {
+        if let Some(error) = error.downcast_ref::<hyper_util::client::legacy::Error>() {
+            if error.is_connect() {
+                self.dials();
+            }
+        } else if let Some(error) = error.downcast_ref::<::hyper::Error>() {
+            // It is made of a connection that there is.
+            self.phase.get_or_insert(Phase::Established);
+            if error.is_timeout() {
+                self.timed_out();
+            } else if error.is_incomplete_message() || error.is_closed() || error.is_canceled() {
+                // What it calls cancelled is a connection that is gone: who drops
+                // a call is told of no error.
+                self.found(TcpFailure);
+            }
+        } else if let Some(error) = error.downcast_ref::<h2::Error>() {
+            if let Some(error) = error.get_io() {
+                self.io(error);
+            } else if error.reason() == Some(h2::Reason::CANCEL) {
+                self.found(RequestCanceled);
+            } else if error.is_remote() {
+                self.found(TcpFailure);
+            }
+        } else if error
+            .source()
+            .is_some_and(|source| !source.is::<std::io::Error>())
+        {
+            // hyper-util's own wrapper around a resolver of the user's, whose type
+            // is private.
+            if Text::of(error).as_str() == "dns error" {
+                self.found(DnsFailure);
+            }
+        }
+    }
+}
