@@ -48,6 +48,14 @@ impl Details {
         }
     }
 
+    /// Where the layer asks for it.
+    #[cfg(feature = "tower")]
+    pub(crate) fn show_code(&mut self, mapping: &Mapping) {
+        if let Some(code) = crate::shown_code::of(mapping) {
+            self.metadata.add(crate::shown_code::MEMBER, &code);
+        }
+    }
+
     /// The length of all, each with its field's number.
     pub(crate) fn len(&self) -> usize {
         let theirs: usize = self.theirs.iter().map(Vec::len).sum();

@@ -54,6 +54,8 @@ mod relay;
 #[cfg(feature = "axum")]
 mod response;
 mod retry;
+#[cfg(feature = "tower")]
+mod shown_code;
 #[cfg(feature = "tonic")]
 mod status;
 #[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
@@ -77,7 +79,10 @@ pub use crate::decode::ProblemExt;
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{Decode, DecodeError, Failure, Original, Received, Undecoded};
 #[cfg(feature = "tower")]
-pub use crate::layer::{ProblemFuture, ProblemLayer, ProblemService};
+pub use crate::layer::{
+    LoadTestBody, LoadTestFuture, LoadTestLayer, LoadTestService, ProblemFuture, ProblemLayer,
+    ProblemService,
+};
 pub use crate::log::LogLevel;
 pub use crate::mapped::StatusMapped;
 pub use crate::mapping::Mapping;

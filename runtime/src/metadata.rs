@@ -53,6 +53,14 @@ impl Metadata {
         metadata
     }
 
+    /// Adds an entry of ours, unless there is one of that name.
+    #[cfg(all(feature = "details", feature = "tower"))]
+    pub(crate) fn add(&mut self, key: &'static str, value: &dyn Display) {
+        if self.entries.iter().all(|(given, _)| *given != key) {
+            self.push(key, value, usize::MAX);
+        }
+    }
+
     /// Adds an entry, whole or not at all, of so many bytes at most.
     fn push(&mut self, key: &'static str, value: &dyn Display, left: usize) -> bool {
         let start = self.text.len();

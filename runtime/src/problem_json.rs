@@ -5,6 +5,8 @@ use core::fmt::{self, Write};
 
 use crate::guard::Guard;
 use crate::metadata::Metadata;
+#[cfg(feature = "tower")]
+use crate::shown_code;
 use crate::text::{MESSAGE_LIMIT, MESSAGE_ROOM, up_to, write_message};
 use crate::{Mapping, StatusMapped};
 
@@ -61,6 +63,11 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping, guard: G
             open = r#",""#;
         }
         json.push('}');
+    }
+    #[cfg(feature = "tower")]
+    if let Some(code) = shown_code::of(mapping) {
+        // A `String` takes everything.
+        let _ = write!(json, r#","{}":{code}"#, shown_code::MEMBER);
     }
     json.push('}');
     json

@@ -18,6 +18,8 @@ use crate::event;
 use crate::guard::Guard;
 use crate::headers::{each_header, sendable};
 use crate::problem_json::problem_json;
+#[cfg(feature = "tower")]
+use crate::shown_code;
 use crate::text;
 use crate::{HttpStatus, Mapping, StatusMapped};
 
@@ -131,6 +133,7 @@ pub(crate) fn rejection(rejected: crate::layer::Rejected) -> Response {
     event::emit(&rejected, &mapping, Some(&rejected));
     let document = || problem_json(&rejected, &mapping, Guard::Parts);
     let mut response = problem_response(mapping.http_status(), document);
+    show_code(response.headers_mut(), &mapping);
     response.extensions_mut().insert(Mapped::keeping(rejected));
     response
 }
@@ -154,8 +157,20 @@ fn respond(error: &dyn StatusMapped, guard: Guard) -> (Response, Mapping) {
             headers.insert(name, value);
         }
     });
+    show_code(headers, &mapping);
     (response, mapping)
 }
+
+/// Where the layer asks for it.
+#[cfg(feature = "tower")]
+fn show_code(headers: &mut HeaderMap, mapping: &Mapping) {
+    if let Some(code) = shown_code::of(mapping) {
+        headers.insert(shown_code::HEADER, HeaderValue::from(code));
+    }
+}
+
+#[cfg(not(feature = "tower"))]
+fn show_code(_: &mut HeaderMap, _: &Mapping) {}
 
 /// Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
 pub(crate) fn put_retry_after(headers: &mut HeaderMap, delay: Duration) {

@@ -18,6 +18,8 @@ use crate::event;
 use crate::guard::Guard;
 use crate::headers::each_header;
 use crate::relay::{self, metadata_len, relayed};
+#[cfg(feature = "tower")]
+use crate::shown_code;
 use crate::text::{self, Bounded, MESSAGE_LIMIT, MESSAGE_ROOM, write_message};
 use crate::{GrpcCode, Mapping, PublicMessage, StatusMapped};
 
@@ -92,8 +94,11 @@ fn answer(error: &dyn StatusMapped, guard: Guard) -> (Status, Mapping) {
 fn made(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Status {
     let code = Code::from(mapping.grpc_code());
     let mut message = message_text(error, mapping, guard);
-    let metadata = headers(error, MetadataMap::new(), guard);
+    let mut metadata = headers(error, MetadataMap::new(), guard);
     let mut details = Details::of(error, mapping, guard);
+    show_code(&mut metadata, mapping);
+    #[cfg(feature = "tower")]
+    details.show_code(mapping);
 
     let fixed = budget::FIXED + metadata_len(&metadata);
     let copies = Copies::WithDetails;
@@ -117,7 +122,8 @@ fn made(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Status {
 fn made(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Status {
     let code = Code::from(mapping.grpc_code());
     let mut message = message_text(error, mapping, guard);
-    let metadata = headers(error, MetadataMap::new(), guard);
+    let mut metadata = headers(error, MetadataMap::new(), guard);
+    show_code(&mut metadata, mapping);
     let used = budget::FIXED + metadata_len(&metadata);
     budget::cut(
         &mut message,
@@ -203,6 +209,17 @@ fn headers(error: &dyn StatusMapped, mut metadata: MetadataMap, guard: Guard) ->
     });
     metadata
 }
+
+/// Where the layer asks for it.
+#[cfg(feature = "tower")]
+fn show_code(metadata: &mut MetadataMap, mapping: &Mapping) {
+    if let Some(code) = shown_code::of(mapping) {
+        metadata.insert(shown_code::HEADER, code.into());
+    }
+}
+
+#[cfg(not(feature = "tower"))]
+fn show_code(_: &mut MetadataMap, _: &Mapping) {}
 
 /// The public message; the status's phrase where it cannot be written.
 #[inline]

@@ -1,6 +1,7 @@
 //! The layer that gives one shape to everything that a service answers
 //! (feature `tower`).
 
+mod load_test;
 mod rejected;
 mod shape;
 
@@ -21,6 +22,7 @@ use http_body::Body as HttpBody;
 use pin_project_lite::pin_project;
 use tower::{Layer, Service};
 
+pub use self::load_test::{LoadTestBody, LoadTestFuture, LoadTestLayer, LoadTestService};
 pub(crate) use self::rejected::Rejected;
 use self::shape::{is_of_type, shaped};
 use crate::{GrpcCode, Origin};
