@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use status_mapped::{GrpcCode, Retry};
+use status_mapped::{GrpcCode, LoadTestCode, Retry};
 
 const README: &str = include_str!("../../README.md");
 
@@ -66,6 +66,15 @@ fn the_server_errors_are_the_hidden_codes() {
         if *code != GrpcCode::Ok {
             assert_eq!(listed, code.is_server_error(), "{code}");
         }
+    }
+}
+
+#[test]
+fn every_load_test_code_is_explained() {
+    let section = section("## Load-test codes");
+    for code in LoadTestCode::ALL {
+        let row = format!("\n| {} | `{}` |", code.number(), code.name());
+        assert!(section.contains(&row), "{row}");
     }
 }
 

@@ -37,15 +37,10 @@ impl Findings {
             } else if error.is_remote() {
                 self.found(TcpFailure);
             }
-        } else if error
-            .source()
-            .is_some_and(|source| !source.is::<std::io::Error>())
-        {
+        } else if self.phase == Some(Phase::Dialling) && Text::of(error).as_str() == "dns error" {
             // hyper-util's own wrapper around a resolver of the user's, whose type
             // is private.
-            if Text::of(error).as_str() == "dns error" {
-                self.found(DnsFailure);
-            }
+            self.found(DnsFailure);
         }
     }
 }

@@ -10,9 +10,11 @@ use tokio::runtime::Builder;
 use tonic::{Code, Status};
 
 use crate::Result;
+use crate::chain;
 use crate::errors::{self, MAKERS};
 
 pub fn check() -> Result<()> {
+    same(&chain::classify(), &chain::classify_by_hand())?;
     let runtime = Builder::new_current_thread().build()?;
     for make in MAKERS {
         let error = make();

@@ -1,6 +1,7 @@
 //! Measures what an answer costs at run time; see this crate's README.
 
 mod agree;
+mod chain;
 mod errors;
 mod measure;
 mod report;

@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use status_mapped::{GrpcCode, StatusMapped};
 use tonic::Status;
 
+use crate::chain;
 use crate::errors::{self, OrderError};
 use Target::{Allocations, Instructions, Ratio, Reallocations};
 
@@ -34,7 +35,7 @@ pub enum Target {
 
 const DETAILS: bool = cfg!(feature = "details");
 
-pub static ROWS: [Row; 4] = [
+pub static ROWS: [Row; 5] = [
     Row {
         name: "`grpc_code`",
         ours: |error| look_up(&error, StatusMapped::grpc_code),
@@ -66,6 +67,13 @@ pub static ROWS: [Row; 4] = [
         by_hand: |error| drop(black_box(errors::response(&error))),
         nothing: drop,
         targets: &[Ratio(0.35), Allocations(5)],
+    },
+    Row {
+        name: "`LoadTestCode::classify`, six causes deep",
+        ours: |error| look_up(&error, |_| chain::classify()),
+        by_hand: |error| look_up(&error, |_| chain::classify_by_hand()),
+        nothing: |error| look_up(&error, |_| GrpcCode::Unknown),
+        targets: &[Instructions(2000.0), Allocations(0)],
     },
 ];
 
