@@ -121,7 +121,12 @@ fn field_value(
         DefaultValue::Computed(expr) => Bindings::default().expression(expr, &[], krate),
     });
     let value = match plan.source {
-        Source::Inner => quote!(#krate::__private::inner::<#ty>(#received)?),
+        Source::Inner => {
+            let attrs = &arm.variant.attrs;
+            let keys = attrs.metadata.iter().map(|entry| entry.name.as_str());
+            let taken = keys.chain(attrs.retry_after.span().map(|_| "Retry-After"));
+            quote!(#krate::__private::inner::<#ty>(#received, &[#(#taken),*])?)
+        }
         Source::Metadata(key) => {
             let needed = plan.optional.is_none() && default.is_none();
             let read = if needed { "field" } else { "optional_field" };

@@ -2,7 +2,7 @@
 
 use core::any::type_name;
 
-use super::received::Within;
+use super::received::{RETRY_AFTER, Within};
 use super::{Decode, DecodeError, FromMetadata, FromRetryAfter, Received};
 
 /// A field that `metadata` sends.
@@ -22,7 +22,9 @@ pub fn optional_field<T: FromMetadata>(
     key: &'static str,
 ) -> Result<Option<T>, DecodeError> {
     match field(received, key) {
-        Err(DecodeError::Missing(_)) if !received.is_incomplete() => Ok(None),
+        Err(DecodeError::Missing(_)) if !received.is_incomplete() && !received.is_taken(key) => {
+            Ok(None)
+        }
         found => found.map(Some),
     }
 }
@@ -30,12 +32,16 @@ pub fn optional_field<T: FromMetadata>(
 /// A field that `retry_after` sends.
 #[doc(hidden)]
 pub fn retry_after_field<T: FromRetryAfter>(received: &Received<'_>) -> Result<T, DecodeError> {
-    T::from_retry_after(received.retry_after()).ok_or(DecodeError::Missing("retry_after"))
+    let missing = DecodeError::Missing("retry_after");
+    if received.is_taken(RETRY_AFTER) {
+        return Err(missing);
+    }
+    T::from_retry_after(received.retry_after()).ok_or(missing)
 }
 
-/// The error inside a transparent variant.
+/// The error inside a transparent variant, whose own metadata has `taken` keys.
 #[doc(hidden)]
-pub fn inner<T: Decode>(received: &Received<'_>) -> Result<T, DecodeError> {
+pub fn inner<T: Decode>(received: &Received<'_>, taken: &[&'static str]) -> Result<T, DecodeError> {
     let type_name = type_name::<T>();
     // Of two types that hold each other, each would ask the other for ever.
     let mut within = received.within;
@@ -49,6 +55,7 @@ pub fn inner<T: Decode>(received: &Received<'_>) -> Result<T, DecodeError> {
         parts: received.parts,
         within: Some(&Within {
             type_name,
+            taken,
             outer: received.within,
         }),
     })

@@ -33,6 +33,9 @@ impl<'a> Received<'a> {
 
     /// An entry of the metadata.
     pub fn metadata(&self, key: &str) -> Option<&'a str> {
+        if self.is_taken(key) {
+            return None;
+        }
         self.parts.metadata.get(key).copied()
     }
 
@@ -44,7 +47,23 @@ impl<'a> Received<'a> {
 
     /// When to try again.
     pub fn retry_after(&self) -> Option<Duration> {
+        if self.is_taken(RETRY_AFTER) {
+            return None;
+        }
         self.parts.retry_after
+    }
+
+    /// Whether what stands there is the value of a variant around this error,
+    /// whose own did not get through.
+    pub(super) fn is_taken(&self, key: &str) -> bool {
+        let mut within = self.within;
+        while let Some(outer) = within {
+            if outer.taken.contains(&key) {
+                return true;
+            }
+            within = outer.outer;
+        }
+        false
     }
 }
 
@@ -67,10 +86,15 @@ impl Parts<'_> {
     }
 }
 
+/// The time to wait among keys; none is spelt so.
+pub(super) const RETRY_AFTER: &str = "Retry-After";
+
 /// The types that are being decoded, the innermost first.
 #[derive(Debug)]
 pub(super) struct Within<'a> {
     pub(super) type_name: &'static str,
+    /// The keys that the variant around it sends too, and [`RETRY_AFTER`].
+    pub(super) taken: &'a [&'static str],
     pub(super) outer: Option<&'a Within<'a>>,
 }
 
