@@ -408,11 +408,11 @@ mod beside {
             order,
         };
         assert_eq!(does_not(&hidden), DecodeError::Missing("id"));
-        let hidden = Outer::Hides {
+        let optional = Outer::Hides {
             inner: Inner::Optional { id: Some(1) },
             order,
         };
-        assert_eq!(does_not(&hidden), DecodeError::Missing("id"));
+        assert_eq!(does_not(&optional), DecodeError::Missing("id"));
     }
 
     #[test]
