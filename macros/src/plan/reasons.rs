@@ -24,6 +24,9 @@ pub(super) fn default_reason(variant: &Variant<'_>, input: &Input<'_>) -> Option
 /// Reasons are what clients match on: valid, and one for each variant.
 pub(super) fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
     if !input.attrs.free_reasons.is_absent() {
+        for variant in &input.variants {
+            check_length(variant, errors);
+        }
         return;
     }
     let mut taken: HashMap<String, &Variant<'_>> = HashMap::new();
@@ -65,6 +68,20 @@ pub(super) fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
                 taken.insert(reason, variant);
             }
         }
+    }
+}
+
+/// Also a free one has to be sent.
+fn check_length(variant: &Variant<'_>, errors: &mut Errors) {
+    /// What the runtime sends of a name.
+    const MOST: usize = 256;
+    if let Some(Reason::Literal(literal)) = variant.attrs.reason.get()
+        && literal.value().len() > MOST
+    {
+        errors.on(
+            literal,
+            format!("a reason has at most {MOST} bytes; write a shorter one"),
+        );
     }
 }
 
