@@ -45,6 +45,45 @@ struct InnerError;
 #[derive(::status_mapped::StatusMapped)]
 enum Empty {}
 
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::status_mapped::StatusMapped)]
+#[status(decode, redact)]
+enum Decoded {
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(id, note), retry_after = *wait)]
+    Fields {
+        id: u64,
+        note: ::std::option::Option<String>,
+        wait: ::std::option::Option<::std::time::Duration>,
+        #[status(default = 7)]
+        rest: u8,
+        #[status(default)]
+        more: u8,
+    },
+    #[status(transparent)]
+    Inner(::std::boxed::Box<DecodedInner>),
+}
+
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::status_mapped::StatusMapped)]
+#[status(decode, redact, domain = "inner.example.com")]
+#[grpc(ABORTED)]
+struct DecodedInner;
+
+#[test]
+fn what_is_sent_comes_back_without_a_prelude() {
+    use ::status_mapped::{Decode, to_status};
+    let fields = Decoded::Fields {
+        id: 1,
+        note: ::std::option::Option::None,
+        wait: ::std::option::Option::None,
+        rest: 7,
+        more: 0,
+    };
+    for error in [fields, Decoded::Inner(::std::boxed::Box::new(DecodedInner))] {
+        let received = Decoded::from_status(to_status(&error));
+        assert_eq!(received.unwrap(), error);
+    }
+}
+
 fn message<T: StatusMapped>(error: &T) -> String {
     error.public_message().to_string()
 }

@@ -72,6 +72,22 @@ macro_rules! with_a_macro {
 
 with_a_macro!(FromMacro, number, *number + 0);
 
+// What comes back, with words that some editions reserve.
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, redact)]
+pub enum Decoded {
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(r#gen, again = r#async), retry_after = *r#try)]
+    r#Dyn {
+        r#gen: u8,
+        r#async: Option<u8>,
+        r#try: Option<std::time::Duration>,
+    },
+    #[grpc(ABORTED)]
+    #[status(metadata(text = _0))]
+    Tuple(String, #[status(default)] u8),
+}
+
 // Words that some editions reserve.
 #[derive(Debug, StatusMapped)]
 #[allow(non_camel_case_types)]
@@ -117,6 +133,23 @@ fn every_kind_of_variant_works() {
         "inner"
     );
     assert_eq!(status_mapped_of_ours::Moved.grpc_code(), GrpcCode::Aborted);
+}
+
+#[test]
+fn what_is_sent_comes_back() {
+    use status_mapped::Decode;
+
+    for error in vec![
+        Decoded::r#Dyn {
+            r#gen: 1,
+            r#async: None,
+            r#try: Some(std::time::Duration::from_millis(7)),
+        },
+        Decoded::Tuple("text".to_owned(), 0),
+    ] {
+        let status = status_mapped::to_status(&error);
+        assert_eq!(Decoded::from_status(status).unwrap(), error);
+    }
 }
 
 #[test]

@@ -21,6 +21,18 @@ impl fmt::Display for ShopError {
 
 impl std::error::Error for ShopError {}
 
+/// It comes back, too.
+#[derive(Debug, mapped::StatusMapped)]
+#[status(crate = ::mapped, decode, redact)]
+#[grpc(NOT_FOUND)]
+#[status(metadata(id), retry_after = *wait)]
+pub struct Decoded {
+    pub id: u64,
+    pub wait: Option<std::time::Duration>,
+    #[status(default)]
+    pub rest: u8,
+}
+
 pub mod through_another_crate {
     //! What a crate of one's own may pass on.
     pub use mapped as errors;

@@ -1,5 +1,5 @@
 use mapped::StatusMapped;
-use renamed::ShopError;
+use renamed::{Decoded, ShopError};
 use renamed::through_another_crate::Moved;
 
 #[test]
@@ -17,4 +17,16 @@ fn a_renamed_dependency_converts_to_axum() {
 #[test]
 fn a_path_through_another_module_is_followed() {
     assert_eq!(Moved.grpc_code(), mapped::GrpcCode::ABORTED);
+}
+
+#[test]
+fn a_renamed_dependency_decodes() {
+    let error = Decoded {
+        id: 7,
+        wait: None,
+        rest: 0,
+    };
+    let status = mapped::to_status(&error);
+    let decoded = <Decoded as mapped::Decode>::from_status(status).unwrap();
+    assert_eq!((decoded.id, decoded.wait), (7, None));
 }
