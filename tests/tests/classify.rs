@@ -116,6 +116,16 @@ fn a_timeout_is_that_of_the_dial_where_the_call_was_dialling() {
 }
 
 #[test]
+fn an_unknown_failure_of_a_connection_is_one_of_tcp() {
+    let cut = || io::Error::other("bytes remaining on stream");
+    assert_eq!(code(cut()), 999);
+    let while_ = |phase| LoadTestCode::classify_while(phase, &cut()).number();
+    assert_eq!(while_(Phase::Dialling), 999);
+    assert_eq!(while_(Phase::Established), 1200);
+    assert_eq!(while_(Phase::NotTcp), 1201);
+}
+
+#[test]
 fn a_system_error_is_one_of_the_dial_where_a_connection_has_none_such() {
     let while_ = |phase, number| LoadTestCode::classify_while(phase, &raw(number)).number();
     // EMFILE, ENETUNREACH, EHOSTUNREACH, EADDRNOTAVAIL

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use redb::StorageBackend;
-use status_mapped::{Origin, ProblemLayer};
+use status_mapped::{LoadTestLayer, Origin, ProblemLayer};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tonic::Status;
@@ -54,6 +54,35 @@ impl Shop {
         let router = router(Arc::new(Orders::new(store, payments)))?;
         Ok(Self { router, bank })
     }
+}
+
+/// Starts a service on a free port, until the process ends.
+///
+/// # Errors
+///
+/// When it cannot start.
+pub async fn start() -> Result<SocketAddr, StartError> {
+    start_with(|router| router).await
+}
+
+/// The same, whose errors carry their load-test codes.
+///
+/// # Errors
+///
+/// When it cannot start.
+pub async fn start_for_tests() -> Result<SocketAddr, StartError> {
+    start_with(|router| router.layer(LoadTestLayer::new())).await
+}
+
+async fn start_with(layer: impl FnOnce(Router) -> Router) -> Result<SocketAddr, StartError> {
+    let disk = redb::backends::InMemoryBackend::new();
+    let shop = Shop::open(disk, Duration::from_secs(1)).await?;
+    let router = layer(shop.router);
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    let addr = listener.local_addr()?;
+    // It ends with the process.
+    tokio::spawn(async { axum::serve(listener, router).await });
+    Ok(addr)
 }
 
 /// Serves on the address until ctrl-c. `ready` is told the address that was

@@ -34,8 +34,12 @@ impl Findings {
                 });
             }
             (_, None) => {
+                // Whatever it is, the connection did not hold.
+                let had_connection = matches!(self.phase, Some(Phase::Established | Phase::NotTcp));
                 if let Some(code) = lookup(error) {
                     self.found(code);
+                } else if had_connection {
+                    self.found(TcpFailure);
                 }
             }
         }

@@ -8,7 +8,7 @@ use crate::GrpcCode;
 use crate::metadata::LEFT_OUT;
 
 /// An error as it was received, whatever the protocol: what
-/// [`Decode::decode`] reads.
+/// [`Decode::decode`](crate::Decode::decode) reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Received<'a> {
     pub(super) parts: &'a Parts<'a>,

@@ -22,6 +22,7 @@ pub(crate) enum Fault {
     ResetDuringResponse,
     ResetAfterResponse,
     CloseBeforeResponse,
+    CloseInHead,
     CloseDuringResponse,
     WriteToClosed,
     LinkDown,
@@ -34,7 +35,7 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::NoSuchName,
         Self::SilentResolver,
         Self::Unreachable,
@@ -46,6 +47,7 @@ impl Fault {
         Self::ResetDuringResponse,
         Self::ResetAfterResponse,
         Self::CloseBeforeResponse,
+        Self::CloseInHead,
         Self::CloseDuringResponse,
         Self::WriteToClosed,
         Self::LinkDown,
@@ -70,6 +72,7 @@ impl Fault {
             Self::ResetDuringResponse => "reset during the response",
             Self::ResetAfterResponse => "reset after the response",
             Self::CloseBeforeResponse => "closed before the response",
+            Self::CloseInHead => "closed in the middle of the head",
             Self::CloseDuringResponse => "closed during the response",
             Self::WriteToClosed => "a write to a peer that has closed",
             Self::LinkDown => "a link that goes down",
@@ -151,6 +154,7 @@ pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Met> {
         Fault::ResetDuringResponse => answered(Behaviour::ResetDuringResponse).await,
         Fault::ResetAfterResponse => answered(Behaviour::ResetAfterResponse).await,
         Fault::CloseBeforeResponse => answered(Behaviour::CloseBeforeResponse).await,
+        Fault::CloseInHead => answered(Behaviour::CloseInHead).await,
         Fault::CloseDuringResponse => answered(Behaviour::CloseDuringResponse).await,
         Fault::WriteToClosed => {
             let target = Target {

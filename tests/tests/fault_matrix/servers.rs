@@ -21,6 +21,8 @@ pub(crate) enum Behaviour {
     CloseBeforeResponse,
     /// An orderly end in the middle of the body.
     CloseDuringResponse,
+    /// An orderly end in the middle of the head, or of a frame.
+    CloseInHead,
     /// The connection stays, and nothing comes.
     Silent,
     /// An HTTP/1 response, whatever was asked.
@@ -75,6 +77,15 @@ async fn answer(mut stream: TcpStream, behaviour: Behaviour) -> io::Result<()> {
             } else {
                 drain(stream).await
             }
+        }
+        Behaviour::CloseInHead => {
+            let half = if is_http2 {
+                SETTINGS.get(..5)
+            } else {
+                HALF.get(..9)
+            };
+            stream.write_all(half.unwrap_or_default()).await?;
+            drain(stream).await
         }
         Behaviour::ResetAfterResponse => {
             if is_http2 {

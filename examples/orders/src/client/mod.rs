@@ -6,13 +6,11 @@ mod retries;
 
 use std::io;
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use status_mapped::Failure;
-use tokio::net::TcpListener;
 
 use self::calls::{Grpc, Http};
-use crate::server::{Shop, StartError};
+use crate::server::{self, StartError};
 use crate::{OrderError, PaymentError};
 
 /// Makes the same calls over gRPC and HTTP, and tells `print` what became of
@@ -25,11 +23,11 @@ pub async fn run(
     server: Option<SocketAddr>,
     print: impl Fn(&str) -> io::Result<()>,
 ) -> Result<(), StartError> {
-    let server = match server {
-        Some(server) => server,
-        None => start().await?,
+    let addr = match server {
+        Some(addr) => addr,
+        None => server::start().await?,
     };
-    let (grpc, http) = (Grpc::connect(server).await?, Http::new(server));
+    let (grpc, http) = (Grpc::connect(addr).await?, Http::new(addr));
     let say = |call: &str, said: String| print(&format!("{call:<22}  {said}\n"));
     for id in ["1", "99", "5", "6"] {
         say(&format!("gRPC  order {id}"), sentence(grpc.get(id).await))?;
@@ -46,16 +44,6 @@ pub async fn run(
         )?;
     }
     Ok(())
-}
-
-async fn start() -> Result<SocketAddr, StartError> {
-    let disk = redb::backends::InMemoryBackend::new();
-    let shop = Shop::open(disk, Duration::from_secs(1)).await?;
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    let server = listener.local_addr()?;
-    // It ends with the process.
-    tokio::spawn(async { axum::serve(listener, shop.router).await });
-    Ok(server)
 }
 
 /// What a shop's clerk would say. The compiler holds the match to the service's

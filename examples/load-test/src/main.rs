@@ -1,0 +1,96 @@
+//! `load-test`: a load on the orders service, over HTTP and gRPC, and a report of
+//! every failure by its load-test code.
+
+mod calls;
+mod options;
+mod plan;
+mod proxy;
+mod recorder;
+mod report;
+mod threshold;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use rlt::cli::BenchCli;
+
+use self::calls::Calls;
+use self::options::Options;
+use self::plan::Plan;
+use self::recorder::Recorder;
+use self::report::Report;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = Options::parse();
+    match run(&options).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("load-test: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether no threshold was passed.
+async fn run(options: &Options) -> anyhow::Result<bool> {
+    let plan = Plan::new(options).await?;
+    let recorder = Arc::new(Recorder::new()?);
+    let calls = Calls::new(plan, Arc::clone(&recorder));
+    let bar = progress(options);
+    let shown = {
+        let (bar, recorder) = (bar.clone(), Arc::clone(&recorder));
+        tokio::spawn(async move {
+            loop {
+                bar.set_position(recorder.count());
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+        })
+    };
+    let (rate, users) = (options.rate.to_string(), options.users.to_string());
+    let total = options.total().to_string();
+    // The engine's own report is of no use here, and goes nowhere.
+    let nowhere = std::env::temp_dir().join(format!("load-test-{}.json", std::process::id()));
+    let engine = BenchCli::try_parse_from([
+        "load-test",
+        "--quiet",
+        "--rate",
+        &rate,
+        "--concurrency",
+        &users,
+        "--iterations",
+        &total,
+        "--output-file",
+        &nowhere.to_string_lossy(),
+    ])?;
+    rlt::cli::run(engine, calls.clone()).await?;
+    // It may be gone, and that is as well.
+    let _ = std::fs::remove_file(&nowhere);
+    shown.abort();
+    bar.finish_and_clear();
+
+    let report = Report::new(options, &recorder, calls.plan().injected());
+    std::io::stdout().write_all(report.to_terminal().as_bytes())?;
+    if let Some(path) = &options.json {
+        std::fs::write(path, report.to_json())?;
+    }
+    if let Some(path) = &options.html {
+        std::fs::write(path, report.to_html())?;
+    }
+    let passed = report.passed();
+    for threshold in &passed {
+        eprintln!("load-test: {threshold}");
+    }
+    Ok(passed.is_empty())
+}
+
+/// It is drawn on the standard error, where that is a terminal.
+fn progress(options: &Options) -> ProgressBar {
+    let bar = ProgressBar::new(options.total());
+    let style = ProgressStyle::with_template("{elapsed} [{bar:40}] {pos}/{len} requests");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
