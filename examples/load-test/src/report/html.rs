@@ -11,13 +11,13 @@ const HEAD: &str = "\
 <meta name=\"viewport\" content=\"width=device-width\">
 <title>Load test</title>
 <style>
-  body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
+  body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; }
   h1 { font-size: 1.4rem; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-  th, td { padding: .3rem .6rem; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top; }
+  th, td { padding: .3rem .6rem; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top; white-space: nowrap; }
   th:nth-child(-n+2), td:nth-child(-n+2), .sample { text-align: left; }
-  .sample { color: #555; font-size: .85rem; overflow-wrap: anywhere; }
-  svg { width: 100%; height: auto; margin: 1rem 0; }
+  .sample { color: #555; font-size: .85rem; overflow-wrap: anywhere; white-space: normal; min-width: 24rem; }
+  svg { width: 100%; max-width: 60rem; height: auto; margin: 1rem 0; }
   .answer { fill: #3b7dd8; } .failure { fill: #d8503b; } .good { fill: #3fa66a; }
 </style>
 ";
