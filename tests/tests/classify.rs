@@ -123,6 +123,10 @@ fn an_unknown_failure_of_a_connection_is_one_of_tcp() {
     assert_eq!(while_(Phase::Dialling), 999);
     assert_eq!(while_(Phase::Established), 1200);
     assert_eq!(while_(Phase::NotTcp), 1201);
+    // But not what is wrong with the data, such as plain text for TLS.
+    let garbled = io::Error::new(ErrorKind::InvalidData, "invalid content type");
+    let code = LoadTestCode::classify_while(Phase::Established, &garbled);
+    assert_eq!(code, LoadTestCode::UNKNOWN);
 }
 
 #[test]

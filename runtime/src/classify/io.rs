@@ -33,6 +33,8 @@ impl Findings {
                     SystemCallFailure
                 });
             }
+            // What the peer sent made no sense, of TLS, say: the connection held.
+            (ErrorKind::InvalidData | ErrorKind::InvalidInput, None) => {}
             (_, None) => {
                 // Whatever it is, the connection did not hold.
                 let had_connection = matches!(self.phase, Some(Phase::Established | Phase::NotTcp));

@@ -192,6 +192,9 @@ Linux; the test holds every cell to what is met anew. `\\*`: it depends on which
 system call of the client touches the connection first, or on what the stack has
 kept of it; such codes are one group in a report.
 
+2000 and 2001 are of no stack: an error is one where its author says so, which
+`tests/classify.rs` holds for a corrupt database file and a check of the test.
+
 ";
 
 /// The code, with those that come with it.
