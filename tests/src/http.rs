@@ -89,12 +89,25 @@ impl Http2 {
 
     /// The status and the body of `GET path`.
     pub async fn get(&mut self, path: &str) -> (u16, Vec<u8>) {
+        let (status, _, body) = self.send(http::Method::GET, path).await;
+        (status, body)
+    }
+
+    /// The status, the length that is said, and the body of `HEAD path`.
+    pub async fn head(&mut self, path: &str) -> (u16, Option<usize>, Vec<u8>) {
+        self.send(http::Method::HEAD, path).await
+    }
+
+    async fn send(&mut self, method: http::Method, path: &str) -> (u16, Option<usize>, Vec<u8>) {
         let mut client = self.0.clone().ready().await.expect("the connection lives");
-        let request = http::Request::get(format!("http://test{path}"));
+        let request = http::Request::builder().method(method);
+        let request = request.uri(format!("http://test{path}"));
         let request = request.body(()).expect("a request");
         let (response, _) = client.send_request(request, true).expect("it is sent");
         let response = response.await.expect("a response");
         let status = response.status().as_u16();
+        let length = response.headers().get("content-length");
+        let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
         let (mut body, mut bytes) = (response.into_body(), Vec::new());
         while let Some(chunk) = body.data().await {
             let chunk = chunk.expect("the body is read");
@@ -102,6 +115,6 @@ impl Http2 {
             released.expect("what was received");
             bytes.extend_from_slice(&chunk);
         }
-        (status, bytes)
+        (status, length, bytes)
     }
 }

@@ -13,15 +13,13 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use status_mapped::{Mapped, Origin, ProblemLayer, StatusMapped};
+use status_mapped::{Decode, DecodeError, Mapped, Problem, ProblemLayer, StatusMapped};
 use status_mapped_tests::http::{self, Answer, Http2};
 use tokio::sync::Notify;
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 use tower::timeout::TimeoutLayer;
-
-static ORIGIN: Origin = Origin::new("orders.example.com");
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("order {0} not found")]
@@ -84,12 +82,12 @@ fn panics() {
 }
 
 async fn answer(path: &str) -> Answer {
-    let app = app().layer(ProblemLayer::new().with_origin(&ORIGIN));
+    let app = app().layer(ProblemLayer::new());
     http::get(http::serve(app).await, path).await
 }
 
 async fn send(method: &str, path: &str, content_type: &str, body: &str) -> Answer {
-    let app = app().layer(ProblemLayer::new().with_origin(&ORIGIN));
+    let app = app().layer(ProblemLayer::new());
     let head = format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
     let rest = format!(
         "content-type: {content_type}\r\ncontent-length: {}\r\n\r\n{body}",
@@ -115,7 +113,6 @@ fn assert_problem(answer: &Answer, status: u16, title: &str, code: &str) {
         "detail": title,
         "code": code,
         "reason": code,
-        "domain": "orders.example.com",
     });
     assert_eq!(answer.json(), expected);
     let length = answer.header("content-length").expect("a length");
@@ -208,7 +205,7 @@ async fn a_panic_is_a_problem_and_the_connection_lives_on() {
 #[tokio::test]
 async fn towers_timeout_is_a_gateway_timeout() {
     let layers = ServiceBuilder::new()
-        .layer(ProblemLayer::new().with_origin(&ORIGIN))
+        .layer(ProblemLayer::new())
         .layer(TimeoutLayer::new(Duration::from_millis(20)));
     let app = Router::new().route("/", get(pending::<()>)).layer(layers);
     let answer = http::get(http::serve(app).await, "/").await;
@@ -220,7 +217,7 @@ async fn shed_load_is_service_unavailable() {
     let entered = Arc::new(Notify::new());
     let enter = Arc::clone(&entered);
     let layers = ServiceBuilder::new()
-        .layer(ProblemLayer::new().with_origin(&ORIGIN))
+        .layer(ProblemLayer::new())
         .layer(LoadShedLayer::new())
         .layer(GlobalConcurrencyLimitLayer::new(1));
     let handler = move || async move {
@@ -258,11 +255,104 @@ async fn middleware_finds_what_was_rejected_and_why() {
     assert_eq!(*seen, ["NOT_FOUND: ", "INTERNAL: the password is hunter2"]);
 }
 
+/// What is said to a request of this type.
+async fn asked_as(content_type: &str, path: &str) -> Answer {
+    let app = app().layer(ProblemLayer::new());
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-type: {content_type}\r\n\r\n"
+    );
+    http::exchange(http::serve(app).await, &request).await
+}
+
 #[tokio::test]
-async fn a_grpc_request_on_the_same_port_passes() {
-    let answer = send("POST", "/orders.v1.Orders/Get", "application/grpc", "").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
-    assert_eq!(answer.body, "");
+async fn a_grpc_request_has_a_grpc_answer_and_no_text_of_anybody() {
+    for content_type in [
+        "application/grpc",
+        "application/grpc+proto",
+        "Application/GRPC;a=b",
+    ] {
+        let missing = asked_as(content_type, "/nowhere").await;
+        assert_eq!(missing.header("content-type"), Some("application/grpc"));
+        // A path that is not there is a method that is not there.
+        assert_eq!(missing.header("grpc-status"), Some("12"), "{content_type}");
+        let failed = asked_as(content_type, "/text").await;
+        assert_eq!(failed.header("grpc-status"), Some("2"), "{content_type}");
+        assert!(!format!("{failed:?}").contains("hunter2"), "{failed:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_only_begins_like_grpc_is_asked_over_http() {
+    for content_type in ["application/grpcfoo", "application/grpc-web", "text/plain"] {
+        let failed = asked_as(content_type, "/text").await;
+        assert_problem(&failed, 500, "Internal Server Error", "INTERNAL");
+    }
+}
+
+#[tokio::test]
+async fn the_answer_to_a_head_has_no_body_over_http_2() {
+    let app = app().layer(ProblemLayer::new());
+    let address = http::serve(app).await;
+    let mut client = http::Http2::connect(address).await;
+    for path in ["/nowhere", "/panic", "/text"] {
+        let (status, length, body) = client.head(path).await;
+        assert!(status >= 400 && body.is_empty(), "{path}");
+        let (_, whole) = client.get(path).await;
+        assert_eq!(length, Some(whole.len()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_body_goes_with_it() {
+    let gone = [
+        ("content-digest", "sha-256=:x:"),
+        ("etag", "\"1\""),
+        ("content-language", "de"),
+        ("content-disposition", "attachment"),
+        ("content-range", "bytes 0-1/2"),
+    ];
+    let app = Router::new()
+        .route(
+            "/conflict",
+            get(move || async move { (StatusCode::CONFLICT, gone, "text") }),
+        )
+        .route(
+            "/range",
+            get(move || async move { (StatusCode::RANGE_NOT_SATISFIABLE, gone, "text") }),
+        )
+        .route("/empty", get(|| async { (StatusCode::CONFLICT, Html("")) }))
+        .layer(ProblemLayer::new());
+    let address = http::serve(app).await;
+    let answer = http::get(address, "/conflict").await;
+    assert_problem(&answer, 409, "Conflict", "ABORTED");
+    for (name, _) in gone {
+        assert_eq!(answer.header(name), None, "{name}");
+    }
+    let range = http::get(address, "/range").await;
+    assert_eq!(range.header("content-range"), Some("bytes 0-1/2"));
+    let empty = http::get(address, "/empty").await;
+    assert_problem(&empty, 409, "Conflict", "ABORTED");
+}
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "orders.example.com")]
+enum Ours {
+    #[grpc(NOT_FOUND)]
+    NotFound,
+    #[grpc(INTERNAL)]
+    Internal,
+}
+
+#[tokio::test]
+async fn what_the_layer_answers_is_not_decoded_as_an_error_of_ours() {
+    let app = app().layer(ProblemLayer::new());
+    let address = http::serve(app).await;
+    for path in ["/nowhere", "/panic"] {
+        let body = http::get(address, path).await.body;
+        let problem = Problem::from_json(body.as_bytes()).expect("a document");
+        let undecoded = Ours::from_problem(problem).expect_err("it is none");
+        assert_eq!(undecoded.why(), DecodeError::OtherDomain);
+    }
 }
 
 #[tokio::test]

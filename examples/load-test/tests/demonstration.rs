@@ -44,6 +44,9 @@ fn injected(report: &Value, faults: &[&str], protocols: &[&str]) -> u64 {
 fn each_fault_is_found_as_often_as_it_was_injected() {
     let (json, html) = (file("report.json"), file("report.html"));
     let output = load_test(&[
+        // Long enough for a machine that does much else.
+        "--deadline",
+        "3s",
         "--json",
         &json.to_string_lossy(),
         "--html",

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use redb::StorageBackend;
-use status_mapped::{LoadTestLayer, Origin, ProblemLayer};
+use status_mapped::{LoadTestLayer, ProblemLayer};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tonic::Status;
@@ -27,9 +27,6 @@ use crate::payments::Payments;
 use crate::service::Orders;
 use crate::store::Store;
 use crate::{bank, rest, seed};
-
-/// Of the errors that are nobody's own.
-static ORIGIN: Origin = Origin::new("orders.example.com");
 
 /// Whatever keeps the service from starting.
 pub type StartError = Box<dyn Error + Send + Sync>;
@@ -133,7 +130,7 @@ fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
         .add_service(grpc)
         .add_service(reflection);
     // What axum rejects by itself is answered in the shape of our own errors.
-    let shape = ProblemLayer::new().with_origin(&ORIGIN);
+    let shape = ProblemLayer::new();
     Ok(routes.into_axum_router().fallback(unmatched).layer(shape))
 }
 

@@ -17,15 +17,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use axum_core::BoxError;
 use axum_core::body::Body;
 use axum_core::response::Response;
-use http::Request;
+use http::{Method, Request};
 use http_body::Body as HttpBody;
 use pin_project_lite::pin_project;
 use tower::{Layer, Service};
 
 pub use self::load_test::{LoadTestBody, LoadTestFuture, LoadTestLayer, LoadTestService};
 pub(crate) use self::rejected::Rejected;
-use self::shape::{is_of_type, shaped};
-use crate::{GrpcCode, Origin};
+use self::shape::{is_grpc, shaped};
+use crate::GrpcCode;
 
 /// What axum's bodies are made of.
 type Bytes = <Body as HttpBody>::Data;
@@ -47,32 +47,24 @@ type Bytes = <Body as HttpBody>::Data;
 /// The layer's own error is [`Infallible`], so it stands around layers that
 /// fail.
 ///
+/// Such an answer has the name of its gRPC code for a reason and no domain: it is
+/// none of the service's own errors, and is not decoded as one.
+///
 /// ```
 /// use axum::Router;
-/// use status_mapped::{Origin, ProblemLayer};
+/// use status_mapped::ProblemLayer;
 ///
-/// static ORIGIN: Origin = Origin::new("orders.example.com");
-///
-/// let app: Router = Router::new().layer(ProblemLayer::new().with_origin(&ORIGIN));
+/// let app: Router = Router::new().layer(ProblemLayer::new());
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ProblemLayer {
-    origin: Option<&'static Origin>,
-}
+#[non_exhaustive]
+pub struct ProblemLayer;
 
 impl ProblemLayer {
-    /// A layer whose answers name no domain.
+    /// The layer.
     #[must_use]
     pub const fn new() -> Self {
-        Self { origin: None }
-    }
-
-    /// Sets the domain of the reasons that it gives, which are the names of the
-    /// gRPC codes, and the base of their types.
-    #[must_use]
-    pub const fn with_origin(mut self, origin: &'static Origin) -> Self {
-        self.origin = Some(origin);
-        self
+        Self
     }
 }
 
@@ -82,7 +74,6 @@ impl<S> Layer<S> for ProblemLayer {
     fn layer(&self, inner: S) -> ProblemService<S> {
         ProblemService {
             inner,
-            layer: *self,
             failed: None,
         }
     }
@@ -91,14 +82,13 @@ impl<S> Layer<S> for ProblemLayer {
 /// The service of a [`ProblemLayer`].
 pub struct ProblemService<S> {
     inner: S,
-    layer: ProblemLayer,
     /// Why the inner service was not ready: the answer to the next request.
     failed: Option<Rejected>,
 }
 
 impl<S: Clone> Clone for ProblemService<S> {
     fn clone(&self) -> Self {
-        self.layer.layer(self.inner.clone())
+        ProblemLayer::new().layer(self.inner.clone())
     }
 }
 
@@ -106,7 +96,6 @@ impl<S: fmt::Debug> fmt::Debug for ProblemService<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProblemService")
             .field("inner", &self.inner)
-            .field("layer", &self.layer)
             .field("failed", &self.failed)
             .finish()
     }
@@ -129,16 +118,19 @@ where
             self.failed = match polled {
                 Ok(polled) => match ready!(polled) {
                     Ok(()) => None,
-                    Err(error) => Some(Rejected::by(error.into(), self.layer)),
+                    Err(error) => Some(Rejected::by(error.into())),
                 },
-                Err(panicked) => Some(Rejected::panicked(panicked, self.layer)),
+                Err(panicked) => Some(Rejected::panicked(panicked)),
             };
         }
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request<Req>) -> Self::Future {
-        let is_grpc = is_of_type(request.headers(), "application/grpc");
+        let asked = Asked {
+            grpc: is_grpc(request.headers()),
+            head: request.method() == Method::HEAD,
+        };
         let state = match self.failed.take() {
             Some(rejected) => State::Rejected {
                 rejected: Some(rejected),
@@ -146,16 +138,20 @@ where
             None => match caught(|| self.inner.call(request)) {
                 Ok(future) => State::Running { future },
                 Err(panicked) => State::Rejected {
-                    rejected: Some(Rejected::panicked(panicked, self.layer)),
+                    rejected: Some(Rejected::panicked(panicked)),
                 },
             },
         };
-        ProblemFuture {
-            state,
-            layer: self.layer,
-            is_grpc,
-        }
+        ProblemFuture { state, asked }
     }
+}
+
+/// What kind of answer a request wants.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    grpc: bool,
+    /// The headers alone.
+    head: bool,
 }
 
 pin_project! {
@@ -164,8 +160,7 @@ pin_project! {
     pub struct ProblemFuture<F> {
         #[pin]
         state: State<F>,
-        layer: ProblemLayer,
-        is_grpc: bool,
+        asked: Asked,
     }
 }
 
@@ -192,20 +187,17 @@ where
         let rejected = match this.state.project() {
             StateProjection::Running { future } => match caught(|| future.poll(context)) {
                 Ok(polled) => match ready!(polled) {
-                    Ok(response) if *this.is_grpc => {
-                        return Poll::Ready(Ok(response.map(Body::new)));
-                    }
-                    Ok(response) => return Poll::Ready(Ok(shaped(response, *this.layer))),
-                    Err(error) => Rejected::by(error.into(), *this.layer),
+                    Ok(response) => return Poll::Ready(Ok(shaped(response, *this.asked))),
+                    Err(error) => Rejected::by(error.into()),
                 },
-                Err(panicked) => Rejected::panicked(panicked, *this.layer),
+                Err(panicked) => Rejected::panicked(panicked),
             },
             // Nobody polls a future that is done.
             StateProjection::Rejected { rejected } => rejected
                 .take()
-                .unwrap_or_else(|| Rejected::of(GrpcCode::Internal, *this.layer)),
+                .unwrap_or_else(|| Rejected::of(GrpcCode::Internal)),
         };
-        Poll::Ready(Ok(rejected.answer(*this.is_grpc)))
+        Poll::Ready(Ok(rejected.answer(*this.asked)))
     }
 }
 

@@ -14,9 +14,10 @@ use http::StatusCode;
 use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
 
-use super::ProblemLayer;
+use super::Asked;
+use super::shape::without_body;
 use crate::response::rejection;
-use crate::{GrpcCode, HttpStatus, Mapping, PublicMessage, StatusMapped};
+use crate::{GrpcCode, HttpStatus, LogLevel, Mapping, PublicMessage, StatusMapped};
 
 /// What the layer answers in the place of a service. Its text is for operators.
 #[derive(Debug)]
@@ -26,26 +27,32 @@ pub(crate) struct Rejected {
 }
 
 impl Rejected {
-    fn new(mapping: Mapping, layer: ProblemLayer, cause: Option<BoxError>) -> Self {
-        let mapping = match layer.origin {
-            Some(origin) => mapping.with_origin(origin),
-            None => mapping,
-        };
+    fn new(mapping: Mapping, cause: Option<BoxError>) -> Self {
         Self {
             mapping: mapping.redacted(),
             cause,
         }
     }
 
-    pub(super) fn of(code: GrpcCode, layer: ProblemLayer) -> Self {
-        Self::new(Mapping::new(code), layer, None)
+    pub(super) fn of(code: GrpcCode) -> Self {
+        Self::new(Mapping::new(code), None)
     }
 
-    pub(super) fn with(status: StatusCode, layer: ProblemLayer) -> Self {
-        Self::new(Mapping::from_http(HttpStatus::from(status)), layer, None)
+    /// Of a response without more than its status: that of a proxy, where a gRPC
+    /// server was asked.
+    pub(super) fn with(status: StatusCode, asked: Asked) -> Self {
+        let status = HttpStatus::from(status);
+        let mapping = if asked.grpc {
+            Mapping::new(status.grpc_code_from_intermediary())
+        } else {
+            Mapping::from_http(status)
+        };
+        let is_client_error = status.as_u16() < 500;
+        let level = is_client_error.then_some(LogLevel::Debug);
+        Self::new(level.into_iter().fold(mapping, Mapping::with_log), None)
     }
 
-    pub(super) fn by(error: BoxError, layer: ProblemLayer) -> Self {
+    pub(super) fn by(error: BoxError) -> Self {
         let code = if is_caused_by::<Elapsed>(&*error) {
             GrpcCode::DeadlineExceeded
         } else if is_caused_by::<Overloaded>(&*error) {
@@ -53,10 +60,10 @@ impl Rejected {
         } else {
             GrpcCode::Internal
         };
-        Self::new(Mapping::new(code), layer, Some(error))
+        Self::new(Mapping::new(code), Some(error))
     }
 
-    pub(super) fn panicked(panicked: Box<dyn Any + Send>, layer: ProblemLayer) -> Self {
+    pub(super) fn panicked(panicked: Box<dyn Any + Send>) -> Self {
         let text = match panicked.downcast::<String>() {
             Ok(text) => *text,
             Err(other) => match other.downcast::<&'static str>() {
@@ -64,11 +71,15 @@ impl Rejected {
                 Err(_) => String::from("a panic"),
             },
         };
-        Self::new(Mapping::new(GrpcCode::Internal), layer, Some(text.into()))
+        Self::new(Mapping::new(GrpcCode::Internal), Some(text.into()))
     }
 
-    pub(super) fn answer(self, is_grpc: bool) -> Response {
-        if is_grpc { grpc(self) } else { rejection(self) }
+    pub(super) fn answer(self, asked: Asked) -> Response {
+        match asked {
+            Asked { grpc: true, .. } => grpc(self),
+            Asked { head: true, .. } => without_body(rejection(self)),
+            _ => rejection(self),
+        }
     }
 
     pub(crate) fn mapping(&self) -> Mapping {

@@ -3,16 +3,32 @@
 use axum_core::BoxError;
 use axum_core::body::Body;
 use axum_core::response::Response;
-use http::HeaderMap;
-use http::header::{ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::header::{ALLOW, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as HttpBody;
 
-use super::{Bytes, ProblemLayer};
+use super::{Asked, Bytes};
 use crate::layer::rejected::Rejected;
-use crate::response::rejection;
+
+/// What is said of the body that goes.
+const OF_THE_BODY: &[&str] = &[
+    "accept-ranges",
+    "content-digest",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-md5",
+    "content-type",
+    "digest",
+    "etag",
+    "last-modified",
+    "repr-digest",
+    "transfer-encoding",
+];
 
 /// The response as it is, or in the shape of a mapped error's.
-pub(super) fn shaped<B>(response: http::Response<B>, layer: ProblemLayer) -> Response
+pub(super) fn shaped<B>(response: http::Response<B>, asked: Asked) -> Response
 where
     B: HttpBody<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
@@ -20,26 +36,25 @@ where
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     let headers = response.headers();
-    let is_bare = if headers.contains_key(CONTENT_TYPE) {
-        is_of_type(headers, "text/plain")
-    } else {
-        response.body().size_hint().exact() == Some(0)
-    };
+    let is_empty = response.body().size_hint().exact() == Some(0);
+    let is_bare = is_empty || is_of_type(headers, "text/plain", &[]);
     let is_mapped = response.extensions().get::<crate::Mapped>().is_some();
-    if !is_error || !is_bare || is_mapped {
+    let is_grpc_s = headers.contains_key("grpc-status");
+    if !is_error || !is_bare || is_mapped || is_grpc_s {
         return response.map(Body::new);
     }
-    let rejected = Rejected::with(status, layer);
-    let (mut parts, _) = response.into_parts();
-    for framing in [
-        CONTENT_TYPE,
-        CONTENT_LENGTH,
-        CONTENT_ENCODING,
-        TRANSFER_ENCODING,
-    ] {
-        parts.headers.remove(framing);
+    let rejected = Rejected::with(status, asked);
+    if asked.grpc {
+        return rejected.answer(asked);
     }
-    let mut response = rejection(rejected);
+    let (mut parts, _) = response.into_parts();
+    for name in OF_THE_BODY {
+        parts.headers.remove(*name);
+    }
+    if status != StatusCode::RANGE_NOT_SATISFIABLE {
+        parts.headers.remove(CONTENT_RANGE);
+    }
+    let mut response = rejected.answer(asked);
     // A router adds the methods after its layers, where none are given.
     response.headers_mut().remove(ALLOW);
     // The status's own headers are those that the service gave, if it did.
@@ -53,12 +68,31 @@ where
     response
 }
 
-pub(super) fn is_of_type(headers: &HeaderMap, media_type: &str) -> bool {
+/// The answer to a HEAD: its headers, and not a byte (RFC 9110, 9.3.2). Over
+/// HTTP/2 nobody else takes the body away.
+pub(super) fn without_body(mut response: Response) -> Response {
+    if let Some(length) = response.body().size_hint().exact() {
+        let length = HeaderValue::from(length);
+        response.headers_mut().insert(CONTENT_LENGTH, length);
+    }
+    *response.body_mut() = Body::empty();
+    response
+}
+
+/// Whether it is gRPC's: `application/grpc`, alone or with a `+proto`.
+pub(super) fn is_grpc(headers: &HeaderMap) -> bool {
+    is_of_type(headers, "application/grpc", &['+'])
+}
+
+/// Whether it is this media type, alone or with what these characters begin.
+fn is_of_type(headers: &HeaderMap, media_type: &str, more: &[char]) -> bool {
     let given = headers
         .get(CONTENT_TYPE)
         .and_then(|given| given.to_str().ok());
-    given.is_some_and(|given| {
-        let start = given.get(..media_type.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(media_type))
-    })
+    given
+        .and_then(|given| given.split_at_checked(media_type.len()))
+        .is_some_and(|(start, rest)| {
+            let ends = rest.is_empty() || rest.starts_with([';', ' ']) || rest.starts_with(more);
+            start.eq_ignore_ascii_case(media_type) && ends
+        })
 }

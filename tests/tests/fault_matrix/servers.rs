@@ -33,6 +33,9 @@ pub(crate) enum Behaviour {
     Deaf,
 }
 
+/// Until the client has read what was sent: a reset would take it back.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// The first half of a response.
 const HALF: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello";
 const WHOLE: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello";
@@ -71,7 +74,7 @@ async fn answer(mut stream: TcpStream, behaviour: Behaviour) -> io::Result<()> {
                 stream.write_all(HALF).await?;
             }
             // The half is to arrive before the end of the connection does.
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
             if behaviour == Behaviour::ResetDuringResponse {
                 reset(stream)
             } else {
@@ -93,7 +96,7 @@ async fn answer(mut stream: TcpStream, behaviour: Behaviour) -> io::Result<()> {
             } else {
                 stream.write_all(WHOLE).await?;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
             reset(stream)
         }
         Behaviour::Silent => std::future::pending().await,
@@ -117,7 +120,7 @@ async fn half_of_http2(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(SETTINGS).await?;
     stream.write_all(ACK).await?;
     // The request may come after the preface.
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    tokio::time::sleep(PAUSE).await;
     stream.write_all(HEADERS).await?;
     stream.write_all(DATA).await
 }
@@ -132,7 +135,7 @@ async fn whole_of_http2(stream: &mut TcpStream) -> io::Result<()> {
     ];
     stream.write_all(SETTINGS).await?;
     stream.write_all(ACK).await?;
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    tokio::time::sleep(PAUSE).await;
     stream.write_all(HEADERS).await
 }
 
