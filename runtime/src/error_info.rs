@@ -3,7 +3,6 @@
 use alloc::collections::BTreeMap;
 use core::str;
 
-use crate::DecodeError;
 use crate::proto::{self, Fields, Value};
 
 /// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
@@ -15,10 +14,11 @@ pub(crate) struct ErrorInfo<'a> {
 }
 
 impl<'a> ErrorInfo<'a> {
-    pub(crate) fn read(message: &'a [u8]) -> Result<Self, DecodeError> {
+    /// Nothing where it is no such message.
+    pub(crate) fn read(message: &'a [u8]) -> Option<Self> {
         let mut info = Self::default();
         for field in Fields::of(message) {
-            match field.ok_or(DecodeError::Malformed)? {
+            match field? {
                 (1, Value::Bytes(reason)) => info.reason = text(reason)?,
                 (2, Value::Bytes(domain)) => info.domain = text(domain)?,
                 (3, Value::Bytes(entry)) => {
@@ -30,10 +30,10 @@ impl<'a> ErrorInfo<'a> {
                 _ => {}
             }
         }
-        Ok(info)
+        Some(info)
     }
 }
 
-fn text(bytes: &[u8]) -> Result<&str, DecodeError> {
-    str::from_utf8(bytes).map_err(|_| DecodeError::Malformed)
+fn text(bytes: &[u8]) -> Option<&str> {
+    str::from_utf8(bytes).ok()
 }

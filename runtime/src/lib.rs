@@ -22,7 +22,11 @@ mod decode;
 #[cfg(feature = "details")]
 mod details;
 mod edge;
-#[cfg(any(feature = "details", feature = "serde"))]
+#[cfg(any(
+    feature = "details",
+    feature = "serde",
+    all(feature = "axum", feature = "tonic")
+))]
 mod error_info;
 #[cfg(any(feature = "axum", feature = "tonic"))]
 #[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]

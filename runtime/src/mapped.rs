@@ -116,13 +116,12 @@ pub trait StatusMapped {
         self.__inner()?.retry_after()
     }
 
-    /// Whether a client should try again: a call whose answer says when, or else
-    /// what the gRPC code says.
+    /// Whether a client should try again: what the gRPC code says, but that the
+    /// call may be repeated where its answer says when, unless something has to
+    /// change first.
     fn retry(&self) -> Retry {
-        match self.retry_after() {
-            Some(_) => Retry::Call,
-            None => self.grpc_code().retry(),
-        }
+        let has_time = self.retry_after().is_some();
+        self.grpc_code().retry_after(has_time)
     }
 
     /// Calls `visit` with each entry of the metadata: what varies from one

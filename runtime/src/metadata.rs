@@ -10,7 +10,7 @@ use crate::text::Bounded;
 
 /// The most that is sent of the values with their keys: what is beyond it is
 /// left out entry by entry, since half a value is a wrong one.
-const ROOM: usize = 2 * 1024;
+pub(crate) const ROOM: usize = 2 * 1024;
 
 /// The key that says how many entries were left out, so that a client does not
 /// take them for absent.
@@ -79,6 +79,7 @@ impl Metadata {
         ROOM.saturating_sub(keys + self.text.len())
     }
 
+    #[cfg(feature = "details")]
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

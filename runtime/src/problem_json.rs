@@ -5,6 +5,10 @@ use core::fmt::{self, Write};
 
 use crate::guard::Guard;
 use crate::metadata::Metadata;
+#[cfg(feature = "tonic")]
+use crate::metadata::ROOM as ROOM_OF_METADATA;
+#[cfg(feature = "tonic")]
+use crate::relay;
 #[cfg(feature = "tower")]
 use crate::shown_code;
 use crate::text::{MESSAGE_LIMIT, MESSAGE_ROOM, up_to, write_message};
@@ -44,26 +48,8 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping, guard: G
 
     json.push_str(r#"","code":""#);
     json.push_str(mapping.grpc_code().name());
-    json.push_str(r#"","reason":""#);
-    escape(&mut json, mapping.reason());
-    if !mapping.domain().is_empty() {
-        json.push_str(r#"","domain":""#);
-        escape(&mut json, mapping.domain());
-    }
     json.push('"');
-    let metadata = Metadata::of(error, guard);
-    if !metadata.is_empty() {
-        let mut open = r#","metadata":{""#;
-        for (key, value) in metadata.iter() {
-            json.push_str(open);
-            escape(&mut json, key);
-            json.push_str(r#"":""#);
-            escape(&mut json, value);
-            json.push('"');
-            open = r#",""#;
-        }
-        json.push('}');
-    }
+    put_info(&mut json, error, mapping, guard);
     #[cfg(feature = "tower")]
     if let Some(code) = shown_code::of(mapping) {
         // A `String` takes everything.
@@ -71,6 +57,97 @@ pub(crate) fn problem_json(error: &dyn StatusMapped, mapping: &Mapping, guard: G
     }
     json.push('}');
     json
+}
+
+/// Reason, domain and metadata. A relayed status has those of its own service,
+/// but for what is said here in their place.
+fn put_info(json: &mut String, error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) {
+    let theirs = Theirs::of(error);
+    // A status from elsewhere has no domain that is known here.
+    let (reason, domain) = match theirs.name() {
+        Some(name) if mapping.domain().is_empty() => name,
+        _ => (mapping.reason(), mapping.domain()),
+    };
+    put_text(json, "reason", reason);
+    if !domain.is_empty() {
+        put_text(json, "domain", domain);
+    }
+    let metadata = Metadata::of(error, guard);
+    let mut open = r#","metadata":{""#;
+    let mut put = |json: &mut String, key: &str, value: &str| {
+        json.push_str(open);
+        escape(json, key);
+        json.push_str(r#"":""#);
+        escape(json, value);
+        json.push('"');
+        open = r#",""#;
+    };
+    for (key, value) in metadata.iter() {
+        put(json, key, value);
+    }
+    for (key, value) in theirs.metadata() {
+        if metadata.iter().all(|(ours, _)| ours != key) {
+            put(json, key, value);
+        }
+    }
+    if open == r#",""# {
+        json.push('}');
+    }
+}
+
+fn put_text(json: &mut String, name: &str, text: &str) {
+    json.push_str(r#",""#);
+    json.push_str(name);
+    json.push_str(r#"":""#);
+    escape(json, text);
+    json.push('"');
+}
+
+/// What a relayed status was sent with.
+#[cfg(feature = "tonic")]
+struct Theirs<'a>(Option<crate::error_info::ErrorInfo<'a>>);
+
+#[cfg(feature = "tonic")]
+impl<'a> Theirs<'a> {
+    fn of(error: &'a dyn StatusMapped) -> Self {
+        let info = relay::relayed(error).and_then(|status| relay::detail(status, "ErrorInfo"));
+        Self(info.and_then(crate::error_info::ErrorInfo::read))
+    }
+
+    fn name(&self) -> Option<(&'a str, &'a str)> {
+        let info = self.0.as_ref()?;
+        (!info.reason.is_empty()).then_some((info.reason, info.domain))
+    }
+
+    /// As much as an error of this service has.
+    fn metadata(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut left = ROOM_OF_METADATA;
+        let entries = self.0.iter().flat_map(|info| &info.metadata);
+        entries.filter_map(move |(key, value)| {
+            left = left.checked_sub(key.len() + value.len())?;
+            Some((*key, *value))
+        })
+    }
+}
+
+/// Without tonic nothing is relayed.
+#[cfg(not(feature = "tonic"))]
+struct Theirs;
+
+#[cfg(not(feature = "tonic"))]
+#[allow(clippy::unused_self)] // as the other
+impl Theirs {
+    fn of(_: &dyn StatusMapped) -> Self {
+        Self
+    }
+
+    fn name(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
+    fn metadata(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        core::iter::empty()
+    }
 }
 
 /// What is written to it is escaped as the inside of a JSON string.

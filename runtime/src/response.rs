@@ -172,11 +172,15 @@ fn show_code(headers: &mut HeaderMap, mapping: &Mapping) {
 #[cfg(not(feature = "tower"))]
 fn show_code(_: &mut HeaderMap, _: &Mapping) {}
 
+/// The most seconds that every client reads (RFC 9111, 1.2.2).
+const LONGEST: u64 = 1 << 31;
+
 /// Whole seconds (RFC 9110, 10.2.3); earlier would be too early.
 pub(crate) fn put_retry_after(headers: &mut HeaderMap, delay: Duration) {
     let seconds = delay
         .as_secs()
-        .saturating_add(u64::from(delay.subsec_nanos() > 0));
+        .saturating_add(u64::from(delay.subsec_nanos() > 0))
+        .min(LONGEST - 1);
     headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
 }
 

@@ -131,3 +131,28 @@ fn an_odd_reason_does_not_break_the_table() {
     let table = Odd::CATALOGUE.to_string();
     assert!(table.ends_with("| a \\| b c | hidden |\n"), "{table}");
 }
+
+#[derive(StatusMapped)]
+#[status(redact)]
+#[allow(dead_code)]
+enum Anchored {
+    #[status(transparent)]
+    #[grpc(with = GrpcCode::UNAVAILABLE)]
+    Anchor(ShopError),
+    #[status(transparent, reason = _0.reason())]
+    #[http(with = status_mapped::HttpStatus::GONE)]
+    Parts(ShopError),
+}
+
+#[test]
+fn what_is_computed_in_place_of_the_error_inside_is_not_said_to_be_its() {
+    let table = Anchored::CATALOGUE.to_string();
+    let rows: Vec<_> = table.lines().skip(2).collect();
+    assert_eq!(
+        rows,
+        [
+            "| Anchor | computed | computed | computed | computed | as `ShopError` | hidden |",
+            "| Parts | as `ShopError` | computed | as `ShopError` | as `ShopError` | computed | hidden |",
+        ]
+    );
+}

@@ -18,7 +18,7 @@ use status_mapped::{
 use status_mapped_tests::wire::Wire;
 use tokio_stream::StreamExt;
 use tonic::Status;
-use tonic_types::pb;
+use tonic_types::{StatusExt, pb};
 
 #[derive(Clone, Debug, PartialEq, thiserror::Error, StatusMapped)]
 #[status(decode, domain = "orders.example.com")]
@@ -303,12 +303,73 @@ fn what_only_looks_like_another_form_is_a_problem_document() {
         json!({"error": "not_found", "message": "hi"}),
         json!({"error": {"message": "hi"}}),
         json!({"error": {"code": 4, "message": "hi"}}),
+        // Numbers of their own: of Facebook's Graph, of JSON-RPC.
+        json!({"error": {"code": 200, "message": "(#200) Permissions error"}}),
+        json!({"error": {"code": -32601, "message": "hi"}}),
+        // Documents with an extension of that name.
+        json!({"title": "Gone", "status": 410, "reason": "GONE", "error": {"code": 410}}),
+        json!({"type": "https://e.example.com/unit", "code": "aborted", "message": "hi"}),
+        json!({"reason": "UNIT", "domain": "d", "code": "aborted", "message": "hi"}),
     ] {
         let bytes = body.to_string().into_bytes();
         assert_eq!(
             Problem::from_error_json(&bytes).expect("it is JSON"),
             Problem::from_json(&bytes).expect("it is JSON"),
             "{body}"
+        );
+    }
+}
+
+#[test]
+fn of_two_details_of_a_kind_none_is_taken() {
+    let info = |reason| json!({"@type": "x/google.rpc.ErrorInfo", "reason": reason, "domain": "d"});
+    let body = json!({"code": 14, "message": "m", "details": [info("A"), info("B")]});
+    let problem = Problem::from_error_json(body.to_string().as_bytes()).expect("it is JSON");
+    assert_eq!((problem.reason(), problem.domain()), (None, None));
+}
+
+#[test]
+fn no_error_has_the_code_of_success() {
+    let body = json!({"error": {"code": 404, "status": "OK", "message": "m"}}).to_string();
+    let problem = Problem::from_error_json(body.as_bytes()).expect("it is JSON");
+    assert_eq!(problem.code(), Some(GrpcCode::NOT_FOUND));
+    for body in ["{}", r#"{"code": "OK", "status": 200}"#] {
+        let problem = Problem::from_json(body.as_bytes()).expect("it is JSON");
+        let undecoded = OrderError::from_problem(problem).expect_err("it has no reason");
+        assert_eq!(undecoded.grpc_code(), GrpcCode::UNKNOWN);
+    }
+}
+
+#[test]
+fn a_time_to_wait_lifts_no_change_that_has_to_come_first() {
+    let status = |code, wait: bool| {
+        let details = tonic_types::ErrorDetails::with_retry_info(wait.then_some(Duration::ZERO));
+        let empty = tonic_types::ErrorDetails::new();
+        let details = if wait { details } else { empty };
+        let status = Status::with_error_details(code, "", details);
+        OrderError::from_status(status)
+            .expect_err("it has no reason")
+            .retry()
+    };
+    for (code, without, with) in [
+        (tonic::Code::Unavailable, Retry::Call, Retry::Call),
+        (tonic::Code::Internal, Retry::Never, Retry::Call),
+        (
+            tonic::Code::ResourceExhausted,
+            Retry::AfterStateChange,
+            Retry::Call,
+        ),
+        (tonic::Code::Aborted, Retry::Transaction, Retry::Transaction),
+        (
+            tonic::Code::Unauthenticated,
+            Retry::AfterStateChange,
+            Retry::AfterStateChange,
+        ),
+    ] {
+        assert_eq!(
+            (status(code, false), status(code, true)),
+            (without, with),
+            "{code:?}"
         );
     }
 }

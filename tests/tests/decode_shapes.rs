@@ -125,7 +125,7 @@ mod shapes {
     #[test]
     fn what_is_skipped_or_cannot_be_does_not() {
         let skipped = OnlySkipped::Foreign(std::io::Error::other("x"));
-        assert_eq!(does_not(&skipped), DecodeError::UnknownReason);
+        assert_eq!(does_not(&skipped), DecodeError::Skipped);
         let why = Never::from_status(to_status(&Unit))
             .expect_err("there is none")
             .why();
@@ -454,5 +454,134 @@ mod recursion {
         comes_back(&First::Second(Box::new(Second::Mine)));
         // Received, this may also be what the other holds.
         assert_eq!(does_not(&First::Mine), DecodeError::Ambiguous);
+    }
+}
+
+mod skipped {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, redact, domain = "same.example.com")]
+    enum Outer {
+        #[grpc(NOT_FOUND)]
+        NotFound,
+        #[grpc(INTERNAL)]
+        #[status(decode = skip)]
+        Broken,
+        #[status(transparent)]
+        Inner(Inner),
+    }
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, redact, domain = "same.example.com")]
+    enum Inner {
+        #[grpc(NOT_FOUND)]
+        #[status(decode = skip)]
+        NotFound,
+        #[grpc(INTERNAL)]
+        Broken,
+        #[grpc(ABORTED)]
+        Alone,
+    }
+
+    #[test]
+    fn what_is_skipped_is_not_taken_for_another_of_its_reason() {
+        assert_eq!(
+            does_not(&Outer::Inner(Inner::NotFound)),
+            DecodeError::Ambiguous
+        );
+        assert_eq!(does_not(&Outer::Broken), DecodeError::Ambiguous);
+        assert_eq!(does_not(&Inner::NotFound), DecodeError::Skipped);
+        comes_back(&Outer::Inner(Inner::Alone));
+    }
+}
+
+mod order {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, redact, domain = "outer.example.com")]
+    enum Outer {
+        #[grpc(NOT_FOUND)]
+        Plain,
+        #[status(metadata(beside), retry_after = wait)]
+        Beside {
+            beside: u8,
+            wait: Duration,
+            #[status(default = panic!("it is asked for no error of ours"))]
+            never: u8,
+            #[status(transparent)]
+            inner: Leaf,
+        },
+    }
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, redact, domain = "leaf.example.com")]
+    #[grpc(ABORTED)]
+    struct Leaf;
+
+    #[test]
+    fn the_error_inside_is_asked_before_the_fields_beside_it() {
+        comes_back(&Outer::Plain);
+    }
+
+    #[test]
+    fn a_default_that_panics_is_undecoded() {
+        let beside = Outer::Beside {
+            beside: 1,
+            wait: Duration::ZERO,
+            never: 0,
+            inner: Leaf,
+        };
+        assert_eq!(does_not(&beside), DecodeError::Panicked);
+    }
+}
+
+mod relayed {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, redact, domain = "upstream.example.com")]
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(id))]
+    struct Gone {
+        id: u8,
+    }
+
+    #[derive(Debug, StatusMapped)]
+    #[status(redact, domain = "front.example.com")]
+    enum Front {
+        #[status(transparent)]
+        Passed(tonic::Status),
+        #[status(transparent, metadata(id = 8_u8, more = 9_u8))]
+        Added(tonic::Status),
+        #[status(transparent, reason = "OURS")]
+        Ours(tonic::Status),
+    }
+
+    #[test]
+    fn the_error_of_another_service_is_passed_on_over_http_too() {
+        let problem = Problem::of(&Front::Passed(to_status(&Gone { id: 7 })));
+        assert_eq!(problem.domain(), Some("upstream.example.com"));
+        let decoded = Gone::from_problem(problem).expect("it is known");
+        assert_eq!(decoded, Gone { id: 7 });
+    }
+
+    #[test]
+    fn what_is_said_beside_it_takes_the_place_of_its_own() {
+        let problem = Problem::of(&Front::Added(to_status(&Gone { id: 7 })));
+        assert_eq!(problem.metadata(), [("id", "8"), ("more", "9")].into());
+        let ours = Problem::of(&Front::Ours(to_status(&Gone { id: 7 })));
+        let name = (ours.reason(), ours.domain());
+        assert_eq!(name, (Some("OURS"), Some("front.example.com")));
+    }
+
+    #[test]
+    fn one_that_does_not_say_has_the_name_of_its_code() {
+        let problem = Problem::of(&Front::Passed(tonic::Status::aborted("x")));
+        assert_eq!(
+            (problem.reason(), problem.domain()),
+            (Some("ABORTED"), None)
+        );
     }
 }

@@ -293,7 +293,7 @@ async fn what_only_begins_like_grpc_is_asked_over_http() {
 async fn the_answer_to_a_head_has_no_body_over_http_2() {
     let app = app().layer(ProblemLayer::new());
     let address = http::serve(app).await;
-    let mut client = http::Http2::connect(address).await;
+    let mut client = Http2::connect(address).await;
     for path in ["/nowhere", "/panic", "/text"] {
         let (status, length, body) = client.head(path).await;
         assert!(status >= 400 && body.is_empty(), "{path}");

@@ -32,15 +32,18 @@ pub(super) fn metadata(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &
         Form::List(list) if !list.stream().is_empty() => args::split(list.stream(), errors),
         _ => {
             wrong_form(key, arg, errors);
+            attrs.metadata_poisoned = true;
             return;
         }
     };
     for entry in entries {
         let Some(new) = read(&entry, errors) else {
+            attrs.metadata_poisoned = true;
             continue;
         };
         if attrs.metadata.iter().any(|given| given.name == new.name) {
             let name = &new.name;
+            attrs.metadata_poisoned = true;
             errors.on(
                 &entry,
                 format!("the metadata key `{name}` is given twice; keep one"),
@@ -55,7 +58,7 @@ fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     match entry.form() {
         Form::Word(field) => {
             let name = valid(&field.unraw().to_string(), field, errors)?;
-            let value = EntryValue::Field(field.clone());
+            let value = EntryValue::Field(raw(field));
             Some(Entry { name, value })
         }
         Form::Assign(key, value) => {
@@ -85,8 +88,20 @@ fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     }
 }
 
-/// The runtime's own key.
+/// A keyword names the field that is written `r#type`.
+fn raw(word: &Ident) -> Ident {
+    let name = word.to_string();
+    let is_path = ["self", "Self", "super", "crate", "_"].contains(&name.as_str());
+    if is_path || syn::parse_str::<Ident>(&name).is_ok() {
+        word.clone()
+    } else {
+        Ident::new_raw(name.trim_start_matches("r#"), word.span())
+    }
+}
+
+/// The runtime's own keys.
 const LEFT_OUT: &str = "metadata-left-out";
+const CODE: &str = "load_test_code";
 
 fn is_valid(name: &str) -> bool {
     let mut bytes = name.bytes();
@@ -96,10 +111,14 @@ fn is_valid(name: &str) -> bool {
 }
 
 fn valid(name: &str, at: &dyn ToTokens, errors: &mut Errors) -> Option<String> {
-    if name == LEFT_OUT {
+    let ours = [
+        (LEFT_OUT, "says how many entries did not fit"),
+        (CODE, "is the load-test code that a layer adds"),
+    ];
+    if let Some((_, meaning)) = ours.iter().find(|(key, _)| *key == name) {
         errors.on(
             at.to_token_stream(),
-            format!("`{name}` says how many entries did not fit; write another key"),
+            format!("`{name}` {meaning}; write another key"),
         );
         return None;
     }

@@ -101,6 +101,8 @@ pub(crate) struct VariantAttrs {
     /// A `header` key that did not parse.
     pub(crate) headers_poisoned: bool,
     pub(crate) metadata: Vec<Entry>,
+    /// A `metadata` entry that did not parse.
+    pub(crate) metadata_poisoned: bool,
     pub(crate) retry_after: Slot<TokenStream>,
     pub(crate) challenge: Slot<LitStr>,
     pub(crate) details: Slot<TokenStream>,

@@ -130,6 +130,9 @@ fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors
         };
         format!("did you mean `{}`?{place}", meant.name)
     } else if let Some(meant) = advice::other_word_for(name) {
+        if meant == "transparent" {
+            attrs.own.transparent.poison(word.span());
+        }
         format!("write `{meant}`")
     } else {
         let list: Vec<_> = keys::names_on(level)
@@ -234,6 +237,8 @@ fn text(
         TextKey::Redact => "redact",
     });
     match other {
+        // Its mistake was said.
+        None if slot.is_poisoned() => {}
         Some(other) if other != key.name => errors.at(
             span,
             format!("`{}` contradicts `{other}`; keep one of them", key.name),

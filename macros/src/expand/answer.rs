@@ -145,8 +145,15 @@ fn row(
     let fields = &arm.variant.fields;
     let computed_reason = match &arm.reason {
         Some(ArmReason::Computed(expr)) => {
+            // What is no `&'static str` is said at the expression.
+            let at = Span::mixed_site().located_at(expr.span());
             let reason = bindings.expression(expr, fields, krate);
-            Some(quote!(.with_reason(#reason)))
+            let typed = Ident::new("__sm_reason", at);
+            let block = quote_spanned! {at=> {
+                let #typed: &'static #krate::__private::core::primitive::str = #reason;
+                #typed
+            }};
+            Some(quote!(.with_reason(#block)))
         }
         _ => None,
     };

@@ -82,7 +82,8 @@ impl Entry {
         let at_run_time = at_run_time(krate, arm, codes);
         let keys = arm.variant.attrs.metadata.iter().map(|entry| &entry.name);
         let metadata = (keys.len() > 0).then(|| quote!(.__metadata(&[#(#keys),*])));
-        let changes = quote!(#changes #delegate #at_run_time #metadata);
+        let computed = computed(krate, arm, codes);
+        let changes = quote!(#changes #delegate #at_run_time #computed #metadata);
         let changes = (!changes.is_empty()).then(|| Group::new(Delimiter::Bracket, changes));
         Self {
             name,
@@ -135,6 +136,28 @@ fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStrea
         quote!(#name: #at_run_time)
     });
     Some(quote!(.__at_run_time(#krate::__private::Columns { #(#columns),* })))
+}
+
+/// What a transparent variant computes in place of the error inside: a gRPC code
+/// is a new anchor for all four.
+fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
+    arm.delegate()?;
+    let is_computed = |system| matches!(codes.get(system).get(), Some(code) if code.is_computed());
+    let is_anchor = is_computed(System::Grpc);
+    let of_code = |system| {
+        let derived = is_anchor && codes.get(system).get().is_none();
+        (system.attribute(), derived || is_computed(system))
+    };
+    let reason = ("reason", matches!(arm.reason, Some(ArmReason::Computed(_))));
+    let columns = System::ALL.map(of_code).into_iter().chain([reason]);
+    if columns.clone().all(|(_, computed)| !computed) {
+        return None;
+    }
+    let columns = columns.map(|(name, computed)| {
+        let name = Ident::new(name, Span::mixed_site());
+        quote!(#name: #computed)
+    });
+    Some(quote!(.__computed(#krate::__private::Columns { #(#columns),* })))
 }
 
 /// `Box<dyn StatusMapped>`, as the user would write it.

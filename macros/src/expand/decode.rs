@@ -18,15 +18,20 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
     let received = &local("received");
     let result = quote!(#krate::__private::core::result::Result);
-    let decoded = plan
-        .arms
-        .iter()
-        .filter(|arm| arm.variant.attrs.decode_skip.is_absent());
     let (mut own, mut inner) = (Vec::new(), Vec::new());
-    for arm in decoded {
+    for arm in &plan.arms {
+        if !arm.variant.attrs.decode_skip.is_absent() {
+            // It is sent all the same, and is no other variant.
+            if let Some(ArmReason::Literal(reason)) = &arm.reason {
+                own.push(quote!(#reason => #result::Err(#krate::DecodeError::Skipped),));
+            }
+            continue;
+        }
         let value = value(plan, arm, received);
         match &arm.reason {
-            Some(ArmReason::Literal(reason)) => own.push(quote!(#reason => #value,)),
+            Some(ArmReason::Literal(reason)) => {
+                own.push(quote!(#reason => #result::Ok(#value),));
+            }
             _ => inner.push(quote!(|#received| #result::Ok(#value))),
         }
     }
@@ -36,10 +41,10 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
     } else {
         let reason = local("reason");
         quote! {
-            |#received, #reason| #result::Ok(match #reason {
+            |#received, #reason| match #reason {
                 #(#own)*
-                _ => return #unknown,
-            })
+                _ => #unknown,
+            }
         }
     };
     let body = quote! {
@@ -76,7 +81,7 @@ fn imp(
     let span = input.attrs.decode.span().unwrap_or_else(Span::mixed_site);
     let item = quote! {
         #[automatically_derived]
-        #[allow(clippy::init_numbered_fields, deprecated, unused_qualifications)]
+        #[allow(clippy::init_numbered_fields, deprecated, unreachable_code, unused_qualifications)]
         impl #impl_generics #krate::Decode for #ident #ty_generics where #(#bounds)* {
             fn decode(
                 #received: &#krate::Received<'_>,
@@ -94,7 +99,13 @@ fn imp(
 fn value(plan: &Plan<'_>, arm: &Arm<'_>, received: &Ident) -> TokenStream {
     let path = path(plan, arm);
     let fields = arm.variant.fields.iter().enumerate();
-    let fields = fields.map(|(index, field)| {
+    // The error inside first: where that is none, the others are not asked.
+    let is_inner = |(_, field): &(usize, &Field<'_>)| {
+        arm.delegate()
+            .is_some_and(|inner| std::ptr::eq(inner, *field))
+    };
+    let (first, others): (Vec<_>, Vec<_>) = fields.partition(is_inner);
+    let fields = first.into_iter().chain(others).map(|(index, field)| {
         let member = &field.member;
         let value = field_value(&plan.krate, arm, index, field, received);
         quote!(#member: #value)

@@ -44,15 +44,15 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
     let mut inner_types: HashMap<String, &Variant<'_>> = HashMap::new();
     for arm in arms {
         let variant = arm.variant;
-        if !variant.attrs.decode_skip.is_absent() {
-            check_skipped(variant, errors);
-            continue;
-        }
-        let is_new = match arm.delegate() {
+        let is_skipped = !variant.attrs.decode_skip.is_absent();
+        // What is skipped is sent all the same, and must not be taken for another.
+        let is_told_apart = match arm.delegate() {
             Some(field) => check_inner(arm, field, input, &mut inner_types, errors),
-            None => check_reason(arm, &mut reasons, errors),
+            None => check_reason(arm, input, &mut reasons, errors),
         };
-        if is_new {
+        if is_skipped {
+            check_skipped(variant, errors);
+        } else if is_told_apart && !variant.attrs.metadata_poisoned {
             check_fields(arm, errors);
         }
     }
@@ -92,6 +92,7 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
 
 fn check_reason<'a>(
     arm: &'a Arm<'_>,
+    input: &Input<'_>,
     taken: &mut HashMap<&'a str, &'a Variant<'a>>,
     errors: &mut Errors,
 ) -> bool {
@@ -101,14 +102,18 @@ fn check_reason<'a>(
             let Some(first) = taken.insert(reason, arm.variant) else {
                 return true;
             };
-            errors.at(
-                reason_span(arm.variant),
-                format!(
-                    "the reason `{reason}` is that of `{}` too, so neither can be decoded; write another, or add `#[status(decode = skip)]`",
-                    first.ident
-                ),
-            );
+            // Elsewhere it was said.
+            if !input.attrs.free_reasons.is_absent() {
+                errors.at(
+                    reason_span(arm.variant),
+                    format!(
+                        "the reason `{reason}` is that of `{}` too, so neither can be decoded; write another",
+                        first.ident
+                    ),
+                );
+            }
         }
+        Some(ArmReason::Computed(_)) if !arm.variant.attrs.decode_skip.is_absent() => {}
         Some(ArmReason::Computed(_)) => errors.at(
             reason_span(arm.variant),
             format!(
@@ -135,7 +140,11 @@ fn check_inner<'a>(
     errors: &mut Errors,
 ) -> bool {
     let name = arm.variant.ident;
+    let is_skipped = !arm.variant.attrs.decode_skip.is_absent();
     if arm.reason.is_some() {
+        if is_skipped {
+            return true;
+        }
         errors.at(
             reason_span(arm.variant),
             format!(
@@ -145,6 +154,9 @@ fn check_inner<'a>(
         return false;
     }
     if contains_itself(field.ty, &input.item.ident) {
+        if is_skipped {
+            return true;
+        }
         errors.on(
             field.ty,
             format!(
@@ -154,11 +166,13 @@ fn check_inner<'a>(
         return false;
     }
     let ty = field.ty.to_token_stream().to_string();
-    if let Some(first) = taken.insert(ty, arm.variant) {
+    if let Some(first) = taken.insert(ty, arm.variant)
+        && !(is_skipped && first.attrs.decode_skip.is_set())
+    {
         errors.on(
             field.ty,
             format!(
-                "`{name}` sends what `{}` sends, so they cannot be told apart; add `#[status(decode = skip)]` to one of them",
+                "`{name}` sends what `{}` sends, so they cannot be told apart; add `#[status(reason = \"..\", decode = skip)]` to one of them",
                 first.ident
             ),
         );
@@ -185,12 +199,14 @@ fn check_fields(arm: &Arm<'_>, errors: &mut Errors) {
 
 fn not_sent(variant: &Variant<'_>, field: &Field<'_>) -> String {
     let (name, variant_name) = (field.name(), variant.ident);
-    let entry = match name.strip_prefix('_') {
-        Some(_) => format!("key = {name}"),
-        None => name.clone(),
+    let is_key = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_lowercase());
+    let entry = match &field.member {
+        syn::Member::Named(ident) if is_key => ident.to_string(),
+        syn::Member::Named(ident) => format!("key = {ident}"),
+        syn::Member::Unnamed(_) => format!("key = {name}"),
     };
     format!(
-        "`{name}` of `{variant_name}` is not sent, so it cannot be decoded; send it with `#[status(metadata({entry}))]` on `{variant_name}`, or give the field a `#[status(default)]`"
+        "`{name}` of `{variant_name}` is not sent, so it cannot be decoded; send it with `#[status(metadata({entry}))]`, give it a `#[status(default = ..)]`, or leave `{variant_name}` out with `#[status(decode = skip)]`"
     )
 }
 

@@ -132,8 +132,41 @@ impl<'a> Arm<'a> {
     }
 }
 
+/// What is sent as it stands fills in no field.
+fn check_text(variant: &Variant<'_>, entry: &Entry, errors: &mut Errors) {
+    let text = match &entry.value {
+        EntryValue::Literal(text) => text.clone(),
+        EntryValue::Computed(expr) => match syn::parse2::<syn::LitStr>(expr.clone()) {
+            Ok(text) => text,
+            Err(_) => return,
+        },
+        EntryValue::Field(_) => return,
+    };
+    let value = text.value();
+    let named = |field: &&Field<'_>| {
+        let name = field.name();
+        value.split('{').skip(1).any(|rest| {
+            let rest = rest.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| rest.starts_with(['}', ':']))
+        })
+    };
+    if let Some(field) = variant.fields.iter().find(named) {
+        let name = field.name();
+        errors.on(
+            &text,
+            format!(
+                "this text is sent as it stands, with `{{{name}}}` in it; write `format!({})`",
+                text.token()
+            ),
+        );
+    }
+}
+
 /// A word alone in `metadata` is the name of a field.
 fn check_metadata(variant: &Variant<'_>, errors: &mut Errors) {
+    for entry in variant.attrs.metadata.iter().chain(&variant.attrs.headers) {
+        check_text(variant, entry, errors);
+    }
     for entry in &variant.attrs.metadata {
         if let EntryValue::Field(word) = &entry.value
             && variant.field(word).is_none()

@@ -136,6 +136,8 @@ pub struct Rest {
     at_run_time: Columns,
     delegate: Option<&'static str>,
     metadata: &'static [&'static str],
+    /// Of a delegate: what an expression of ours gives.
+    computed: Columns,
 }
 
 /// The columns that are not known before run time.
@@ -168,6 +170,7 @@ impl Rest {
         at_run_time: Columns::all(false),
         delegate: None,
         metadata: &[],
+        computed: Columns::all(false),
     };
 }
 
@@ -198,6 +201,12 @@ impl CatalogueEntry {
     pub const fn __delegate(mut self, field_type: &'static str) -> Self {
         self.3.delegate = Some(field_type);
         self.3.at_run_time = Columns::all(true);
+        self
+    }
+
+    #[must_use]
+    pub const fn __computed(mut self, columns: Columns) -> Self {
+        self.3.computed = columns;
         self
     }
 
@@ -318,15 +327,18 @@ impl CatalogueEntry {
 impl fmt::Display for CatalogueEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let delegate = self.delegate();
+        let of = |computed: bool| delegate.filter(|_| !computed);
+        let ours = self.3.computed;
         write!(f, "| {}", self.name())?;
-        cell(f, self.grpc_code(), delegate)?;
-        cell(f, self.http_status().map(HttpStatus::as_u16), delegate)?;
-        cell(f, self.load_test_code().map(LoadTestCode::number), delegate)?;
-        cell(f, self.error_type(), delegate)?;
+        cell(f, self.grpc_code(), of(ours.grpc))?;
+        cell(f, self.http_status().map(HttpStatus::as_u16), of(ours.http))?;
+        let load_test = self.load_test_code().map(LoadTestCode::number);
+        cell(f, load_test, of(ours.load_test))?;
+        cell(f, self.error_type(), of(ours.error_type))?;
         if let Some(detail) = self.error_detail() {
             write!(f, ".{detail}")?;
         }
-        cell(f, self.reason().map(Escaped), delegate)?;
+        cell(f, self.reason().map(Escaped), of(ours.reason))?;
         let message = self
             .shows_message()
             .map(|shown| if shown { "shown" } else { "hidden" });

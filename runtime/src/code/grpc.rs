@@ -127,6 +127,17 @@ impl GrpcCode {
         self.row().retry
     }
 
+    /// The same of an answer that says when to try again, or does not: a time is
+    /// all that an exhausted resource waits for, and nothing to what has to
+    /// change first.
+    pub(crate) fn retry_after(self, has_time: bool) -> Retry {
+        match self.retry() {
+            Retry::Never if has_time => Retry::Call,
+            Retry::AfterStateChange if has_time && self == Self::ResourceExhausted => Retry::Call,
+            retry => retry,
+        }
+    }
+
     /// Whether only an application sends this code, never a gRPC library
     /// (after `statuscodes.md` of gRPC).
     ///

@@ -114,7 +114,7 @@ pub trait Decode: Sized {
     /// The status itself, untouched, where it is no error of this type.
     #[cfg(feature = "details")]
     fn from_status(status: tonic::Status) -> Result<Self, Undecoded<tonic::Status>> {
-        let decoded = Parts::of_status(&status).and_then(|parts| Self::decode(&parts.received()));
+        let decoded = Parts::of_status(&status).and_then(|parts| parts.decode());
         decoded.map_err(|why| {
             let (code, retry_after) = (status.code().into(), crate::relay::retry_after(&status));
             Undecoded::new(status, why, code, retry_after)
@@ -128,7 +128,7 @@ pub trait Decode: Sized {
     /// The document itself, untouched, where it is no error of this type.
     #[cfg(feature = "serde")]
     fn from_problem(problem: Problem) -> Result<Self, Undecoded<Problem>> {
-        let decoded = Parts::of_problem(&problem).and_then(|parts| Self::decode(&parts.received()));
+        let decoded = Parts::of_problem(&problem).and_then(|parts| parts.decode());
         decoded.map_err(|why| {
             let (code, retry_after) = (problem::code(&problem), problem.retry_after());
             Undecoded::new(problem, why, code, retry_after)
@@ -161,11 +161,15 @@ pub enum DecodeError {
     OtherDomain,
     /// No variant has its reason: the server may be newer than this client.
     UnknownReason,
+    /// It is a variant that says `decode = skip`.
+    Skipped,
     /// A value of the variant was not sent: a key of the metadata, or
     /// `retry_after`. The server may be older, or had more to say than fits.
     Missing(&'static str),
     /// The value at this key of the metadata did not parse.
     Invalid(&'static str),
+    /// A `FromStr` or a `default` of the type's panicked.
+    Panicked,
     /// More than one variant has this domain and reason: one of the type's own,
     /// say, and one of the error inside another.
     Ambiguous,
@@ -178,8 +182,10 @@ impl fmt::Display for DecodeError {
             Self::Malformed => f.write_str("its details are malformed"),
             Self::OtherDomain => f.write_str("its domain is that of another service"),
             Self::UnknownReason => f.write_str("its reason is not known here"),
+            Self::Skipped => f.write_str("its variant is never decoded"),
             Self::Missing(key) => write!(f, "`{key}` was not sent"),
             Self::Invalid(key) => write!(f, "the value of `{key}` did not parse"),
+            Self::Panicked => f.write_str("reading it panicked"),
             Self::Ambiguous => f.write_str("more than one variant has its reason"),
         }
     }

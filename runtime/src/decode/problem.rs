@@ -27,6 +27,7 @@ pub(super) fn code(problem: &Problem) -> GrpcCode {
     problem
         .code()
         .or_else(of_status)
+        .filter(|code| *code != GrpcCode::Ok)
         .unwrap_or(GrpcCode::Unknown)
 }
 

@@ -3,7 +3,9 @@
 use alloc::collections::BTreeMap;
 use core::str::FromStr;
 use core::time::Duration;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::{Decode, DecodeError};
 use crate::GrpcCode;
 use crate::metadata::LEFT_OUT;
 
@@ -78,11 +80,14 @@ pub(crate) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    pub(super) fn received(&self) -> Received<'_> {
-        Received {
+    /// What a `FromStr` of the user's does is not the client's end.
+    pub(super) fn decode<E: Decode>(&self) -> Result<E, DecodeError> {
+        let received = Received {
             parts: self,
             within: None,
-        }
+        };
+        let decoded = catch_unwind(AssertUnwindSafe(|| E::decode(&received)));
+        decoded.unwrap_or(Err(DecodeError::Panicked))
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use ::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use ::reqwest::{self, Body, Response, ResponseBuilderExt};
 use bytes::Bytes;
-use http_body::{Body as _, Frame};
+use http_body::{Body as _, Frame, SizeHint};
 
 use super::{Decode, DecodeError, Failure, Original, ProblemExt, Undecoded};
 use crate::{GrpcCode, HttpStatus, Problem};
@@ -84,7 +84,7 @@ fn is_error(response: &Response) -> bool {
 /// The document in the body, with what the response says beside it.
 fn problem(response: &Response, body: &[u8]) -> Option<Problem> {
     let mut problem = Problem::from_error_json(body).ok()?;
-    if problem.code().is_none() {
+    if matches!(problem.code(), None | Some(GrpcCode::Ok)) {
         problem = problem.with_code(code(response));
     }
     // What a body says of it is more exact.
@@ -94,7 +94,10 @@ fn problem(response: &Response, body: &[u8]) -> Option<Problem> {
 
 fn code(response: &Response) -> GrpcCode {
     let status = HttpStatus::from_u16(response.status().as_u16());
-    status.map_or(GrpcCode::Unknown, HttpStatus::grpc_code)
+    let code = status.map(HttpStatus::grpc_code);
+    // It is none of an error.
+    let code = code.filter(|code| *code != GrpcCode::Ok);
+    code.unwrap_or(GrpcCode::Unknown)
 }
 
 fn retry_after(response: &Response) -> Option<Duration> {
@@ -171,6 +174,16 @@ impl http_body::Body for Again {
             End::Whole => Poll::Ready(None),
             End::Failed(error) => Poll::Ready(error.take().map(Err)),
             End::Unread(rest) => Pin::new(rest).poll_frame(cx),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match (&self.end, &self.read) {
+            (End::Whole, read) => {
+                let left = read.as_ref().map_or(0, |read| read.len() as u64);
+                SizeHint::with_exact(left)
+            }
+            _ => SizeHint::default(),
         }
     }
 }

@@ -17,7 +17,7 @@ impl<'a> Parts<'a> {
         if status.code() == Code::Ok || code != status.code() {
             return Err(DecodeError::Malformed);
         }
-        let info = ErrorInfo::read(info)?;
+        let info = ErrorInfo::read(info).ok_or(DecodeError::Malformed)?;
         if info.reason.is_empty() {
             return Err(DecodeError::NoReason);
         }

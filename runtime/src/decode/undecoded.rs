@@ -90,13 +90,11 @@ impl<O> Undecoded<O> {
         self.0.code
     }
 
-    /// Whether to try again: a call whose answer says when, or else what the
-    /// gRPC code says.
+    /// Whether to try again: what the gRPC code says, but that the call may be
+    /// repeated where its answer says when, unless something has to change first.
     pub fn retry(&self) -> Retry {
-        match self.retry_after() {
-            Some(_) => Retry::Call,
-            None => self.grpc_code().retry(),
-        }
+        let has_time = self.retry_after().is_some();
+        self.grpc_code().retry_after(has_time)
     }
 
     /// When to try again, where the server says so: `RetryInfo`, `Retry-After`.
@@ -160,8 +158,8 @@ pub enum Failure<E, O> {
 }
 
 impl<E: StatusMapped, O> Failure<E, O> {
-    /// Whether to try again: a call whose answer says when, or else what the
-    /// gRPC code says.
+    /// Whether to try again. Of a known error this is what its annotations say
+    /// here, of the fields that came back.
     pub fn retry(&self) -> Retry {
         match self {
             Self::Known(error) => error.retry(),

@@ -52,25 +52,30 @@ impl Problem {
     /// [Connect]: https://connectrpc.com/docs/protocol/#error-end-stream
     pub fn from_error_json(bytes: &[u8]) -> Result<Self, serde_json::Error> {
         let problem = Self::from_json(bytes)?;
-        Ok(foreign(&problem.members).unwrap_or(problem))
+        Ok(foreign(&problem).unwrap_or(problem))
     }
 }
 
 /// The document of a body in one of the other forms.
-fn foreign(body: &Map<String, Value>) -> Option<Problem> {
+fn foreign(body: &Problem) -> Option<Problem> {
+    // With something of a problem document's own it is one.
+    let own = ["title", "status", "detail", "instance", "reason", "domain"];
+    let body = &body.members;
+    let is_blank = body.get("type").is_none_or(|uri| uri == "about:blank");
+    if !is_blank || own.iter().any(|name| body.contains_key(*name)) {
+        return None;
+    }
     if let Some(Value::Object(error)) = body.get("error") {
-        let number = u16::try_from(error.get("code")?.as_u64()?).ok()?;
+        // Many others have numbers of their own there.
+        let number = error.get("code")?.as_u64()?;
+        let number = u16::try_from(number)
+            .ok()
+            .filter(|it| (400..600).contains(it))?;
         let status = HttpStatus::from_u16(number)?;
         let named = error.get("status").and_then(Value::as_str);
         let code = named.and_then(|name| name.parse().ok());
+        let code = code.filter(|code| *code != GrpcCode::Ok);
         return Some(document(status, code.unwrap_or(status.grpc_code()), error));
-    }
-    // Nothing of a problem document's own.
-    if ["title", "status", "detail"]
-        .iter()
-        .any(|name| body.contains_key(*name))
-    {
-        return None;
     }
     let code = match body.get("code")? {
         Value::Number(number) if body.contains_key("message") => {
@@ -93,8 +98,19 @@ fn document(status: HttpStatus, code: GrpcCode, error: &Map<String, Value>) -> P
     let Some(Value::Array(details)) = error.get("details") else {
         return problem;
     };
-    let problem = details.iter().fold(problem, with_detail);
+    // AIP-193: each kind at most once. Of two nobody knows which is meant.
+    let once = |detail: &&Value| {
+        let same = details.iter().filter(|other| kind(other) == kind(detail));
+        same.count() == 1
+    };
+    let problem = details.iter().filter(once).fold(problem, with_detail);
     problem.with("details", details.clone())
+}
+
+/// `google.rpc.ErrorInfo`, with or without a prefix.
+fn kind(detail: &Value) -> Option<&str> {
+    let kind = detail.get("@type").or_else(|| detail.get("type"));
+    kind?.as_str()?.rsplit('/').next()
 }
 
 /// The document with what one of the details says.
@@ -102,8 +118,7 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
     let text = |name: &str| detail.get(name).and_then(Value::as_str);
     // Connect has the message's bytes, the others its members.
     let bytes = text("value").and_then(|value| BASE64.decode(value).ok());
-    let kind = text("@type").or_else(|| text("type")).unwrap_or_default();
-    match (kind.rsplit('/').next(), bytes) {
+    match (kind(detail), bytes) {
         (Some("google.rpc.ErrorInfo"), Some(bytes)) => with_error_info(problem, &bytes),
         (Some("google.rpc.ErrorInfo"), None) => {
             let members = ["reason", "domain", "metadata"];
@@ -126,7 +141,7 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
 }
 
 fn with_error_info(problem: Problem, bytes: &[u8]) -> Problem {
-    let Ok(info) = ErrorInfo::read(bytes) else {
+    let Some(info) = ErrorInfo::read(bytes) else {
         return problem;
     };
     let problem = problem.with_reason(info.reason).with_domain(info.domain);
