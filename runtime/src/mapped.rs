@@ -5,6 +5,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::time::Duration;
 
+use crate::message::Parts;
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, PublicMessage, ReportCode,
     Retry,
@@ -107,7 +108,7 @@ pub trait StatusMapped {
     /// HTTP status's phrase. A type that is mapped by hand shows its own text,
     /// where the mapping shows a text, with [`PublicMessage::new`].
     fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-        PublicMessage::without_text(mapping)
+        self.__parts().message_under(mapping)
     }
 
     /// How long the client should wait before it tries again: `RetryInfo` in
@@ -166,7 +167,13 @@ pub trait StatusMapped {
     /// The error that this one delegates to.
     #[doc(hidden)]
     fn __inner(&self) -> Option<&dyn StatusMapped> {
-        None
+        self.__parts().inner()
+    }
+
+    /// What the derive says of `message_under` and `__inner`.
+    #[doc(hidden)]
+    fn __parts(&self) -> Parts<'_> {
+        Parts::NONE
     }
 
     /// Writes the error's own text; the derive's `message` with fields.
@@ -214,8 +221,8 @@ macro_rules! forward {
                 (**self).visit_details(visit);
             }
 
-            fn __inner(&self) -> Option<&dyn StatusMapped> {
-                (**self).__inner()
+            fn __parts(&self) -> Parts<'_> {
+                (**self).__parts()
             }
 
             fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

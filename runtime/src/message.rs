@@ -50,16 +50,6 @@ impl<'a> PublicMessage<'a> {
             Text::Own | Text::Inner(_) => mapping.http_status().phrase(),
         }))
     }
-
-    /// Of a type whose derive has more than one kind of text.
-    #[doc(hidden)]
-    pub fn __derived(error: &'a dyn StatusMapped, mapping: Mapping) -> Self {
-        match (mapping.text(), error.__inner()) {
-            (Text::Fixed(fixed), _) => Self(Source::Text(fixed)),
-            (Text::Inner(_), Some(inner)) => inner.message_under(mapping.for_inner()),
-            _ => Self(Source::Derived(error)),
-        }
-    }
 }
 
 impl PublicMessage<'_> {
@@ -87,5 +77,55 @@ impl fmt::Display for PublicMessage<'_> {
 impl fmt::Debug for PublicMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PublicMessage({self})")
+    }
+}
+
+/// What an error has to say beside its mapping: its own text, and the error
+/// that it delegates to. The derive's one method for both.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations)] // hidden, and holds what has none
+pub struct Parts<'a> {
+    text: Option<Source<'a>>,
+    inner: Option<&'a dyn StatusMapped>,
+}
+
+impl<'a> Parts<'a> {
+    pub const NONE: Self = Self {
+        text: None,
+        inner: None,
+    };
+
+    pub(crate) fn display(text: &'a dyn fmt::Display) -> Self {
+        Self {
+            text: Some(Source::Display(text)),
+            inner: None,
+        }
+    }
+
+    /// The text that the error writes in `__fmt_message`.
+    pub(crate) fn formatted(error: &'a dyn StatusMapped) -> Self {
+        Self {
+            text: Some(Source::Derived(error)),
+            inner: None,
+        }
+    }
+
+    #[must_use]
+    pub fn with_inner(mut self, inner: &'a dyn StatusMapped) -> Self {
+        self.inner = Some(inner);
+        self
+    }
+
+    pub(crate) fn inner(self) -> Option<&'a dyn StatusMapped> {
+        self.inner
+    }
+
+    pub(crate) fn message_under(self, mapping: Mapping) -> PublicMessage<'a> {
+        match (mapping.text(), self.inner, self.text) {
+            (Text::Inner(_), Some(inner), _) => inner.message_under(mapping.for_inner()),
+            (Text::Own | Text::Inner(_), _, Some(text)) => PublicMessage(text),
+            _ => PublicMessage::without_text(mapping),
+        }
     }
 }

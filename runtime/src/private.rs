@@ -24,26 +24,38 @@ pub use crate::decode::{
 #[cfg(feature = "details")]
 pub use crate::details::details;
 pub use crate::edge::{BorrowedEdge, Edge};
+pub use crate::message::Parts;
 pub use crate::retry::retry_after;
 
 use core::fmt::{Display, Formatter, Result};
 
-use crate::{Mapping, PublicMessage, StatusMapped};
+use crate::StatusMapped;
 
 /// The error that a transparent variant delegates to.
 pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
     error
 }
 
-/// The message of a variant that shows its `Display`.
-pub fn message<E>(error: &E, mapping: Mapping) -> PublicMessage<'_>
+/// A transparent variant, whose text is that of the error inside.
+pub fn transparent(inner: &dyn StatusMapped) -> Parts<'_> {
+    Parts::NONE.with_inner(inner)
+}
+
+/// A variant that shows its `Display`.
+pub fn message<E>(error: &E) -> Parts<'_>
 where
     E: StatusMapped + Display, // or hide it: `#[status(redact)]`, `#[status(message = "..")]`
 {
-    PublicMessage::new(mapping, error)
+    Parts::display(error)
 }
 
-/// As [`message`], where other variants have other messages.
+/// As [`message`], where variants have other messages.
+pub fn formatted<E: StatusMapped>(error: &E) -> Parts<'_> {
+    Parts::formatted(error)
+}
+
+/// The message of a variant that shows its `Display`, where others have other
+/// messages.
 pub fn fmt_message<E>(error: &E, f: &mut Formatter<'_>) -> Result
 where
     E: StatusMapped + Display, // or hide it: `#[status(redact)]`, `#[status(message = "..")]`

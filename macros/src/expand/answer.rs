@@ -15,13 +15,8 @@ use crate::trees::{Krate, TypePath};
 
 pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
     let mapping = mapping(plan);
-    let message = public_message(plan);
-    let inner = inner(plan);
-    quote! {
-        #mapping
-        #message
-        #inner
-    }
+    let (parts, message) = (parts(plan), fmt_message(plan));
+    quote!(#mapping #parts #message)
 }
 
 /// `Self::Variant`, or `Self` for a struct.
@@ -217,89 +212,91 @@ fn inner_error(krate: &Krate, arm: &Arm<'_>, index: usize, bindings: &mut Bindin
     quote_spanned!(at=> #krate::__private::delegate(#field))
 }
 
-/// Nothing is emitted where no variant can show a text of its own.
-fn public_message(plan: &Plan<'_>) -> Option<TokenStream> {
+/// The texts that variants may show, and the errors inside: nothing is emitted
+/// where there is neither.
+fn parts(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
     let shown = plan.arms.iter().find(|arm| arm.shows_display());
-    let is_format = |arm: &&Arm<'_>| matches!(arm.text, Text::Message(Message::Format(_)));
-    let formats: Vec<_> = plan.arms.iter().filter(is_format).collect();
-    let delegates = plan.arms.iter().any(|arm| matches!(arm.text, Text::Inner));
-
-    let core = quote!(#krate::__private::core);
-    let (f, mapping) = (&local("f"), &local("mapping"));
-    let signature = quote! {
-        fn message_under(&self, #mapping: #krate::Mapping) -> #krate::PublicMessage<'_>
+    // Of a variant with a text of its own.
+    let own = if plan.arms.iter().any(is_format) {
+        Some(quote!(#krate::__private::formatted(self)))
+    } else {
+        shown.map(|arm| {
+            let display = display_at(arm.variant.ident.span());
+            quote!(#krate::__private::message(#display))
+        })
     };
-    if formats.is_empty() && !delegates {
-        let display = display_at(shown?.variant.ident.span());
-        return Some(quote! {
-            #signature {
-                #krate::__private::message(#display, #mapping)
-            }
-        });
-    }
-    let arms = formats.iter().filter_map(|arm| {
-        let Text::Message(Message::Format(format)) = &arm.text else {
+    let delegates = plan.arms.iter().filter_map(|arm| {
+        let CodeSource::Delegated(index, _) = arm.codes else {
             return None;
         };
         let mut bindings = Bindings::default();
-        let fields = &arm.variant.fields;
-        let bound: Vec<_> = format
-            .fields
-            .iter()
-            .map(|field| bindings.bind(field.index, || local(field.index)))
-            .collect();
-        let arguments = format.arguments(fields, &bound);
-        let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
-        Some(quote!(#path #pattern => #f.write_fmt(#core::format_args!(#arguments)),))
+        let inner = inner_error(krate, arm, index, &mut bindings);
+        let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
+        let parts = match &own {
+            Some(own) if is_format(arm) || arm.shows_display() => quote!(#own.with_inner(#inner)),
+            _ => quote!(#krate::__private::transparent(#inner)),
+        };
+        Some(quote!(#path #pattern => #parts,))
     });
-    let rest = match shown {
-        Some(arm) => {
-            let display = display_at(arm.variant.ident.span());
-            quote!(_ => #krate::__private::fmt_message(#display, #f),)
+    let delegates: Vec<_> = delegates.collect();
+    let body = match (delegates.len(), own) {
+        (0, own) => own?,
+        (count, _) if count == plan.arms.len() => quote!(match self { #(#delegates)* }),
+        (_, own) => {
+            let rest = own.unwrap_or_else(|| quote!(#krate::__private::Parts::NONE));
+            quote!(match self { #(#delegates)* _ => #rest, })
         }
-        None if formats.len() < plan.arms.len() => {
-            quote!(_ => #core::result::Result::Ok(()),)
-        }
-        None => TokenStream::new(),
     };
-    let fmt_message = (shown.is_some() || !formats.is_empty()).then(|| {
-        quote! {
-            fn __fmt_message(&self, #f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
-                match self { #(#arms)* #rest }
-            }
-        }
-    });
     Some(quote! {
-        #signature {
-            #krate::PublicMessage::__derived(self, #mapping)
+        fn __parts(&self) -> #krate::__private::Parts<'_> {
+            #body
         }
-        #fmt_message
     })
 }
 
-/// The error inside of a transparent variant.
-fn inner(plan: &Plan<'_>) -> Option<TokenStream> {
+fn is_format(arm: &Arm<'_>) -> bool {
+    matches!(arm.text, Text::Message(Message::Format(_)))
+}
+
+/// Writes the messages with fields in them, and the `Display` of variants beside
+/// those.
+fn fmt_message(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
+    let core = quote!(#krate::__private::core);
+    let f = &local("f");
     let arms: Vec<_> = plan
         .arms
         .iter()
         .filter_map(|arm| {
-            let CodeSource::Delegated(index, _) = arm.codes else {
+            let Text::Message(Message::Format(format)) = &arm.text else {
                 return None;
             };
             let mut bindings = Bindings::default();
-            let inner = inner_error(krate, arm, index, &mut bindings);
-            let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
-            Some(quote!(#path #pattern => #krate::__private::Some(#inner),))
+            let fields = &arm.variant.fields;
+            let bound: Vec<_> = format
+                .fields
+                .iter()
+                .map(|field| bindings.bind(field.index, || local(field.index)))
+                .collect();
+            let arguments = format.arguments(fields, &bound);
+            let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
+            Some(quote!(#path #pattern => #f.write_fmt(#core::format_args!(#arguments)),))
         })
         .collect();
     if arms.is_empty() {
         return None;
     }
-    let rest = (arms.len() < plan.arms.len()).then(|| quote!(_ => #krate::__private::None,));
+    let rest = match plan.arms.iter().find(|arm| arm.shows_display()) {
+        Some(arm) => {
+            let display = display_at(arm.variant.ident.span());
+            quote!(_ => #krate::__private::fmt_message(#display, #f),)
+        }
+        None if arms.len() < plan.arms.len() => quote!(_ => #core::result::Result::Ok(()),),
+        None => TokenStream::new(),
+    };
     Some(quote! {
-        fn __inner(&self) -> #krate::__private::Option<&dyn #krate::StatusMapped> {
+        fn __fmt_message(&self, #f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
             match self { #(#arms)* #rest }
         }
     })
