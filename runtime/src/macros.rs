@@ -5,7 +5,8 @@
 //! once with the impls and once empty. Their arguments are whether the type is
 //! an `Edge` or a `BorrowedEdge` (has lifetime parameters), or the conversion left
 //! to the user (`skip`), its generics with bounds, the type, and its `where`
-//! predicates with a trailing comma.
+//! predicates with a trailing comma. They spell out the impl for the box too:
+//! one more macro would be expanded for each type.
 
 /// Gives a type that is mapped by hand the conversions of the features that
 /// are on: `From<X> for tonic::Status`, and axum's `IntoResponse`.
@@ -100,7 +101,7 @@ macro_rules! __derived {
                     $variant,
                     $reason,
                     $crate::GrpcCode::$code,
-                    $crate::__private::Rest::NOTHING,
+                    $crate::__private::NOTHING,
                 )$($($change)*)?
             ),*]);
         }
@@ -124,27 +125,26 @@ macro_rules! __impl_conversions {
 macro_rules! __impl_tonic {
     (skip $($args:tt)*) => {};
     ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_tonic! {
-            $ty, __sm_error, __sm_error, $edge [$($generics)*] [$ty] [$($bounds)*]
-        }
-        $crate::__impl_tonic! {
-            $crate::__private::Box<$ty>, __sm_error, *__sm_error,
-            $edge [$($generics)*] [$ty] [$($bounds)*]
-        }
-    };
-    (
-        $from:ty, $name:ident, $error:expr,
-        $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
-    ) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl $($generics)* $crate::__private::From<$from> for $crate::__private::tonic::Status
+        impl $($generics)* $crate::__private::From<$ty> for $crate::__private::tonic::Status
         where
             $($bounds)*
             for<'__edge> $ty: $crate::__private::$edge<'__edge>,
         {
-            fn from($name: $from) -> Self {
-                $crate::__private::$edge::into_status($error)
+            fn from(__sm_error: $ty) -> Self {
+                $crate::__private::$edge::into_status(__sm_error)
+            }
+        }
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::__private::From<$crate::__private::Box<$ty>> for $crate::__private::tonic::Status
+        where
+            $($bounds)*
+            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
+        {
+            fn from(__sm_error: $crate::__private::Box<$ty>) -> Self {
+                $crate::__private::$edge::into_status(*__sm_error)
             }
         }
     };
@@ -163,25 +163,26 @@ macro_rules! __impl_tonic {
 macro_rules! __impl_axum {
     (skip $($args:tt)*) => {};
     ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_axum! { $ty, self, self, $edge [$($generics)*] [$ty] [$($bounds)*] }
-        $crate::__impl_axum! {
-            $crate::__private::Box<$ty>, self, *self,
-            $edge [$($generics)*] [$ty] [$($bounds)*]
-        }
-    };
-    (
-        $from:ty, $self:ident, $error:expr,
-        $edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
-    ) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $from
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $ty
         where
             $($bounds)*
             for<'__edge> $ty: $crate::__private::$edge<'__edge>,
         {
-            fn into_response($self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::$edge::into_response($error)
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::$edge::into_response(self)
+            }
+        }
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $crate::__private::Box<$ty>
+        where
+            $($bounds)*
+            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
+        {
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::$edge::into_response(*self)
             }
         }
     };

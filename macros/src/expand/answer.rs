@@ -55,14 +55,14 @@ impl ToTokens for Value {
 
 fn mapping(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;
-    let catalogue = quote!(<Self as #krate::StatusCatalogue>::CATALOGUE);
+    let catalogue_row = quote!(#krate::__private::row::<Self>);
     let mut bindings = Bindings::default();
     let rows: Vec<_> = plan
         .arms
         .iter()
         .enumerate()
         .map(|(index, arm)| {
-            let row = row(plan, arm, index, &catalogue, &mut bindings);
+            let row = row(plan, arm, index, &catalogue_row, &mut bindings);
             let pattern = bindings.pattern(&arm.variant.fields);
             let path = path(plan, arm);
             (path, pattern, index, row)
@@ -82,9 +82,7 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
     let paths = rows.iter().map(|(path, ..)| path);
     let patterns = rows.iter().map(|(_, pattern, ..)| pattern);
     let values = rows.iter().map(|(.., index, row)| match row {
-        Row::Constant if by_type.is_some() => {
-            Value::Mapping(quote!(return #catalogue.__mapping(#index)))
-        }
+        Row::Constant if by_type.is_some() => Value::Mapping(quote!(return #catalogue_row(#index))),
         Row::Constant | Row::ByType => Value::Index(*index),
         Row::Computed(mapping) if has_rows => Value::Mapping(quote!(return #mapping)),
         Row::Computed(mapping) => Value::Mapping(mapping.clone()),
@@ -97,9 +95,9 @@ fn mapping(plan: &Plan<'_>) -> TokenStream {
         match &by_type {
             Some(_) if has_rows => {
                 let codes = local("codes");
-                quote!(#catalogue.__mapping(#row).with_codes_of(#codes()))
+                quote!(#catalogue_row(#row).with_codes_of(#codes()))
             }
-            None if has_rows => quote!(#catalogue.__mapping(#row)),
+            None if has_rows => quote!(#catalogue_row(#row)),
             _ => row,
         }
     };
@@ -133,7 +131,7 @@ fn row(
     plan: &Plan<'_>,
     arm: &Arm<'_>,
     index: usize,
-    catalogue: &TokenStream,
+    catalogue_row: &TokenStream,
     bindings: &mut Bindings,
 ) -> Row {
     let krate = &plan.krate;
@@ -157,20 +155,16 @@ fn row(
         CodeSource::ByType(_) => {
             // Both the reason and the codes are computed: a row of its own.
             let codes = local("codes");
-            Row::Computed(
-                quote!(#catalogue.__mapping(#index).with_codes_of(#codes())#computed_reason),
-            )
+            Row::Computed(quote!(#catalogue_row(#index).with_codes_of(#codes())#computed_reason))
         }
         CodeSource::Own(codes) => {
             if codes.written().any(|(_, code)| code.is_computed()) {
                 let codes = codes::anchored(krate, codes, &mut |expr| {
                     bindings.expression(expr, fields, krate)
                 });
-                Row::Computed(
-                    quote!(#catalogue.__mapping(#index).with_codes_of(#codes)#computed_reason),
-                )
+                Row::Computed(quote!(#catalogue_row(#index).with_codes_of(#codes)#computed_reason))
             } else if computed_reason.is_some() {
-                Row::Computed(quote!(#catalogue.__mapping(#index)#computed_reason))
+                Row::Computed(quote!(#catalogue_row(#index)#computed_reason))
             } else {
                 Row::Constant
             }
@@ -194,7 +188,7 @@ fn row(
             };
             let origin = reason
                 .is_some()
-                .then(|| quote!(.with_origin(#catalogue.__origin())));
+                .then(|| quote!(.with_origin(#krate::__private::origin::<Self>())));
             let text = super::catalogue::changes(krate, arm);
             Row::Computed(quote!(#mapping #reason #origin #text))
         }

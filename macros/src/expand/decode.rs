@@ -50,7 +50,7 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
     let body = quote! {
         #krate::__private::decode(
             #received,
-            <Self as #krate::StatusCatalogue>::CATALOGUE.domain(),
+            #krate::__private::origin::<Self>().domain(),
             #own,
             &[#(#inner),*],
         )

@@ -164,15 +164,16 @@ impl Columns {
     }
 }
 
-impl Rest {
-    pub const NOTHING: Self = Self {
-        mapping: mapping::Rest::NOTHING,
-        at_run_time: Columns::all(false),
-        delegate: None,
-        metadata: &[],
-        computed: Columns::all(false),
-    };
-}
+/// Of most entries. Not in an `impl`: a path through a type is not resolved
+/// before the user's crate is type-checked, in each row anew.
+#[doc(hidden)]
+pub const NOTHING: Rest = Rest {
+    mapping: mapping::Rest::NOTHING,
+    at_run_time: Columns::all(false),
+    delegate: None,
+    metadata: &[],
+    computed: Columns::all(false),
+};
 
 /// The derive's changes.
 #[doc(hidden)]
