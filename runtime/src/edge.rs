@@ -4,16 +4,23 @@ use core::error::Error;
 
 use crate::StatusMapped;
 
+/// What stands for "any lifetime" in the bounds of generated impls.
+///
+/// In place of `for<'x> E: Edge<'x>` in each: the compiler would hold the bounds
+/// of the impls for one type for different ones, and prove each anew.
+pub type Later = for<'x> fn(&'x ());
+
 /// An error that can be kept beside the answer it was turned into.
 ///
-/// The generated impls carry `where for<'x> E: Edge<'x>`: a bound over any
-/// lifetime is not checked until the impl is used, so a type that cannot be
-/// kept (not `Send`, say) has no such conversion, and compiles all the same.
+/// The generated impls carry `where E: Edge<Later>`: a bound over any lifetime,
+/// which is in `Later`, is not checked until the impl is used. So a type that
+/// cannot be kept (not `Send`, say) has no such conversion, and compiles all the
+/// same.
 ///
 /// The conversions are its methods, so that this bound is all that the compiler
 /// has to prove where they are called, and one function all that it has to
 /// compile for each.
-pub trait Edge<'x>: Sized {
+pub trait Edge<L>: Sized {
     /// The status; the error is kept where it can be.
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status;
@@ -23,7 +30,7 @@ pub trait Edge<'x>: Sized {
     fn into_response(self) -> axum_core::response::Response;
 }
 
-impl<E: StatusMapped + Error + Send + Sync + 'static> Edge<'_> for E {
+impl<L, E: StatusMapped + Error + Send + Sync + 'static> Edge<L> for E {
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status {
         let mut status = crate::status::logged(&self, Some(&self));
@@ -39,7 +46,7 @@ impl<E: StatusMapped + Error + Send + Sync + 'static> Edge<'_> for E {
 }
 
 /// As [`Edge`], for a type that borrows: it is answered, and not kept.
-pub trait BorrowedEdge<'x>: Sized {
+pub trait BorrowedEdge<L>: Sized {
     /// As [`Edge::into_status`].
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status;
@@ -49,7 +56,7 @@ pub trait BorrowedEdge<'x>: Sized {
     fn into_response(self) -> axum_core::response::Response;
 }
 
-impl<E: StatusMapped> BorrowedEdge<'_> for E {
+impl<L, E: StatusMapped> BorrowedEdge<L> for E {
     #[cfg(feature = "tonic")]
     fn into_status(self) -> tonic::Status {
         crate::to_status(&self)

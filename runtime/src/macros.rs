@@ -130,7 +130,7 @@ macro_rules! __impl_tonic {
         impl $($generics)* $crate::__private::From<$ty> for $crate::__private::tonic::Status
         where
             $($bounds)*
-            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
+            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
             fn from(__sm_error: $ty) -> Self {
                 $crate::__private::$edge::into_status(__sm_error)
@@ -141,7 +141,7 @@ macro_rules! __impl_tonic {
         impl $($generics)* $crate::__private::From<$crate::__private::Box<$ty>> for $crate::__private::tonic::Status
         where
             $($bounds)*
-            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
+            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
             fn from(__sm_error: $crate::__private::Box<$ty>) -> Self {
                 $crate::__private::$edge::into_status(*__sm_error)
@@ -168,7 +168,7 @@ macro_rules! __impl_axum {
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $ty
         where
             $($bounds)*
-            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
+            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
                 $crate::__private::$edge::into_response(self)
@@ -179,7 +179,7 @@ macro_rules! __impl_axum {
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $crate::__private::Box<$ty>
         where
             $($bounds)*
-            for<'__edge> $ty: $crate::__private::$edge<'__edge>,
+            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
                 $crate::__private::$edge::into_response(*self)

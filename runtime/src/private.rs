@@ -23,7 +23,7 @@ pub use crate::decode::{
 };
 #[cfg(feature = "details")]
 pub use crate::details::details;
-pub use crate::edge::{BorrowedEdge, Edge};
+pub use crate::edge::{BorrowedEdge, Edge, Later};
 pub use crate::message::Parts;
 pub use crate::retry::retry_after;
 

@@ -13,7 +13,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use crate::edge::Edge;
+use crate::edge::{Edge, Later};
 use crate::event;
 use crate::guard::Guard;
 use crate::headers::{each_header, sendable};
@@ -97,7 +97,7 @@ pub fn into_response<E>(error: E) -> Response
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    Edge::into_response(error)
+    Edge::<Later>::into_response(error)
 }
 
 /// The response of an error that is not kept (feature `axum`).

@@ -13,7 +13,7 @@ use crate::budget::{self, Copies};
 use crate::convert::ToGrpcCode;
 #[cfg(feature = "details")]
 use crate::details::Details;
-use crate::edge::Edge;
+use crate::edge::{Edge, Later};
 use crate::event;
 use crate::guard::Guard;
 use crate::headers::each_header;
@@ -49,7 +49,7 @@ pub fn into_status<E>(error: E) -> Status
 where
     E: StatusMapped + Error + Send + Sync + 'static,
 {
-    Edge::into_status(error)
+    Edge::<Later>::into_status(error)
 }
 
 /// The `tonic::Status` of an error that is not kept (feature `tonic`).
