@@ -4,7 +4,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
+use syn::{Data, DeriveInput, Fields, Ident, Member, Meta, Type};
 
 use crate::attr::{
     self, Attrs, DefaultValue, Entry, EntryValue, Level, Slot, System, TypeAttrs, VariantAttrs,
@@ -184,8 +184,11 @@ impl<'a> Variant<'a> {
 }
 
 fn is_error_transparent(attr: &syn::Attribute) -> bool {
-    attr.path().is_ident("error")
-        && attr
-            .parse_args::<Ident>()
-            .is_ok_and(|word| word == "transparent")
+    let Meta::List(list) = &attr.meta else {
+        return false;
+    };
+    // Not parsed: to fail is dear, and most messages are no word.
+    let mut tokens = list.tokens.clone().into_iter();
+    matches!((tokens.next(), tokens.next()), (Some(TokenTree::Ident(word)), None) if word == "transparent")
+        && list.path.is_ident("error")
 }

@@ -5,13 +5,14 @@
 /// Part of the wire format: a change here renames what clients match on.
 pub(crate) fn default_reason(name: &str) -> Option<String> {
     let name = name.strip_prefix("r#").unwrap_or(name);
-    let chars: Vec<char> = name.chars().collect();
-    let mut reason = String::with_capacity(name.len() + 4);
-    for (i, &c) in chars.iter().enumerate() {
-        if i > 0 && starts_word(chars.get(i - 1), c, chars.get(i + 1)) {
+    // By bytes: what is not ASCII makes no valid reason.
+    let bytes = name.as_bytes();
+    let mut reason = String::with_capacity(name.len() + 6);
+    for (i, &byte) in bytes.iter().enumerate() {
+        if i > 0 && starts_word(bytes.get(i - 1), byte, bytes.get(i + 1)) {
             reason.push('_');
         }
-        reason.push(c.to_ascii_uppercase());
+        reason.push(char::from(byte.to_ascii_uppercase()));
     }
     if reason.len() < MIN {
         reason.push_str("_ERROR");
@@ -19,14 +20,14 @@ pub(crate) fn default_reason(name: &str) -> Option<String> {
     is_valid(&reason).then_some(reason)
 }
 
-fn starts_word(before: Option<&char>, c: char, after: Option<&char>) -> bool {
-    if !c.is_ascii_uppercase() {
+fn starts_word(before: Option<&u8>, byte: u8, after: Option<&u8>) -> bool {
+    if !byte.is_ascii_uppercase() {
         return false;
     }
     match before {
         Some(before) if before.is_ascii_lowercase() || before.is_ascii_digit() => true,
         // The last capital of a run belongs to the word that follows it.
-        Some(before) if before.is_ascii_uppercase() => after.is_some_and(char::is_ascii_lowercase),
+        Some(before) if before.is_ascii_uppercase() => after.is_some_and(u8::is_ascii_lowercase),
         _ => false,
     }
 }
@@ -53,8 +54,8 @@ pub(crate) fn is_valid(reason: &str) -> bool {
         && reason.starts_with(|c: char| c.is_ascii_uppercase())
         && !reason.ends_with('_')
         && reason
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 #[cfg(test)]

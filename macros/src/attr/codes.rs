@@ -1,6 +1,6 @@
 //! `#[grpc(..)]`, `#[http(..)]`, `#[load_test(..)]`, `#[error_type(..)]`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 
 use super::Slot;
 use super::known::Known;
@@ -17,10 +17,6 @@ pub(crate) enum System {
 
 impl System {
     pub(crate) const ALL: [Self; 4] = [Self::Grpc, Self::Http, Self::LoadTest, Self::ErrorType];
-
-    pub(crate) fn of_attribute(name: &Ident) -> Option<Self> {
-        Self::of_attribute_named(&name.to_string())
-    }
 
     pub(crate) fn of_attribute_named(name: &str) -> Option<Self> {
         Self::ALL

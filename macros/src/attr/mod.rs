@@ -119,7 +119,9 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
         let Some(name) = attribute.path().get_ident() else {
             continue;
         };
-        if name == "status" {
+        // Compared as text once: each comparison of an identifier makes that anew.
+        let word = name.to_string();
+        if word == "status" {
             match arguments(attribute) {
                 Ok(args) => status::parse(&args::split(args, errors), level, &mut attrs, errors),
                 Err(wrong) => {
@@ -128,7 +130,7 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
                     attrs.own.transparent.poison(name.span());
                 }
             }
-        } else if let Some(system) = System::of_attribute(name) {
+        } else if let Some(system) = System::of_attribute_named(&word) {
             let value = code(system, attribute, name, level, errors);
             let slot = attrs.own.codes.slot(system);
             slot.fill(&format!("`#[{name}(..)]`"), name.span(), value, errors);
@@ -182,21 +184,21 @@ impl NoArguments {
 
 /// The tokens between an attribute's parentheses.
 fn arguments(attribute: &Attribute) -> Result<TokenStream, NoArguments> {
-    let name = attribute.path().span();
+    let name = || attribute.path().span();
     let (at, written) = match &attribute.meta {
         Meta::List(list) if matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => {
             if !list.tokens.is_empty() {
                 return Ok(list.tokens.clone());
             }
             return Err(NoArguments {
-                at: name,
+                at: name(),
                 is_empty: true,
                 written: TokenStream::new(),
             });
         }
         Meta::List(list) => (list.delimiter.span().open(), list.tokens.clone()),
         Meta::NameValue(pair) => (pair.eq_token.span(), pair.value.to_token_stream()),
-        Meta::Path(_) => (name, TokenStream::new()),
+        Meta::Path(_) => (name(), TokenStream::new()),
     };
     Err(NoArguments {
         at,
