@@ -3,7 +3,7 @@
 //! Spelling is for `suggest`; here is what spelling cannot find.
 
 use crate::attr::System;
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, quoted};
 use crate::words::{self, GRPC};
 
 /// The whole message for a `name` that is none of the codes of `system`.
@@ -15,15 +15,14 @@ pub(crate) fn unknown_code(system: System, name: &str) -> String {
     {
         return format!("`{name}` is no {}; {advice}", system.thing());
     }
-    let (thing, near) = (system.thing(), did_you_mean(name, system.names()));
+    let (thing, near) = (system.thing(), did_you_mean(name, &system.names()));
     if !near.is_empty() {
         return format!("unknown {thing} `{name}`{near}");
     }
     // Nobody knows these by heart.
     if system == System::LoadTest {
-        let names = system.names();
-        let list: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-        return format!("unknown {thing} `{name}`; they are {}", list.join(", "));
+        let list = quoted(&system.names());
+        return format!("unknown {thing} `{name}`; they are {list}");
     }
     let (attribute, example) = (system.attribute(), system.example());
     format!("unknown {thing} `{name}`; write one such as `#[{attribute}({example})]`")
@@ -77,10 +76,8 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
 
 /// A code of another system, and the one that stands for it here.
 fn of_another_system(system: System, word: &str) -> Option<String> {
-    let (other, grpc) = System::ALL
-        .into_iter()
-        .filter(|other| *other != system)
-        .find_map(|other| Some((other, grpc_code(other, word)?)))?;
+    let mut others = System::ALL.iter().filter(|other| **other != system);
+    let (other, grpc) = others.find_map(|other| Some((*other, grpc_code(*other, word)?)))?;
     let (thing, attribute) = (other.thing(), other.attribute());
     let theirs = format!(
         "as {} {thing} it is written `#[{attribute}({word})]`",
@@ -130,9 +127,10 @@ pub(crate) fn code_as_key(name: &str) -> Option<System> {
     if ["code", "status_code", "error_code"].contains(&name) {
         return Some(System::Grpc);
     }
-    System::ALL
-        .into_iter()
+    let mut systems = System::ALL.iter();
+    systems
         .find(|system| system.attribute() == name || system.is_code(name))
+        .copied()
 }
 
 /// The key that another word for it stands for.
@@ -155,7 +153,7 @@ mod tests {
 
     #[test]
     fn no_advice_is_given_of_a_word_that_is_valid() {
-        for system in System::ALL {
+        for &system in System::ALL {
             for name in system.names() {
                 assert_eq!(confusion(system, name), None, "{name}");
             }
@@ -178,7 +176,7 @@ mod tests {
             "REFUSED",
         ];
         let mut seen = 0;
-        for system in System::ALL {
+        for &system in System::ALL {
             for advice in words.iter().filter_map(|word| confusion(system, word)) {
                 for quoted in advice.split('`').skip(1).step_by(2) {
                     assert!(system.names().contains(&quoted), "{quoted}");

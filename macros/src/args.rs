@@ -4,7 +4,7 @@
 //! not part of one: not inside brackets, generics or a closure's parameters.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 
 use crate::errors::Errors;
 
@@ -35,13 +35,15 @@ pub(crate) struct Value<'a>(&'a [TokenTree]);
 
 impl ToTokens for Arg {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.tokens.iter().cloned());
+        Value(&self.tokens).to_tokens(tokens);
     }
 }
 
 impl ToTokens for Value<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.iter().cloned());
+        for token in self.0 {
+            tokens.append(token.clone());
+        }
     }
 }
 
@@ -128,9 +130,16 @@ pub(crate) fn string(literal: &Literal) -> Option<syn::LitStr> {
 /// Splits the tokens between an attribute's brackets at its commas. A comma
 /// that ends nothing is a mistake, but for a trailing one.
 pub(crate) fn split(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
-    let tokens: Vec<TokenTree> = tokens.into_iter().map(unwrap_fragment).collect();
+    let mut all = Vec::new();
+    for token in tokens {
+        all.push(unwrap_fragment(token));
+    }
+    // The usual attribute: one word.
+    if let [TokenTree::Ident(_)] = all.as_slice() {
+        return vec![Arg { tokens: all }];
+    }
     let mut args = Vec::new();
-    let mut rest = tokens.as_slice();
+    let mut rest = all.as_slice();
     while !rest.is_empty() {
         let (arg, tail) = rest.split_at(expression(rest).end);
         if arg.is_empty() {
@@ -167,6 +176,11 @@ struct Extent {
     glued: Option<usize>,
     /// Whether it ends in an operand.
     complete: bool,
+}
+
+/// Where the expression that the tokens start with ends.
+pub(crate) fn expression_end(tokens: &[TokenTree]) -> usize {
+    expression(tokens).end
 }
 
 /// The extent of the expression that the tokens start with.
@@ -251,7 +265,7 @@ fn after_closure_params(tokens: &[TokenTree], start: usize) -> usize {
 }
 
 /// `<A, B<C>>`; an arrow in it closes nothing.
-fn after_generics(tokens: &[TokenTree], start: usize) -> usize {
+pub(crate) fn after_generics(tokens: &[TokenTree], start: usize) -> usize {
     let mut depth = 0_usize;
     let mut at = start;
     while let Some(token) = tokens.get(at) {
@@ -299,7 +313,7 @@ fn is_assignment(eq: &Punct, value: &[TokenTree]) -> bool {
     eq.as_char() == '=' && !value.is_empty() && !glued
 }
 
-fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
+pub(crate) fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c)
 }
 

@@ -15,6 +15,7 @@ pub(crate) struct Errors {
 impl Errors {
     /// Reports a mistake in these tokens.
     pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
+        let tokens = tokens.to_token_stream();
         self.add(syn::Error::new_spanned(tokens, message.into()));
     }
 

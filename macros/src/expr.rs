@@ -7,7 +7,7 @@
 //! no macro is involved this changes no token.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::Member;
 use syn::ext::IdentExt;
 
@@ -21,11 +21,13 @@ pub(crate) struct Bindings {
     fields: Vec<(usize, Ident)>,
     /// Where the names are resolved.
     context: Option<Span>,
+    /// The pattern that binds nothing, made once.
+    rest: Option<Group>,
 }
 
 impl Bindings {
     /// The identifier of a field that is bound, binding it if need be.
-    pub(crate) fn bind(&mut self, index: usize, ident: impl FnOnce() -> Ident) -> Ident {
+    pub(crate) fn bind(&mut self, index: usize, ident: &dyn Fn() -> Ident) -> Ident {
         if let Some((_, bound)) = self.fields.iter().find(|(bound, _)| *bound == index) {
             return bound.clone();
         }
@@ -36,16 +38,22 @@ impl Bindings {
 
     /// `{ id, 0: _0, .. }`: binds the fields of an arm, and ends it.
     pub(crate) fn pattern(&mut self, fields: &[Field<'_>]) -> Group {
-        let bound = std::mem::take(&mut self.fields)
-            .into_iter()
-            .filter_map(|(index, ident)| {
-                let member = &fields.get(index)?.member;
-                Some(match member {
+        if self.fields.is_empty() {
+            let rest = || Group::new(Delimiter::Brace, quote!(..));
+            return self.rest.get_or_insert_with(rest).clone();
+        }
+        let mut bound = TokenStream::new();
+        for (index, ident) in self.fields.drain(..) {
+            if let Some(field) = fields.get(index) {
+                let member = field.member;
+                let binding = match member {
                     Member::Named(name) if name.unraw() == ident.unraw() => quote!(#ident,),
                     member => quote!(#member: #ident,),
-                })
-            });
-        Group::new(Delimiter::Brace, quote!(#(#bound)* ..))
+                };
+                binding.to_tokens(&mut bound);
+            }
+        }
+        Group::new(Delimiter::Brace, quote!(#bound ..))
     }
 
     /// The receiver of the method in which the expressions are.
@@ -102,7 +110,7 @@ impl Bindings {
                 }
                 TokenTree::Ident(_) | TokenTree::Punct(_) => {}
             }
-            scanned.extend([new]);
+            scanned.append(new);
         }
         scanned
     }
@@ -119,7 +127,7 @@ impl Bindings {
             return false;
         };
         let span = self.resolved(ident.span());
-        self.bind(index, || {
+        self.bind(index, &|| {
             let mut ident = ident.clone();
             ident.set_span(span);
             ident
@@ -140,7 +148,7 @@ impl Bindings {
             if captured {
                 any = true;
                 let span = self.resolved(string.span());
-                self.bind(index, || match &field.member {
+                self.bind(index, &|| match field.member {
                     Member::Named(ident) => {
                         let mut ident = (*ident).clone();
                         ident.set_span(span);

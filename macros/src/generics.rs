@@ -1,13 +1,13 @@
 //! The bounds that the generated impl needs beyond the user's own.
 
 use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::{GenericParam, Ident, Type};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::{GenericParam, Ident};
 
 use crate::attr::DefaultValue;
 use crate::model::Input;
 use crate::plan::{Arm, FieldPlan, Plan, Source, Text};
-use crate::types::optional;
+use crate::types::Type;
 
 /// `where` predicates, each with a trailing comma.
 pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
@@ -33,7 +33,8 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
         }
         for entry in &arm.variant.attrs.metadata {
             if let Some((_, field)) = arm.variant.field_of(entry) {
-                let ty = optional(field.ty).unwrap_or(field.ty);
+                let optional = field.ty.optional();
+                let ty = optional.as_ref().unwrap_or(field.ty);
                 bounds.infer(ty, &quote!(#krate::__private::core::fmt::Display));
             }
         }
@@ -68,7 +69,7 @@ pub(crate) fn decode_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
             match plan.source {
                 Source::Inner => bounds.infer(field.ty, &quote!(#krate::Decode)),
                 Source::Metadata(_) => bounds.infer(
-                    plan.optional.unwrap_or(field.ty),
+                    plan.optional.as_ref().unwrap_or(field.ty),
                     &quote!(#krate::__private::FromMetadata),
                 ),
                 Source::RetryAfter | Source::Nothing => {}
@@ -91,14 +92,16 @@ struct Bounds<'a> {
 
 impl<'a> Bounds<'a> {
     fn of_user(input: &'a Input<'_>) -> Self {
-        let params = input.item.generics.params.iter();
-        let params = params.filter_map(|param| match param {
-            GenericParam::Type(param) => Some(&param.ident),
-            GenericParam::Const(param) => Some(&param.ident),
-            GenericParam::Lifetime(_) => None,
-        });
+        let mut params = Vec::new();
+        for param in &input.item.generics.params {
+            match param {
+                GenericParam::Type(param) => params.push(&param.ident),
+                GenericParam::Const(param) => params.push(&param.ident),
+                GenericParam::Lifetime(_) => {}
+            }
+        }
         Self {
-            params: params.collect(),
+            params,
             inferred: Vec::new(),
             all: user_predicates(input),
         }
@@ -119,12 +122,13 @@ impl<'a> Bounds<'a> {
 
 /// The predicates of the user's own `where` clause.
 pub(crate) fn user_predicates(input: &Input<'_>) -> Vec<TokenStream> {
-    let clause = input.item.generics.where_clause.as_ref();
-    clause
-        .into_iter()
-        .flat_map(|clause| &clause.predicates)
-        .map(|predicate| quote!(#predicate,))
-        .collect()
+    let mut predicates = Vec::new();
+    if let Some(clause) = &input.item.generics.where_clause {
+        for predicate in &clause.predicates {
+            predicates.push(quote!(#predicate,));
+        }
+    }
+    predicates
 }
 
 /// Whether values of the type may borrow.
@@ -148,13 +152,17 @@ fn replace_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
         match token {
             TokenTree::Ident(ident) if ident == "Self" => {
                 let is_path = tokens.peek().is_some_and(starts_colons);
-                replaced.extend(if is_path { quote!(<#ty>) } else { ty.clone() });
+                if is_path {
+                    quote!(<#ty>).to_tokens(&mut replaced);
+                } else {
+                    ty.to_tokens(&mut replaced);
+                }
             }
             TokenTree::Group(group) => {
                 let inner = replace_self(group.stream(), ty);
-                replaced.extend([TokenTree::from(Group::new(group.delimiter(), inner))]);
+                replaced.append(Group::new(group.delimiter(), inner));
             }
-            token => replaced.extend([token]),
+            token => replaced.append(token),
         }
     }
     replaced

@@ -1,6 +1,6 @@
 //! The derive macro of [`status-mapped`]; use it through that crate.
 //!
-//! The files are the pipeline. `model` parses the item and, with `attr`, its
+//! The files are the pipeline. `item` reads the item, `model` and `attr` its
 //! attributes; `plan` checks the rules between them and resolves every
 //! default; `expand` turns a plan into tokens. A mistake never stops the
 //! pipeline: it goes to `errors`, and a type with mistakes gets stub impls.
@@ -14,6 +14,7 @@ mod errors;
 mod expand;
 mod expr;
 mod generics;
+mod item;
 mod message;
 mod model;
 #[cfg(test)]
@@ -28,7 +29,7 @@ mod types;
 mod words;
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use quote::ToTokens;
 
 /// Maps an error enum or struct to gRPC, HTTP, GraphQL and load-test codes.
 ///
@@ -168,7 +169,7 @@ pub fn derive_status_mapped(input: proc_macro::TokenStream) -> proc_macro::Token
 }
 
 fn derive(input: TokenStream) -> TokenStream {
-    let item = match syn::parse2::<DeriveInput>(input) {
+    let item = match item::Item::parse(input) {
         Ok(item) => item,
         Err(error) => return error.into_compile_error(),
     };
@@ -178,7 +179,7 @@ fn derive(input: TokenStream) -> TokenStream {
     match errors.to_compile_errors() {
         None => expand::expand(&plan),
         Some(mut mistakes) => {
-            mistakes.extend(expand::fallback(&input, &errors.unfinished));
+            expand::fallback(&input, &errors.unfinished).to_tokens(&mut mistakes);
             mistakes
         }
     }

@@ -6,7 +6,7 @@ use syn::LitStr;
 
 use crate::errors::Errors;
 use crate::model::Field;
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, quoted, texts};
 
 /// A message, checked.
 pub(crate) enum Message {
@@ -175,10 +175,8 @@ impl Parser<'_> {
         }
         // Tuple fields are numbered in a format string: `{0}`.
         let wanted = name.strip_prefix("r#").unwrap_or(name);
-        let found = self.fields.iter().position(|field| match &field.member {
-            syn::Member::Named(_) => field.name() == wanted,
-            syn::Member::Unnamed(index) => index.index.to_string() == wanted,
-        });
+        let mut fields = self.fields.iter();
+        let found = fields.position(|field| format_name(field) == wanted);
         let Some(index) = found else {
             return Err(self.unknown(name));
         };
@@ -190,25 +188,28 @@ impl Parser<'_> {
     }
 
     fn unknown(&self, name: &str) -> String {
-        let names: Vec<_> = self
-            .fields
-            .iter()
-            .map(|field| match &field.member {
-                syn::Member::Named(_) => field.name(),
-                syn::Member::Unnamed(index) => index.index.to_string(),
-            })
-            .collect();
-        let near = did_you_mean(name, names.iter().map(String::as_str));
-        if names.is_empty() {
+        if self.fields.is_empty() {
             return format!(
                 "no field `{name}`: there are no fields here; write `{{{{` for a brace"
             );
         }
-        let list: Vec<_> = names.iter().map(|name| format!("`{{{name}}}`")).collect();
-        format!(
-            "no field `{name}`{near}; the fields are {}",
-            list.join(", ")
-        )
+        let (mut names, mut placeholders) = (Vec::new(), Vec::new());
+        for field in self.fields {
+            let name = format_name(field);
+            placeholders.push(format!("{{{name}}}"));
+            names.push(name);
+        }
+        let near = did_you_mean(name, &texts(&names));
+        let list = quoted(&texts(&placeholders));
+        format!("no field `{name}`{near}; the fields are {list}")
+    }
+}
+
+/// What a format string calls the field: `name`, `0`.
+fn format_name(field: &Field<'_>) -> String {
+    match field.member {
+        syn::Member::Named(_) => field.name(),
+        syn::Member::Unnamed(index) => index.index.to_string(),
     }
 }
 

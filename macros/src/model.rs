@@ -4,16 +4,18 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Ident, Member, Meta, Type};
+use syn::{Ident, Member};
 
 use crate::attr::{
     self, Attrs, DefaultValue, Entry, EntryValue, Level, Slot, System, TypeAttrs, VariantAttrs,
 };
 use crate::errors::Errors;
 use crate::expr::flat;
+use crate::item::{Attribute, Data, FieldItem, Item};
+use crate::types::Type;
 
 pub(crate) struct Input<'a> {
-    pub(crate) item: &'a DeriveInput,
+    pub(crate) item: &'a Item,
     pub(crate) is_enum: bool,
     pub(crate) attrs: TypeAttrs,
     /// What an enum says for the variants that do not speak for themselves.
@@ -26,13 +28,14 @@ pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) attrs: VariantAttrs,
-    pub(crate) syn_attrs: &'a [syn::Attribute],
+    /// All of its attributes, also those of others.
+    pub(crate) written: &'a [Attribute],
     /// thiserror's `#[error(transparent)]`: the text is somebody else's.
     pub(crate) borrows_text: bool,
 }
 
 pub(crate) struct Field<'a> {
-    pub(crate) member: Member,
+    pub(crate) member: &'a Member,
     pub(crate) ty: &'a Type,
     pub(crate) transparent: Slot<()>,
     pub(crate) default: Slot<DefaultValue>,
@@ -42,7 +45,7 @@ impl Field<'_> {
     /// The name by which an expression or a message refers to the field:
     /// `name`, `_0`.
     pub(crate) fn name(&self) -> String {
-        match &self.member {
+        match self.member {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => format!("_{}", index.index),
         }
@@ -57,7 +60,7 @@ impl Field<'_> {
         let is_name = |token: &TokenTree| {
             let word = token.to_string();
             let word = word.strip_prefix("r#").unwrap_or(&word);
-            match &self.member {
+            match self.member {
                 Member::Named(ident) => ident.unraw() == word,
                 Member::Unnamed(index) => {
                     word.strip_prefix('_').unwrap_or(word) == index.index.to_string()
@@ -75,37 +78,30 @@ impl Field<'_> {
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn parse(item: &'a DeriveInput, errors: &mut Errors) -> Self {
+    pub(crate) fn parse(item: &'a Item, errors: &mut Errors) -> Self {
         let level = match &item.data {
             Data::Struct(_) => Level::Struct,
             Data::Enum(_) | Data::Union(_) => Level::Enum,
         };
         let Attrs { of_type, own } = attr::parse(&item.attrs, level, errors);
         let (defaults, variants) = match &item.data {
-            Data::Enum(data) => {
-                let variants = data
-                    .variants
-                    .iter()
-                    .map(|variant| {
-                        let attrs = attr::parse(&variant.attrs, Level::Variant, errors).own;
-                        Variant::new(
-                            &variant.ident,
-                            &variant.fields,
-                            &variant.attrs,
-                            attrs,
-                            errors,
-                        )
-                    })
-                    .collect();
+            Data::Enum(items) => {
+                let mut variants = Vec::with_capacity(items.len());
+                for item in items {
+                    let attrs = attr::parse(&item.attrs, Level::Variant, errors).own;
+                    let variant =
+                        Variant::new(&item.ident, &item.fields, &item.attrs, attrs, errors);
+                    variants.push(variant);
+                }
                 (own, variants)
             }
-            Data::Struct(data) => {
-                let variant = Variant::new(&item.ident, &data.fields, &item.attrs, own, errors);
+            Data::Struct(fields) => {
+                let variant = Variant::new(&item.ident, fields, &item.attrs, own, errors);
                 (VariantAttrs::default(), vec![variant])
             }
-            Data::Union(data) => {
+            Data::Union(span) => {
                 errors.at(
-                    data.union_token.span,
+                    *span,
                     "`StatusMapped` cannot be derived for a union; make it an enum or a struct",
                 );
                 (own, Vec::new())
@@ -124,34 +120,31 @@ impl<'a> Input<'a> {
 impl<'a> Variant<'a> {
     fn new(
         ident: &'a Ident,
-        fields: &'a Fields,
-        syn_attrs: &'a [syn::Attribute],
+        items: &'a [FieldItem],
+        written: &'a [Attribute],
         mut attrs: VariantAttrs,
         errors: &mut Errors,
     ) -> Self {
-        let fields = fields
-            .members()
-            .zip(fields)
-            .map(|(member, field)| {
-                let of_field = attr::parse(&field.attrs, Level::Field, errors).own;
-                // A code on a field was meant for the variant.
-                if of_field.codes.is_given() && !attrs.codes.is_given() {
-                    attrs.codes.slot(System::Grpc).poison(ident.span());
-                }
-                Field {
-                    member,
-                    ty: &field.ty,
-                    transparent: of_field.transparent,
-                    default: of_field.default,
-                }
-            })
-            .collect();
+        let mut fields = Vec::with_capacity(items.len());
+        for item in items {
+            let of_field = attr::parse(&item.attrs, Level::Field, errors).own;
+            // A code on a field was meant for the variant.
+            if of_field.codes.is_given() && !attrs.codes.is_given() {
+                attrs.codes.slot(System::Grpc).poison(ident.span());
+            }
+            fields.push(Field {
+                member: &item.member,
+                ty: &item.ty,
+                transparent: of_field.transparent,
+                default: of_field.default,
+            });
+        }
         Self {
             ident,
             fields,
             attrs,
-            borrows_text: syn_attrs.iter().any(is_error_transparent),
-            syn_attrs,
+            borrows_text: written.iter().any(is_error_transparent),
+            written,
         }
     }
 
@@ -176,19 +169,22 @@ impl<'a> Variant<'a> {
 
     /// The key or the field mark that makes the variant transparent.
     pub(crate) fn transparent_span(&self) -> Option<Span> {
-        let marks = self.fields.iter().map(|field| &field.transparent);
-        std::iter::once(&self.attrs.transparent)
-            .chain(marks)
-            .find_map(Slot::span)
+        let mut fields = self.fields.iter();
+        let of_field = || fields.find_map(|field| field.transparent.span());
+        self.attrs.transparent.span().or_else(of_field)
     }
 }
 
-fn is_error_transparent(attr: &syn::Attribute) -> bool {
-    let Meta::List(list) = &attr.meta else {
+fn is_error_transparent(attribute: &Attribute) -> bool {
+    let [TokenTree::Group(arguments)] = attribute.rest.as_slice() else {
         return false;
     };
-    // Not parsed: to fail is dear, and most messages are no word.
-    let mut tokens = list.tokens.clone().into_iter();
-    matches!((tokens.next(), tokens.next()), (Some(TokenTree::Ident(word)), None) if word == "transparent")
-        && list.path.is_ident("error")
+    if !attribute.is("error") {
+        return false;
+    }
+    let mut arguments = arguments.stream().into_iter();
+    match (arguments.next(), arguments.next()) {
+        (Some(TokenTree::Ident(word)), None) => word == "transparent",
+        _ => false,
+    }
 }

@@ -41,21 +41,31 @@ pub(crate) const RULE: &str =
 
 /// The reason that was most likely meant: in capitals, with `_` between words.
 pub(crate) fn nearest_valid(text: &str) -> Option<String> {
-    let words = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let reason = words.collect::<Vec<_>>().join("_").to_ascii_uppercase();
+    let mut reason = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            reason.push(c.to_ascii_uppercase());
+        } else if !reason.is_empty() && !reason.ends_with('_') {
+            reason.push('_');
+        }
+    }
+    if reason.ends_with('_') {
+        reason.pop();
+    }
     is_valid(&reason).then_some(reason)
 }
 
 /// AIP-193: `[A-Z][A-Z0-9_]+[A-Z0-9]`, at most 63.
 pub(crate) fn is_valid(reason: &str) -> bool {
-    (MIN..=MAX).contains(&reason.len())
-        && reason.starts_with(|c: char| c.is_ascii_uppercase())
-        && !reason.ends_with('_')
-        && reason
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    let [first, .., last] = reason.as_bytes() else {
+        return false;
+    };
+    let is_valid = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
+    first.is_ascii_uppercase()
+        && *last != b'_'
+        && reason.len() >= MIN
+        && reason.len() <= MAX
+        && reason.as_bytes().iter().all(is_valid)
 }
 
 #[cfg(test)]

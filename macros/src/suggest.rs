@@ -1,7 +1,7 @@
 //! "did you mean": the nearest of the words that are valid at a place.
 
 /// `, did you mean `X`?`, or nothing where no word is near.
-pub(crate) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn did_you_mean(word: &str, valid: &[&str]) -> String {
     match nearest(word, valid) {
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
@@ -10,22 +10,52 @@ pub(crate) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a s
 
 /// The word with the least distance, if that is at most a third of its length.
 /// Case does not count: a word in the wrong case is at distance zero.
-pub(crate) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
     let word = normal(word);
-    valid
-        .into_iter()
-        .map(|candidate| (distance(&word, &normal(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut nearest = None;
+    let mut least = usize::MAX;
+    for candidate in valid {
+        let distance = distance(&word, &normal(candidate));
+        if distance <= candidate.len().max(3) / 3 && distance < least {
+            nearest = Some(*candidate);
+            least = distance;
+        }
+    }
+    nearest
+}
+
+/// Borrowed, as the functions here take words.
+pub(crate) fn texts(words: &[String]) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for word in words {
+        texts.push(word.as_str());
+    }
+    texts
+}
+
+/// "`a`, `b`"
+pub(crate) fn quoted(words: &[&str]) -> String {
+    let mut list = String::new();
+    for word in words {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push('`');
+        list.push_str(word);
+        list.push('`');
+    }
+    list
 }
 
 /// `NotFound`, `not_found` and `NOT_FOUND` are one word.
-fn normal(word: &str) -> Vec<char> {
-    word.chars()
-        .filter(|c| *c != '_' && *c != '-')
-        .flat_map(char::to_lowercase)
-        .collect()
+pub(crate) fn normal(word: &str) -> Vec<char> {
+    let mut normal = Vec::new();
+    for c in word.to_lowercase().chars() {
+        if c != '_' && c != '-' {
+            normal.push(c);
+        }
+    }
+    normal
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours (optimal
@@ -78,11 +108,11 @@ mod tests {
 
     #[test]
     fn nothing_is_suggested_where_nothing_is_near() {
-        assert_eq!(did_you_mean("BANANA", ["UNAVAILABLE", "ABORTED"]), "");
+        assert_eq!(did_you_mean("BANANA", &["UNAVAILABLE", "ABORTED"]), "");
     }
 
     #[test]
     fn an_empty_word_is_near_nothing() {
-        assert_eq!(did_you_mean("", ["UNAVAILABLE", "NOT_FOUND"]), "");
+        assert_eq!(did_you_mean("", &["UNAVAILABLE", "NOT_FOUND"]), "");
     }
 }

@@ -26,7 +26,9 @@ impl Krate {
 
 impl ToTokens for Krate {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.iter().cloned());
+        for token in &self.0 {
+            tokens.append(token.clone());
+        }
     }
 }
 

@@ -73,6 +73,24 @@ pub(crate) fn detail_named(name: &str) -> Option<&'static Detail> {
     ERROR_DETAILS.iter().find(|it| it.name == name)
 }
 
+/// The names of the error types.
+pub(crate) fn type_names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for word in ERROR_TYPES {
+        names.push(word.name);
+    }
+    names
+}
+
+/// The names of the details of error types.
+pub(crate) fn detail_names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for word in ERROR_DETAILS {
+        names.push(word.name);
+    }
+    names
+}
+
 const fn grpc(name: &'static str, http: u16, server_error: bool) -> Grpc {
     Grpc {
         name,

@@ -12,7 +12,7 @@ use crate::advice;
 use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
 use crate::suggest::did_you_mean;
-use crate::words::{self, ERROR_DETAILS, ERROR_TYPES, GRPC, HTTP, LOAD_TEST};
+use crate::words::{self, GRPC, HTTP, LOAD_TEST};
 
 /// Parses the arguments of a code attribute.
 pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option<CodeValue> {
@@ -74,11 +74,11 @@ fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> Option<()
             format!("`{key}` is a key of `status`; write `#[status({written})]`")
         }
         // `NOT_FOUND, http = 404`
-        _ if System::of_attribute_named(&key).is_some() => {
+        _ if System::of_attribute(&key).is_some() => {
             format!("`{key}` is an attribute of its own: `#[{key}(..)]`")
         }
         System::Http => {
-            let near = did_you_mean(&key, ["unchecked"]);
+            let near = did_you_mean(&key, &["unchecked"]);
             let help = if near.is_empty() {
                 "; remove this"
             } else {
@@ -185,8 +185,12 @@ fn by_literal(
         System::LoadTest => {
             let found = LOAD_TEST.iter().find(|code| code.number == number);
             if found.is_none() {
-                let numbers = LOAD_TEST.iter().map(|code| code.number.to_string());
-                let list = numbers.collect::<Vec<_>>().join(", ");
+                let mut list = String::new();
+                for code in LOAD_TEST {
+                    let comma = if list.is_empty() { "" } else { ", " };
+                    list.push_str(comma);
+                    list.push_str(&code.number.to_string());
+                }
                 errors.on(
                     literal,
                     format!("`{literal}` is no load-test code; they are {list}"),
@@ -276,14 +280,14 @@ fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Kn
         return None;
     }
     if known_type.is_none() {
-        let near = did_you_mean(&type_name, ERROR_TYPES.iter().map(|known| known.name));
+        let near = did_you_mean(&type_name, &words::type_names());
         errors.on(
             parent,
             format!("unknown GraphQL error type `{type_name}`{near}"),
         );
     }
     if known_detail.is_none() {
-        let near = did_you_mean(&detail_name, ERROR_DETAILS.iter().map(|known| known.name));
+        let near = did_you_mean(&detail_name, &words::detail_names());
         errors.on(
             detail,
             format!("unknown GraphQL error detail `{detail_name}`{near}"),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::Slot;
 use super::known::Known;
-use crate::words::{ERROR_DETAILS, ERROR_TYPES, GRPC, HTTP, LOAD_TEST};
+use crate::words::{self, GRPC, HTTP, LOAD_TEST};
 
 /// A set of codes, in the order of precedence as anchors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,12 +16,13 @@ pub(crate) enum System {
 }
 
 impl System {
-    pub(crate) const ALL: [Self; 4] = [Self::Grpc, Self::Http, Self::LoadTest, Self::ErrorType];
+    pub(crate) const ALL: &[Self] = &[Self::Grpc, Self::Http, Self::LoadTest, Self::ErrorType];
 
-    pub(crate) fn of_attribute_named(name: &str) -> Option<Self> {
+    pub(crate) fn of_attribute(name: &str) -> Option<Self> {
         Self::ALL
-            .into_iter()
+            .iter()
             .find(|system| name == system.attribute())
+            .copied()
     }
 
     pub(crate) fn attribute(self) -> &'static str {
@@ -30,6 +31,16 @@ impl System {
             Self::Http => "http",
             Self::LoadTest => "load_test",
             Self::ErrorType => "error_type",
+        }
+    }
+
+    /// How the attribute is written.
+    pub(crate) fn form(self) -> &'static str {
+        match self {
+            Self::Grpc => "#[grpc(..)]",
+            Self::Http => "#[http(..)]",
+            Self::LoadTest => "#[load_test(..)]",
+            Self::ErrorType => "#[error_type(..)]",
         }
     }
 
@@ -68,28 +79,36 @@ impl System {
 
     /// The names that stand for an error.
     pub(crate) fn names(self) -> Vec<&'static str> {
+        let mut names = Vec::new();
         match self {
-            Self::Grpc => GRPC
-                .iter()
-                .map(|word| word.name)
-                .filter(|name| *name != "OK")
-                .collect(),
-            Self::Http => HTTP
-                .iter()
-                .filter(|word| word.number >= 400)
-                .flat_map(|word| [word.name, word.alias])
-                .filter(|name| !name.is_empty())
-                .collect(),
-            Self::LoadTest => LOAD_TEST.iter().map(|word| word.name).collect(),
+            Self::Grpc => {
+                for word in GRPC {
+                    if word.name != "OK" {
+                        names.push(word.name);
+                    }
+                }
+            }
+            Self::Http => {
+                for word in HTTP {
+                    if word.number >= 400 {
+                        names.push(word.name);
+                        if !word.alias.is_empty() {
+                            names.push(word.alias);
+                        }
+                    }
+                }
+            }
+            Self::LoadTest => {
+                for word in LOAD_TEST {
+                    names.push(word.name);
+                }
+            }
             Self::ErrorType => {
-                let details = ERROR_DETAILS.iter().map(|word| word.name);
-                ERROR_TYPES
-                    .iter()
-                    .map(|word| word.name)
-                    .chain(details)
-                    .collect()
+                names = words::type_names();
+                names.append(&mut words::detail_names());
             }
         }
+        names
     }
 }
 
@@ -122,22 +141,37 @@ impl Codes {
     }
 
     pub(crate) fn is_given(&self) -> bool {
-        System::ALL
-            .iter()
-            .any(|system| !self.get(*system).is_absent())
+        !(self.grpc.is_absent()
+            && self.http.is_absent()
+            && self.load_test.is_absent()
+            && self.error_type.is_absent())
     }
 
     pub(crate) fn is_poisoned(&self) -> bool {
-        System::ALL
-            .iter()
-            .any(|system| self.get(*system).is_poisoned())
+        self.grpc.is_poisoned()
+            || self.http.is_poisoned()
+            || self.load_test.is_poisoned()
+            || self.error_type.is_poisoned()
     }
 
-    /// The codes that are written, in order; the first is the anchor.
-    pub(crate) fn written(&self) -> impl Iterator<Item = (System, &CodeValue)> {
-        System::ALL
-            .iter()
-            .filter_map(|system| Some((*system, self.get(*system).get()?)))
+    /// The codes that are written, in order.
+    pub(crate) fn written(&self) -> Vec<(System, &CodeValue)> {
+        let mut written = Vec::new();
+        for &system in System::ALL {
+            if let Some(code) = self.get(system).get() {
+                written.push((system, code));
+            }
+        }
+        written
+    }
+
+    /// What every code that is not written is derived from.
+    pub(crate) fn anchor(&self) -> Option<(System, &CodeValue)> {
+        self.written().first().copied()
+    }
+
+    pub(crate) fn any_computed(&self) -> bool {
+        self.written().iter().any(|(_, code)| code.is_computed())
     }
 }
 

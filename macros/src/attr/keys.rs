@@ -69,20 +69,36 @@ impl Key {
 
     /// `a variant, a struct or a field`
     pub(crate) fn places(&self) -> String {
-        let names: Vec<_> = self.levels.iter().map(|level| level.name()).collect();
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{} or {last}", others.join(", ")),
-            None => String::new(),
+        let mut places = String::new();
+        for (at, level) in self.levels.iter().enumerate() {
+            places.push_str(match self.levels.len() - at {
+                _ if at == 0 => "",
+                1 => " or ",
+                _ => ", ",
+            });
+            places.push_str(level.name());
         }
+        places
     }
 }
 
+pub(crate) fn names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for key in KEYS {
+        names.push(key.name);
+    }
+    names
+}
+
 /// The names of the keys that may stand there.
-pub(crate) fn names_on(level: Level) -> impl Iterator<Item = &'static str> {
-    KEYS.iter()
-        .filter(move |key| key.may_stand_on(level))
-        .map(|key| key.name)
+pub(crate) fn names_on(level: Level) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for key in KEYS {
+        if key.may_stand_on(level) {
+            names.push(key.name);
+        }
+    }
+    names
 }
 
 #[cfg(test)]

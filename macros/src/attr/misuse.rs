@@ -7,6 +7,7 @@ use quote::ToTokens;
 use super::codes::System;
 use crate::args::{self, Arg, Form, glued};
 use crate::errors::Errors;
+use crate::suggest::normal;
 
 pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
     let attribute = system.attribute();
@@ -128,17 +129,13 @@ fn code_at_end_of_path(system: System, tokens: &[TokenTree]) -> Option<String> {
 
 /// The code of that name, in whatever case.
 fn code_named(system: System, word: &str) -> Option<String> {
-    let plain = |name: &str| {
-        name.trim_start_matches("r#")
-            .replace('_', "")
-            .to_ascii_lowercase()
-    };
-    let wanted = plain(word);
-    let found = system
-        .names()
-        .into_iter()
-        .find(|name| plain(name) == wanted);
-    found.map(str::to_owned)
+    let wanted = normal(word.trim_start_matches("r#"));
+    for name in system.names() {
+        if normal(name) == wanted {
+            return Some(name.to_owned());
+        }
+    }
+    None
 }
 
 /// What stands in place of the parentheses of a code attribute, as it would be
@@ -156,9 +153,10 @@ pub(super) fn code_alone(arg: &Arg) -> Option<(System, String)> {
             let code = written_code(System::Http, arg.to_token_stream())?;
             Some((System::Http, code))
         }
-        (Form::Other, tokens) => [System::Http, System::Grpc]
-            .into_iter()
-            .find_map(|system| Some((system, code_at_end_of_path(system, tokens)?))),
+        (Form::Other, tokens) => match code_at_end_of_path(System::Http, tokens) {
+            Some(code) => Some((System::Http, code)),
+            None => Some((System::Grpc, code_at_end_of_path(System::Grpc, tokens)?)),
+        },
         _ => None,
     }
 }

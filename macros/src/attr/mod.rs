@@ -14,10 +14,8 @@ mod slot;
 mod status;
 mod values;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::spanned::Spanned;
-use syn::{Attribute, Ident, LitStr, Meta};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::{Ident, LitStr};
 
 pub(crate) use self::codes::{CodeValue, Codes, System};
 pub(crate) use self::known::Known;
@@ -26,6 +24,7 @@ pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{DefaultValue, Reason, TextKey};
 use crate::args;
 use crate::errors::Errors;
+use crate::item::Attribute;
 
 /// What an attribute stands on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,24 +115,23 @@ pub(crate) struct VariantAttrs {
 pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors) -> Attrs {
     let mut attrs = Attrs::default();
     for attribute in attributes {
-        let Some(name) = attribute.path().get_ident() else {
+        let Some(ident) = &attribute.ident else {
             continue;
         };
-        // Compared as text once: each comparison of an identifier makes that anew.
-        let word = name.to_string();
-        if word == "status" {
+        let name = ident.to_string();
+        if name == "status" {
             match arguments(attribute) {
                 Ok(args) => status::parse(&args::split(args, errors), level, &mut attrs, errors),
                 Err(wrong) => {
-                    wrong.report(name, &level.example_like(&wrong.written), errors);
+                    wrong.report(ident, &level.example_like(&wrong.written), errors);
                     // It may have said `transparent`: no code is missing.
-                    attrs.own.transparent.poison(name.span());
+                    attrs.own.transparent.poison(ident.span());
                 }
             }
-        } else if let Some(system) = System::of_attribute_named(&word) {
-            let value = code(system, attribute, name, level, errors);
+        } else if let Some(system) = System::of_attribute(&name) {
+            let value = code(system, attribute, ident, level, errors);
             let slot = attrs.own.codes.slot(system);
-            slot.fill(&format!("`#[{name}(..)]`"), name.span(), value, errors);
+            slot.fill(system.form(), ident.span(), value, errors);
         }
     }
     attrs
@@ -184,21 +182,23 @@ impl NoArguments {
 
 /// The tokens between an attribute's parentheses.
 fn arguments(attribute: &Attribute) -> Result<TokenStream, NoArguments> {
-    let name = || attribute.path().span();
-    let (at, written) = match &attribute.meta {
-        Meta::List(list) if matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => {
-            if !list.tokens.is_empty() {
-                return Ok(list.tokens.clone());
+    let name = attribute.ident.as_ref();
+    let name = name.map_or_else(Span::call_site, Ident::span);
+    let (at, written) = match attribute.rest.as_slice() {
+        [TokenTree::Group(list)] if list.delimiter() == Delimiter::Parenthesis => {
+            let tokens = list.stream();
+            if !tokens.is_empty() {
+                return Ok(tokens);
             }
             return Err(NoArguments {
-                at: name(),
+                at: name,
                 is_empty: true,
                 written: TokenStream::new(),
             });
         }
-        Meta::List(list) => (list.delimiter.span().open(), list.tokens.clone()),
-        Meta::NameValue(pair) => (pair.eq_token.span(), pair.value.to_token_stream()),
-        Meta::Path(_) => (name(), TokenStream::new()),
+        [TokenTree::Group(list)] => (list.span_open(), list.stream()),
+        [eq, value @ ..] => (eq.span(), value.iter().cloned().collect()),
+        [] => (name, TokenStream::new()),
     };
     Err(NoArguments {
         at,

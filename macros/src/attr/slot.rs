@@ -18,7 +18,7 @@ impl<T> Slot<T> {
     /// Fills the slot; a second time is a mistake.
     pub(crate) fn fill(&mut self, name: &str, span: Span, value: Option<T>, errors: &mut Errors) {
         if !self.is_absent() {
-            errors.at(span, format!("{name} is given twice; keep one"));
+            errors.at(span, format!("`{name}` is given twice; keep one"));
             return;
         }
         *self = match value {

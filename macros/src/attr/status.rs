@@ -17,7 +17,7 @@ use super::{Attrs, Level, Slot, System, misuse};
 use crate::advice;
 use crate::args::{Arg, Form};
 use crate::errors::Errors;
-use crate::suggest::nearest;
+use crate::suggest::{nearest, quoted};
 
 /// `reason = ..`
 pub(crate) enum Reason {
@@ -102,8 +102,11 @@ fn known_key(
 }
 
 fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    let all = || keys::KEYS.iter().map(|key| key.name);
-    let meant = nearest(name, keys::names_on(level)).or_else(|| nearest(name, all()));
+    let here = keys::names_on(level);
+    let meant = match nearest(name, &here) {
+        None => nearest(name, &keys::names()),
+        meant => meant,
+    };
     // What was meant as a code or as `transparent` is not missing as well.
     if meant == Some("transparent") {
         attrs.own.transparent.poison(word.span());
@@ -135,10 +138,7 @@ fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors
         }
         format!("write `{meant}`")
     } else {
-        let list: Vec<_> = keys::names_on(level)
-            .map(|key| format!("`{key}`"))
-            .collect();
-        format!("{} takes {}", level.name(), list.join(", "))
+        format!("{} takes {}", level.name(), quoted(&here))
     };
     errors.on(word, format!("unknown key `{name}`; {help}"));
 }
@@ -152,27 +152,27 @@ fn key_value(
     errors: &mut Errors,
 ) {
     let span = word.span();
-    let name = format!("`{}`", key.name);
+    let name = key.name;
     let Attrs { of_type, own } = attrs;
-    match key.name {
+    match name {
         "transparent" => own
             .transparent
-            .fill(&name, span, flag(key, arg, errors), errors),
+            .fill(name, span, flag(key, arg, errors), errors),
         "free_reasons" => of_type
             .free_reasons
-            .fill(&name, span, flag(key, arg, errors), errors),
+            .fill(name, span, flag(key, arg, errors), errors),
         "domain" => of_type
             .domain
-            .fill(&name, span, domain(key, arg, errors), errors),
+            .fill(name, span, domain(key, arg, errors), errors),
         "type_uri" => of_type
             .type_uri
-            .fill(&name, span, type_uri(key, arg, errors), errors),
+            .fill(name, span, type_uri(key, arg, errors), errors),
         "crate" => of_type
             .krate
-            .fill(&name, span, path(key, arg, errors), errors),
+            .fill(name, span, path(key, arg, errors), errors),
         "reason" => own
             .reason
-            .fill(&name, span, reason(key, arg, errors), errors),
+            .fill(name, span, reason(key, arg, errors), errors),
         "message" => {
             let value = message(key, arg, errors).map(TextKey::Message);
             text(&mut own.text, key, span, value, errors);
@@ -189,22 +189,22 @@ fn key_value(
         "metadata" => metadata(key, arg, own, errors),
         "retry_after" => own
             .retry_after
-            .fill(&name, span, expression(key, arg, errors), errors),
+            .fill(name, span, expression(key, arg, errors), errors),
         "challenge" => own
             .challenge
-            .fill(&name, span, challenge(key, arg, errors), errors),
+            .fill(name, span, challenge(key, arg, errors), errors),
         "details" => own
             .details
-            .fill(&name, span, expression(key, arg, errors), errors),
+            .fill(name, span, expression(key, arg, errors), errors),
         "log" => own
             .log
-            .fill(&name, span, log_level(key, arg, errors), errors),
+            .fill(name, span, log_level(key, arg, errors), errors),
         "skip" => {
             for target in skipped(key, arg, errors) {
                 let (slot, name) = if target == "tonic" {
-                    (&mut of_type.skip_tonic, "`skip(tonic)`")
+                    (&mut of_type.skip_tonic, "skip(tonic)")
                 } else {
-                    (&mut of_type.skip_axum, "`skip(axum)`")
+                    (&mut of_type.skip_axum, "skip(axum)")
                 };
                 slot.fill(name, target.span(), Some(()), errors);
             }
@@ -215,11 +215,11 @@ fn key_value(
             } else {
                 &mut of_type.decode
             };
-            slot.fill(&name, span, decode(key, level, arg, errors), errors);
+            slot.fill(name, span, decode(key, level, arg, errors), errors);
         }
         "default" => own
             .default
-            .fill(&name, span, default(key, arg, errors), errors),
+            .fill(name, span, default(key, arg, errors), errors),
         _ => {}
     }
 }
@@ -243,6 +243,6 @@ fn text(
             span,
             format!("`{}` contradicts `{other}`; keep one of them", key.name),
         ),
-        _ => slot.fill(&format!("`{}`", key.name), span, value, errors),
+        _ => slot.fill(key.name, span, value, errors),
     }
 }

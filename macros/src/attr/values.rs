@@ -1,6 +1,6 @@
 //! The values of keys: flags, strings, paths, lists.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::LitStr;
 use syn::parse::Parser;
@@ -9,7 +9,8 @@ use super::keys::Key;
 use super::{DefaultValue, Level, Reason};
 use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
-use crate::suggest::did_you_mean;
+use crate::expr::flat;
+use crate::suggest::{did_you_mean, quoted};
 
 /// Reports a key that is not written as it must be.
 pub(super) fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {
@@ -196,15 +197,14 @@ pub(super) fn log_level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'s
     if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
         return Some(level);
     }
-    let names = LEVELS.map(|(name, _)| name);
+    let names = ["off", "trace", "debug", "info", "warn", "error"];
     let bare = word.trim_matches('"').to_ascii_lowercase();
     // `WARN`, `"warn"`, `warning`
     let mend = if let Some(name) = names.iter().find(|name| bare.starts_with(*name)) {
         format!("; write `log = {name}`")
     } else {
-        let list = names.map(|name| format!("`{name}`")).join(", ");
-        match did_you_mean(&bare, names) {
-            near if near.is_empty() => format!("; it takes {list}"),
+        match did_you_mean(&bare, &names) {
+            near if near.is_empty() => format!("; it takes {}", quoted(&names)),
             near => near,
         }
     };
@@ -267,8 +267,8 @@ pub(super) fn path(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStr
         );
         return None;
     }
-    let tokens = value.to_token_stream();
-    let Ok(path) = syn::Path::parse_mod_style.parse2(flatten(tokens)) else {
+    let tokens = flat(value.to_token_stream()).into_iter().collect();
+    let Ok(path) = syn::Path::parse_mod_style.parse2(tokens) else {
         wrong_form(key, arg, errors);
         return None;
     };
@@ -279,7 +279,8 @@ pub(super) fn path(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStr
     let absolute = path.leading_colon.is_some()
         || first.is_some_and(|first| first == "crate" || first == "$crate");
     if !absolute {
-        let path = path.to_token_stream().to_string().replace(' ', "");
+        let mut path = path.to_token_stream().to_string();
+        path.retain(|c| c != ' ');
         errors.on(
             value,
             format!("the path of `crate` must be absolute; write `crate = ::{path}` or `crate = crate::{path}`"),
@@ -287,19 +288,6 @@ pub(super) fn path(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStr
         return None;
     }
     Some(path.to_token_stream())
-}
-
-/// Without the invisible brackets of `macro_rules!` fragments.
-fn flatten(tokens: TokenStream) -> TokenStream {
-    tokens
-        .into_iter()
-        .flat_map(|token| match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                flatten(group.stream())
-            }
-            token => token.into(),
-        })
-        .collect()
 }
 
 /// `skip(tonic, axum)`
@@ -314,7 +302,7 @@ pub(super) fn skipped(key: &Key, arg: &Arg, errors: &mut Errors) -> Vec<Ident> {
             Form::Word(word) if word == "tonic" || word == "axum" => targets.push(word.clone()),
             _ => {
                 let word = arg.key().map(ToString::to_string).unwrap_or_default();
-                let near = did_you_mean(&word, ["tonic", "axum"]);
+                let near = did_you_mean(&word, &["tonic", "axum"]);
                 errors.on(
                     &arg,
                     format!("only `tonic` and `axum` can be skipped{near}"),

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{codes, display_at};
@@ -38,60 +38,49 @@ enum Row {
     Computed(TokenStream),
 }
 
-/// What an arm gives.
-enum Value {
-    Index(usize),
-    Mapping(TokenStream),
-}
-
-impl ToTokens for Value {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Index(index) => Literal::usize_unsuffixed(*index).to_tokens(tokens),
-            Self::Mapping(mapping) => mapping.to_tokens(tokens),
-        }
-    }
-}
-
 fn mapping(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;
     let catalogue_row = quote!(#krate::__private::row::<Self>);
     let mut bindings = Bindings::default();
-    let rows: Vec<_> = plan
-        .arms
-        .iter()
-        .enumerate()
-        .map(|(index, arm)| {
-            let row = row(plan, arm, index, &catalogue_row, &mut bindings);
-            let pattern = bindings.pattern(&arm.variant.fields);
-            let path = path(plan, arm);
-            (path, pattern, index, row)
-        })
-        .collect();
+    let mut rows = Vec::with_capacity(plan.arms.len());
+    for (index, arm) in plan.arms.iter().enumerate() {
+        let row = row(plan, arm, index, &catalogue_row, &mut bindings);
+        rows.push((bindings.pattern(&arm.variant.fields), row));
+    }
 
     let by_type = type_codes(plan).map(|codes| {
         codes::anchored(krate, codes, &mut |expr| {
             bindings.expression(expr, &[], krate)
         })
     });
-    let has_rows = rows.iter().any(|(.., row)| match row {
+    let has_rows = rows.iter().any(|(_, row)| match row {
         Row::Constant => by_type.is_none(),
         Row::ByType => true,
         Row::Computed(_) => false,
     });
-    let paths = rows.iter().map(|(path, ..)| path);
-    let patterns = rows.iter().map(|(_, pattern, ..)| pattern);
-    let values = rows.iter().map(|(.., index, row)| match row {
-        Row::Constant if by_type.is_some() => Value::Mapping(quote!(return #catalogue_row(#index))),
-        Row::Constant | Row::ByType => Value::Index(*index),
-        Row::Computed(mapping) if has_rows => Value::Mapping(quote!(return #mapping)),
-        Row::Computed(mapping) => Value::Mapping(mapping.clone()),
-    });
+    let is_empty = rows.is_empty();
+    // Token by token: there are many.
+    let mut arms = TokenStream::new();
+    for (index, (arm, (pattern, row))) in plan.arms.iter().zip(rows).enumerate() {
+        path(plan, arm).to_tokens(&mut arms);
+        arms.append(pattern);
+        arms.append(Punct::new('=', Spacing::Joint));
+        arms.append(Punct::new('>', Spacing::Alone));
+        match row {
+            Row::Constant if by_type.is_some() => {
+                quote!(return #catalogue_row(#index)).to_tokens(&mut arms);
+            }
+            Row::Constant | Row::ByType => arms.append(Literal::usize_unsuffixed(index)),
+            Row::Computed(mapping) if has_rows => quote!(return #mapping).to_tokens(&mut arms),
+            Row::Computed(mapping) => mapping.to_tokens(&mut arms),
+        }
+        arms.append(Punct::new(',', Spacing::Alone));
+    }
     let receiver = bindings.receiver();
-    let body = if rows.is_empty() {
+    let body = if is_empty {
         quote!(match *#receiver {})
     } else {
-        let row = quote!(match #receiver { #(#paths #patterns => #values,)* });
+        let row = quote!(match #receiver { #arms });
         match &by_type {
             Some(_) if has_rows => {
                 let codes = local("codes");
@@ -158,7 +147,7 @@ fn row(
             Row::Computed(quote!(#catalogue_row(#index).with_codes_of(#codes())#computed_reason))
         }
         CodeSource::Own(codes) => {
-            if codes.written().any(|(_, code)| code.is_computed()) {
+            if codes.any_computed() {
                 let codes = codes::anchored(krate, codes, &mut |expr| {
                     bindings.expression(expr, fields, krate)
                 });
@@ -202,7 +191,7 @@ fn inner_error(krate: &Krate, arm: &Arm<'_>, index: usize, bindings: &mut Bindin
     let field = arm.variant.fields.get(index);
     let at = field.map_or_else(Span::mixed_site, |field| field.ty.span());
     let at = Span::mixed_site().located_at(at);
-    let field = bindings.bind(index, || Ident::new("__sm_inner", at));
+    let field = bindings.bind(index, &|| Ident::new("__sm_inner", at));
     quote_spanned!(at=> #krate::__private::delegate(#field))
 }
 
@@ -220,9 +209,10 @@ fn parts(plan: &Plan<'_>) -> Option<TokenStream> {
             quote!(#krate::__private::message(#display))
         })
     };
-    let delegates = plan.arms.iter().filter_map(|arm| {
+    let mut delegates = Vec::new();
+    for arm in &plan.arms {
         let CodeSource::Delegated(index, _) = arm.codes else {
-            return None;
+            continue;
         };
         let mut bindings = Bindings::default();
         let inner = inner_error(krate, arm, index, &mut bindings);
@@ -231,9 +221,8 @@ fn parts(plan: &Plan<'_>) -> Option<TokenStream> {
             Some(own) if is_format(arm) || arm.shows_display() => quote!(#own.with_inner(#inner)),
             _ => quote!(#krate::__private::transparent(#inner)),
         };
-        Some(quote!(#path #pattern => #parts,))
-    });
-    let delegates: Vec<_> = delegates.collect();
+        delegates.push(quote!(#path #pattern => #parts,));
+    }
     let body = match (delegates.len(), own) {
         (0, own) => own?,
         (count, _) if count == plan.arms.len() => quote!(match self { #(#delegates)* }),
@@ -259,25 +248,21 @@ fn fmt_message(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
     let core = quote!(#krate::__private::core);
     let f = &local("f");
-    let arms: Vec<_> = plan
-        .arms
-        .iter()
-        .filter_map(|arm| {
-            let Text::Message(Message::Format(format)) = &arm.text else {
-                return None;
-            };
-            let mut bindings = Bindings::default();
-            let fields = &arm.variant.fields;
-            let bound: Vec<_> = format
-                .fields
-                .iter()
-                .map(|field| bindings.bind(field.index, || local(field.index)))
-                .collect();
-            let arguments = format.arguments(fields, &bound);
-            let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
-            Some(quote!(#path #pattern => #f.write_fmt(#core::format_args!(#arguments)),))
-        })
-        .collect();
+    let mut arms = Vec::new();
+    for arm in &plan.arms {
+        let Text::Message(Message::Format(format)) = &arm.text else {
+            continue;
+        };
+        let mut bindings = Bindings::default();
+        let fields = &arm.variant.fields;
+        let mut bound = Vec::with_capacity(format.fields.len());
+        for field in &format.fields {
+            bound.push(bindings.bind(field.index, &|| local(field.index)));
+        }
+        let arguments = format.arguments(fields, &bound);
+        let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
+        arms.push(quote!(#path #pattern => #f.write_fmt(#core::format_args!(#arguments)),));
+    }
     if arms.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The constant table of a type's variants.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::ext::IdentExt;
 
 use super::codes;
@@ -9,32 +9,62 @@ use crate::attr::{Codes, System};
 use crate::message::Message;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
 use crate::trees::Krate;
+use crate::types::Type;
 
 /// The entries, as `__derived!` takes them.
 pub(super) fn entries(plan: &Plan<'_>) -> TokenStream {
-    let entries: Vec<_> = plan
-        .arms
-        .iter()
-        .map(|arm| Entry::new(&plan.krate, arm))
-        .collect();
-    quote!(#(#entries)*)
-}
-
-/// Name, reason and gRPC code, and what changes them.
-struct Entry {
-    name: String,
-    reason: String,
-    code: Ident,
-    changes: Option<Group>,
-}
-
-impl ToTokens for Entry {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.name.to_tokens(tokens);
-        self.reason.to_tokens(tokens);
-        self.code.to_tokens(tokens);
-        self.changes.to_tokens(tokens);
+    let mut entries = TokenStream::new();
+    for arm in &plan.arms {
+        entry(&plan.krate, arm, &mut entries);
     }
+    entries
+}
+
+/// Name, reason and gRPC code, and what changes them. The mapping holds what is
+/// constant: `at_run_time` names the rest.
+fn entry(krate: &Krate, arm: &Arm<'_>, tokens: &mut TokenStream) {
+    let name = arm.variant.ident.unraw().to_string();
+    let codes = match arm.codes {
+        CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes) => {
+            codes
+        }
+    };
+    let reason = match &arm.reason {
+        Some(ArmReason::Literal(reason)) => reason,
+        Some(ArmReason::Computed(_)) | None => "",
+    };
+    let (code, of_mapping) = match (codes::plain(krate, codes), changes(krate, arm)) {
+        (Some(plain), None) => plain,
+        (_, text) => {
+            let mapping = codes::constants(krate, codes);
+            let mapping = quote!(.__mapping(#mapping #text));
+            (codes::unknown(), Some(mapping))
+        }
+    };
+    let delegate = arm.delegate().map(|field| {
+        let ty = type_name(field.ty);
+        quote!(.__delegate(#ty))
+    });
+    let at_run_time = at_run_time(krate, arm, codes);
+    let computed = computed(krate, arm, codes);
+    let metadata = metadata(arm);
+    name.to_tokens(tokens);
+    reason.to_tokens(tokens);
+    code.to_tokens(tokens);
+    let changes = [&of_mapping, &delegate, &at_run_time, &computed, &metadata];
+    if changes.iter().any(|change| change.is_some()) {
+        let changes = quote!(#of_mapping #delegate #at_run_time #computed #metadata);
+        tokens.append(Group::new(Delimiter::Bracket, changes));
+    }
+}
+
+fn metadata(arm: &Arm<'_>) -> Option<TokenStream> {
+    let mut keys = TokenStream::new();
+    for entry in &arm.variant.attrs.metadata {
+        let key = &entry.name;
+        quote!(#key,).to_tokens(&mut keys);
+    }
+    (!keys.is_empty()).then(|| quote!(.__metadata(&[#keys])))
 }
 
 pub(super) fn origin(plan: &Plan<'_>) -> TokenStream {
@@ -53,45 +83,6 @@ pub(super) fn origin(plan: &Plan<'_>) -> TokenStream {
         .get()
         .map(|base| quote!(.with_type_uri(#base)));
     quote!(#krate::Origin::new(#domain)#type_uri)
-}
-
-impl Entry {
-    /// The mapping holds what is constant: `at_run_time` names the rest.
-    fn new(krate: &Krate, arm: &Arm<'_>) -> Self {
-        let name = arm.variant.ident.unraw().to_string();
-        let codes = match arm.codes {
-            CodeSource::Own(codes)
-            | CodeSource::ByType(codes)
-            | CodeSource::Delegated(_, codes) => codes,
-        };
-        let reason = match &arm.reason {
-            Some(ArmReason::Literal(reason)) => reason.clone(),
-            Some(ArmReason::Computed(_)) | None => String::new(),
-        };
-        let (code, changes) = match (codes::plain(krate, codes), changes(krate, arm)) {
-            (Some(plain), None) => plain,
-            (_, text) => {
-                let mapping = codes::constants(krate, codes);
-                (codes::unknown(), quote!(.__mapping(#mapping #text)))
-            }
-        };
-        let delegate = arm.delegate().map(|field| {
-            let ty = type_name(field.ty);
-            quote!(.__delegate(#ty))
-        });
-        let at_run_time = at_run_time(krate, arm, codes);
-        let keys = arm.variant.attrs.metadata.iter().map(|entry| &entry.name);
-        let metadata = (keys.len() > 0).then(|| quote!(.__metadata(&[#(#keys),*])));
-        let computed = computed(krate, arm, codes);
-        let changes = quote!(#changes #delegate #at_run_time #computed #metadata);
-        let changes = (!changes.is_empty()).then(|| Group::new(Delimiter::Bracket, changes));
-        Self {
-            name,
-            reason,
-            code,
-            changes,
-        }
-    }
 }
 
 /// What the keys beside the codes change in a mapping.
@@ -114,28 +105,35 @@ fn text(text: &Text) -> Option<TokenStream> {
 }
 
 fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
+    let reason_is_known = matches!(arm.reason, Some(ArmReason::Literal(_)));
+    // Most variants say it all.
+    if reason_is_known && matches!(arm.codes, CodeSource::Own(codes) if !codes.any_computed()) {
+        return None;
+    }
     let code = |system| codes.get(system).get();
     let is_known = |system| code(system).is_some_and(|code| !code.is_computed());
     let delegated = matches!(arm.codes, CodeSource::Delegated(..));
-    let anchor_is_known = match codes.written().next() {
+    let anchor_is_known = match codes.anchor() {
         // Only a new anchor makes the codes beside it known.
         Some((System::Grpc, anchor)) => !anchor.is_computed(),
         Some((_, anchor)) => !anchor.is_computed() && !delegated,
         None => false,
     };
     let derived = |system| code(system).is_none() && anchor_is_known;
-    let codes = System::ALL.map(|system| (system.attribute(), is_known(system) || derived(system)));
-    let reason = ("reason", matches!(arm.reason, Some(ArmReason::Literal(_))));
-    let columns = codes.into_iter().chain([reason]);
+    let mut columns = Vec::new();
+    for &system in System::ALL {
+        columns.push((system.attribute(), !is_known(system) && !derived(system)));
+    }
+    columns.push(("reason", !reason_is_known));
     // Of a delegate, everything is assumed to be.
-    if columns.clone().all(|(_, known)| known != delegated) {
+    if columns
+        .iter()
+        .all(|(_, at_run_time)| *at_run_time == delegated)
+    {
         return None;
     }
-    let columns = columns.map(|(name, known)| {
-        let (name, at_run_time) = (Ident::new(name, Span::mixed_site()), !known);
-        quote!(#name: #at_run_time)
-    });
-    Some(quote!(.__at_run_time(#krate::__private::Columns { #(#columns),* })))
+    let columns = columns_of(krate, &columns);
+    Some(quote!(.__at_run_time(#columns)))
 }
 
 /// What a transparent variant computes in place of the error inside: a gRPC code
@@ -144,27 +142,34 @@ fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> 
     arm.delegate()?;
     let is_computed = |system| matches!(codes.get(system).get(), Some(code) if code.is_computed());
     let is_anchor = is_computed(System::Grpc);
-    let of_code = |system| {
-        let derived = is_anchor && codes.get(system).get().is_none();
-        (system.attribute(), derived || is_computed(system))
-    };
-    let reason = ("reason", matches!(arm.reason, Some(ArmReason::Computed(_))));
-    let columns = System::ALL.map(of_code).into_iter().chain([reason]);
-    if columns.clone().all(|(_, computed)| !computed) {
+    let mut columns = Vec::new();
+    for &system in System::ALL {
+        let is_derived = is_anchor && codes.get(system).get().is_none();
+        columns.push((system.attribute(), is_derived || is_computed(system)));
+    }
+    columns.push(("reason", matches!(arm.reason, Some(ArmReason::Computed(_)))));
+    if columns.iter().all(|(_, is_set)| !is_set) {
         return None;
     }
-    let columns = columns.map(|(name, computed)| {
+    let columns = columns_of(krate, &columns);
+    Some(quote!(.__computed(#columns)))
+}
+
+/// Which columns of an entry something is said of.
+fn columns_of(krate: &Krate, columns: &[(&str, bool)]) -> TokenStream {
+    let mut fields = TokenStream::new();
+    for (name, is_set) in columns {
         let name = Ident::new(name, Span::mixed_site());
-        quote!(#name: #computed)
-    });
-    Some(quote!(.__computed(#krate::__private::Columns { #(#columns),* })))
+        quote!(#name: #is_set,).to_tokens(&mut fields);
+    }
+    quote!(#krate::__private::Columns { #fields })
 }
 
 /// `Box<dyn StatusMapped>`, as the user would write it.
-fn type_name(ty: &syn::Type) -> String {
+fn type_name(ty: &Type) -> String {
     let mut name = String::new();
-    for token in ty.to_token_stream() {
-        push_token(&mut name, &token);
+    for token in ty.tokens() {
+        push_token(&mut name, token);
     }
     name
 }
@@ -182,7 +187,9 @@ fn push_token(name: &mut String, token: &TokenTree) {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     match text.as_str() {
         "+" | "=" => {
-            name.extend([" ", &text, " "]);
+            name.push(' ');
+            name.push_str(&text);
+            name.push(' ');
             return;
         }
         "," => {

@@ -11,14 +11,12 @@ pub(super) type Computed<'a> = &'a mut dyn FnMut(&TokenStream) -> TokenStream;
 
 /// All codes: the anchor, changed by the others.
 pub(super) fn anchored(krate: &Krate, codes: &Codes, computed: Computed<'_>) -> TokenStream {
-    let mut written = codes.written();
-    let mapping = match written.next() {
-        Some((system, code)) => anchor(krate, system, code, computed),
-        None => quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN)),
+    let written = codes.written();
+    let Some(((system, code), others)) = written.split_first() else {
+        return quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
     };
-    written.fold(mapping, |mapping, (system, code)| {
-        change(krate, &mapping, system, code, computed)
-    })
+    let mapping = anchor(krate, *system, code, computed);
+    changes(krate, mapping, others, computed)
 }
 
 /// The anchor of an entry without one.
@@ -28,26 +26,28 @@ pub(super) fn unknown() -> Ident {
 
 /// The gRPC code and the other codes as changes of an entry, if that is all
 /// there is to say of them.
-pub(super) fn plain(krate: &Krate, codes: &Codes) -> Option<(Ident, TokenStream)> {
+pub(super) fn plain(krate: &Krate, codes: &Codes) -> Option<(Ident, Option<TokenStream>)> {
     let mut anchor = None;
-    let mut changes = TokenStream::new();
+    let mut changes: Option<TokenStream> = None;
     for (system, code) in codes.written() {
         match (system, code) {
             (System::Grpc, CodeValue::Known(known)) => anchor.clone_from(&known.path.name),
             (System::Http, CodeValue::Known(known)) if !known.unchecked => {
                 let path = &known.path;
-                changes.extend(quote!(.__http(#krate::#path)));
+                let change = quote!(.__http(#krate::#path));
+                changes = Some(quote!(#changes #change));
             }
             (System::LoadTest, CodeValue::Known(known)) => {
                 let path = &known.path;
-                changes.extend(quote!(.__load_test(#krate::#path)));
+                let change = quote!(.__load_test(#krate::#path));
+                changes = Some(quote!(#changes #change));
             }
             _ => return None,
         }
     }
     match anchor {
         Some(anchor) => Some((anchor, changes)),
-        None if changes.is_empty() => Some((unknown(), changes)),
+        None if changes.is_none() => Some((unknown(), changes)),
         None => None,
     }
 }
@@ -55,24 +55,19 @@ pub(super) fn plain(krate: &Krate, codes: &Codes) -> Option<(Ident, TokenStream)
 /// What is known before run time of codes of which some are computed.
 pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
     let nothing: Computed<'_> = &mut |_| TokenStream::new();
-    let anchor_is_known = codes
-        .written()
-        .next()
-        .is_some_and(|(_, code)| !code.is_computed());
-    let mut known = codes.written().filter(|(_, code)| !code.is_computed());
-    let start = match known.next() {
-        Some((system, code)) if anchor_is_known => anchor(krate, system, code, nothing),
-        first => {
-            let unknown = quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
-            match first {
-                Some((system, code)) => change(krate, &unknown, system, code, nothing),
-                None => unknown,
-            }
+    let mut known = codes.written();
+    let anchor_is_known = matches!(known.first(), Some((_, CodeValue::Known(_))));
+    known.retain(|(_, code)| !code.is_computed());
+    match known.split_first() {
+        Some(((system, code), others)) if anchor_is_known => {
+            let mapping = anchor(krate, *system, code, nothing);
+            changes(krate, mapping, others, nothing)
         }
-    };
-    known.fold(start, |mapping, (system, code)| {
-        change(krate, &mapping, system, code, nothing)
-    })
+        _ => {
+            let unknown = quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
+            changes(krate, unknown, &known, nothing)
+        }
+    }
 }
 
 /// The codes of a delegated mapping with our changes: `grpc` is a new anchor,
@@ -83,16 +78,25 @@ pub(super) fn changed(
     codes: &Codes,
     computed: Computed<'_>,
 ) -> TokenStream {
-    match codes.written().next() {
-        None => mapping,
+    match codes.anchor() {
         Some((System::Grpc, _)) => {
             let codes = anchored(krate, codes, computed);
             quote!(#mapping.with_codes_of(#codes))
         }
-        Some(_) => codes.written().fold(mapping, |mapping, (system, code)| {
-            change(krate, &mapping, system, code, computed)
-        }),
+        _ => changes(krate, mapping, &codes.written(), computed),
     }
+}
+
+fn changes(
+    krate: &Krate,
+    mut mapping: TokenStream,
+    codes: &[(System, &CodeValue)],
+    computed: Computed<'_>,
+) -> TokenStream {
+    for (system, code) in codes {
+        mapping = change(krate, &mapping, *system, code, computed);
+    }
+    mapping
 }
 
 fn anchor(krate: &Krate, system: System, code: &CodeValue, computed: Computed<'_>) -> TokenStream {

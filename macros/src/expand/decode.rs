@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::answer::{local, path};
 use crate::attr::DefaultValue;
@@ -106,7 +105,7 @@ fn value(plan: &Plan<'_>, arm: &Arm<'_>, received: &Ident) -> TokenStream {
     };
     let (first, others): (Vec<_>, Vec<_>) = fields.partition(is_inner);
     let fields = first.into_iter().chain(others).map(|(index, field)| {
-        let member = &field.member;
+        let member = field.member;
         let value = field_value(&plan.krate, arm, index, field, received);
         quote!(#member: #value)
     });
@@ -142,7 +141,7 @@ fn field_value(
             let needed = plan.optional.is_none() && default.is_none();
             let read = if needed { "field" } else { "optional_field" };
             let read = Ident::new(read, Span::mixed_site());
-            let ty = plan.optional.unwrap_or(ty);
+            let ty = plan.optional.as_ref().unwrap_or(ty);
             quote!(#krate::__private::#read::<#ty>(#received, #key)?)
         }
         Source::RetryAfter => quote!(#krate::__private::retry_after_field(#received)?),

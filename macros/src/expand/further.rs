@@ -11,11 +11,10 @@ use crate::attr::{Entry, EntryValue, Slot, VariantAttrs};
 use crate::expr::Bindings;
 use crate::plan::{Arm, Plan};
 use crate::trees::Krate;
-use crate::types::optional;
 
 pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
-    let headers = visitor(plan, "visit_headers", |attrs| &attrs.headers);
-    let metadata = visitor(plan, "visit_metadata", |attrs| &attrs.metadata);
+    let headers = visitor(plan, "visit_headers", &|attrs| &attrs.headers);
+    let metadata = visitor(plan, "visit_metadata", &|attrs| &attrs.metadata);
     let retry_after = retry_after(plan);
     let challenge = challenge(plan);
     let details = details(plan);
@@ -25,15 +24,13 @@ pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
 /// What only a feature can honour, and is an error without it: the key that
 /// asks for it, said at its place.
 pub(super) fn needs(plan: &Plan<'_>) -> TokenStream {
-    let attrs = plan.input.variants.iter().map(|variant| &variant.attrs);
-    let log = attrs
-        .chain([&plan.input.defaults])
-        .find_map(|attrs| attrs.log.span());
-    log.map(|span| {
-        let krate = plan.krate.at(span);
-        quote_spanned!(span=> #krate::__needs_tracing! {})
-    })
-    .unwrap_or_default()
+    let mut variants = plan.input.variants.iter();
+    let log = variants.find_map(|variant| variant.attrs.log.span());
+    let Some(span) = log.or(plan.input.defaults.log.span()) else {
+        return TokenStream::new();
+    };
+    let krate = plan.krate.at(span);
+    quote_spanned!(span=> #krate::__needs_tracing! {})
 }
 
 /// Calls `visit` with the variant's entries, then the type's, then those of the
@@ -41,37 +38,36 @@ pub(super) fn needs(plan: &Plan<'_>) -> TokenStream {
 fn visitor(
     plan: &Plan<'_>,
     method: &str,
-    entries: impl Fn(&VariantAttrs) -> &[Entry],
+    entries: &dyn Fn(&VariantAttrs) -> &[Entry],
 ) -> Option<TokenStream> {
     let krate = &plan.krate;
     let core = quote!(#krate::__private::core);
     let of_type = entries(&plan.input.defaults);
-    let has_own = |arm: &&Arm<'_>| !entries(&arm.variant.attrs).is_empty();
-    let own: Vec<_> = plan.arms.iter().filter(has_own).collect();
-    if of_type.is_empty() && own.is_empty() {
+    let has_own = |arm: &Arm<'_>| !entries(&arm.variant.attrs).is_empty();
+    if of_type.is_empty() && !plan.arms.iter().any(has_own) {
         return None;
     }
     let method = Ident::new(method, Span::mixed_site());
     let visit = &local("visit");
     let mut bindings = Bindings::default();
-    let arms: Vec<_> = own
-        .iter()
-        .map(|arm| {
-            let calls: Vec<_> = entries(&arm.variant.attrs)
-                .iter()
-                .map(|entry| call(krate, visit, entry, Some(arm), &mut bindings))
-                .collect();
+    let mut arms = Vec::new();
+    for arm in &plan.arms {
+        if has_own(arm) {
+            let mut calls = TokenStream::new();
+            for entry in entries(&arm.variant.attrs) {
+                call(krate, visit, entry, Some(arm), &mut bindings).to_tokens(&mut calls);
+            }
             let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
-            quote!(#path #pattern => { #(#calls)* })
-        })
-        .collect();
-    let of_type: Vec<_> = of_type
-        .iter()
-        .map(|entry| call(krate, visit, entry, None, &mut bindings))
-        .collect();
+            arms.push(quote!(#path #pattern => { #calls }));
+        }
+    }
+    let mut calls = TokenStream::new();
+    for entry in of_type {
+        call(krate, visit, entry, None, &mut bindings).to_tokens(&mut calls);
+    }
     let receiver = bindings.receiver();
-    let own = (!own.is_empty()).then(|| {
-        let rest = (own.len() < plan.arms.len()).then(|| quote!(_ => {}));
+    let own = (!arms.is_empty()).then(|| {
+        let rest = (arms.len() < plan.arms.len()).then(|| quote!(_ => {}));
         quote!(match #receiver { #(#arms)* #rest })
     });
     let inner = delegates(plan).then(|| {
@@ -91,7 +87,7 @@ fn visitor(
             ),
         ) {
             #own
-            #(#of_type)*
+            #calls
             #inner
         }
     })
@@ -118,7 +114,7 @@ fn call(
         EntryValue::Field(word) => bindings.expression(&word.to_token_stream(), fields, krate),
     };
     let field = arm.and_then(|arm| arm.variant.field_of(entry));
-    if field.is_some_and(|(_, field)| optional(field.ty).is_some()) {
+    if field.is_some_and(|(_, field)| field.ty.optional().is_some()) {
         let value = local("value");
         quote! {
             if let #krate::__private::Some(#value) = #expr { #show(#visit, #name, #value); }
@@ -132,7 +128,7 @@ fn retry_after(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
     let core = quote!(#krate::__private::core);
     let mut bindings = Bindings::default();
-    let arms = computed(plan, &mut bindings, |attrs| &attrs.retry_after);
+    let arms = computed(plan, &mut bindings, &|attrs| &attrs.retry_after);
     if arms.is_empty() {
         return None;
     }
@@ -158,15 +154,13 @@ fn challenge(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
     let core = quote!(#krate::__private::core);
     let of_type = plan.input.defaults.challenge.get();
-    let arms: Vec<_> = plan
-        .arms
-        .iter()
-        .filter_map(|arm| {
+    let mut arms = Vec::new();
+    for arm in &plan.arms {
+        if let Some(own) = arm.variant.attrs.challenge.get() {
             let path = path(plan, arm);
-            let own = arm.variant.attrs.challenge.get()?;
-            Some(quote!(#path { .. } => #own,))
-        })
-        .collect();
+            arms.push(quote!(#path { .. } => #own,));
+        }
+    }
     if arms.is_empty() && of_type.is_none() {
         return None;
     }
@@ -194,7 +188,7 @@ fn challenge(plan: &Plan<'_>) -> Option<TokenStream> {
 fn details(plan: &Plan<'_>) -> Option<TokenStream> {
     let krate = &plan.krate;
     let mut bindings = Bindings::default();
-    let arms = computed(plan, &mut bindings, |attrs| &attrs.details);
+    let arms = computed(plan, &mut bindings, &|attrs| &attrs.details);
     let span = plan
         .arms
         .iter()
@@ -234,18 +228,18 @@ fn details(plan: &Plan<'_>) -> Option<TokenStream> {
 fn computed(
     plan: &Plan<'_>,
     bindings: &mut Bindings,
-    key: impl Fn(&VariantAttrs) -> &Slot<TokenStream>,
+    key: &dyn Fn(&VariantAttrs) -> &Slot<TokenStream>,
 ) -> Vec<(TokenStream, TokenStream)> {
-    plan.arms
-        .iter()
-        .filter_map(|arm| {
+    let mut computed = Vec::new();
+    for arm in &plan.arms {
+        if let Some(expr) = key(&arm.variant.attrs).get() {
             let fields = &arm.variant.fields;
-            let expr = key(&arm.variant.attrs).get()?;
             let expr = bindings.expression(expr, fields, &plan.krate);
             let (path, pattern) = (path(plan, arm), bindings.pattern(fields));
-            Some((quote!(#path #pattern), expr))
-        })
-        .collect()
+            computed.push((quote!(#path #pattern), expr));
+        }
+    }
+    computed
 }
 
 /// The last arm, for the variants that do not say: the error inside says, where

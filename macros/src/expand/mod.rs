@@ -68,11 +68,15 @@ fn status_mapped(
     let ident = &input.item.ident;
     let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
     // What the type may do, its expressions may do here.
-    let allowed = input.item.attrs.iter();
-    let allowed = allowed.filter(|attribute| attribute.path().is_ident("allow"));
+    let mut allowed = TokenStream::new();
+    for attribute in &input.item.attrs {
+        if attribute.is("allow") {
+            attribute.to_tokens(&mut allowed);
+        }
+    }
     quote! {
         #[automatically_derived]
-        #(#allowed)*
+        #allowed
         #[allow(
             clippy::trait_duplication_in_bounds,
             deprecated,

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
-use syn::spanned::Spanned;
 
 use super::{Arm, ArmReason};
 use crate::attr::{DefaultValue, Slot};
@@ -12,7 +11,7 @@ use crate::errors::Errors;
 use crate::expr::flat;
 use crate::generics::contains_itself;
 use crate::model::{Field, Input, Variant};
-use crate::types::optional;
+use crate::types::Type;
 
 /// Where the value of a field comes from.
 pub(crate) enum Source<'a> {
@@ -30,7 +29,7 @@ pub(crate) enum Source<'a> {
 pub(crate) struct FieldPlan<'a> {
     pub(crate) source: Source<'a>,
     /// `T` of a field of type `Option<T>`, which need not be sent.
-    pub(crate) optional: Option<&'a syn::Type>,
+    pub(crate) optional: Option<Type>,
     pub(crate) default: Option<&'a DefaultValue>,
 }
 
@@ -40,7 +39,7 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
         check_unused(input, errors);
         return;
     }
-    let mut reasons: HashMap<&str, &Variant<'_>> = HashMap::new();
+    let mut reasons: HashMap<String, &Variant<'_>> = HashMap::new();
     let mut inner_types: HashMap<String, &Variant<'_>> = HashMap::new();
     for arm in arms {
         let variant = arm.variant;
@@ -93,13 +92,13 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
 fn check_reason<'a>(
     arm: &'a Arm<'_>,
     input: &Input<'_>,
-    taken: &mut HashMap<&'a str, &'a Variant<'a>>,
+    taken: &mut HashMap<String, &'a Variant<'a>>,
     errors: &mut Errors,
 ) -> bool {
     let name = arm.variant.ident;
     match &arm.reason {
         Some(ArmReason::Literal(reason)) => {
-            let Some(first) = taken.insert(reason, arm.variant) else {
+            let Some(first) = taken.insert(reason.clone(), arm.variant) else {
                 return true;
             };
             // Elsewhere it was said.
@@ -236,22 +235,23 @@ impl<'a> FieldPlan<'a> {
         };
         Self {
             source,
-            optional: optional(field.ty),
+            optional: field.ty.optional(),
             default: field.default.get(),
         }
     }
 }
 
 /// Whether the type is written `Duration`, or `Option<Duration>`.
-fn is_duration(ty: &syn::Type) -> bool {
-    let tokens = flat(optional(ty).unwrap_or(ty).to_token_stream());
+fn is_duration(ty: &Type) -> bool {
+    let optional = ty.optional();
+    let tokens = flat(optional.as_ref().unwrap_or(ty).to_token_stream());
     matches!(tokens.last(), Some(TokenTree::Ident(last)) if last == "Duration")
 }
 
 impl Field<'_> {
     /// The name, or the type where it has none.
     fn span(&self) -> Span {
-        match &self.member {
+        match self.member {
             syn::Member::Named(ident) => ident.span(),
             syn::Member::Unnamed(_) => self.ty.span(),
         }

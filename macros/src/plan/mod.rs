@@ -6,17 +6,17 @@ mod decode;
 mod reasons;
 mod text;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub(crate) use self::decode::{FieldPlan, Source};
-use self::reasons::{check_reasons, default_reason};
 pub(crate) use self::text::Text;
 use self::text::{check_type_message, text};
 use crate::attr::{CodeValue, Codes, Entry, EntryValue, Known, Reason, Slot, System, VariantAttrs};
 use crate::errors::Errors;
+use crate::item::Attribute;
 use crate::model::{Field, Input, Variant};
-use crate::suggest::{did_you_mean, nearest};
+use crate::suggest::{did_you_mean, nearest, texts};
 use crate::trees::Krate;
 
 pub(crate) struct Plan<'a> {
@@ -64,13 +64,17 @@ pub(crate) fn krate(input: &Input<'_>) -> Krate {
 impl<'a> Plan<'a> {
     pub(crate) fn new(input: &'a Input<'a>, errors: &mut Errors) -> Self {
         check_type_message(input, errors);
-        let arms: Vec<_> = input
-            .variants
-            .iter()
-            .filter_map(|variant| Arm::new(variant, input, errors))
-            .collect();
+        let mut arms = Vec::with_capacity(input.variants.len());
+        let mut reasons = Vec::with_capacity(input.variants.len());
+        for variant in &input.variants {
+            let default = reasons::default(variant, input);
+            reasons.push(default.clone());
+            if let Some(arm) = Arm::new(variant, default, input, errors) {
+                arms.push(arm);
+            }
+        }
         check_default_codes(input, errors);
-        check_reasons(input, errors);
+        reasons::check(input, &reasons, errors);
         decode::check(input, &arms, errors);
         Self {
             input,
@@ -82,7 +86,12 @@ impl<'a> Plan<'a> {
 
 impl<'a> Arm<'a> {
     /// `None` where a mistake was reported, here or before.
-    fn new(variant: &'a Variant<'a>, input: &'a Input<'a>, errors: &mut Errors) -> Option<Self> {
+    fn new(
+        variant: &'a Variant<'a>,
+        default_reason: Option<String>,
+        input: &'a Input<'a>,
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let codes = code_source(variant, input, errors);
         let text = text(variant, input, codes, errors);
         let delegated = matches!(codes, Some(CodeSource::Delegated(..)));
@@ -90,9 +99,12 @@ impl<'a> Arm<'a> {
             Some(Reason::Literal(literal)) => Some(ArmReason::Literal(literal.value())),
             Some(Reason::Computed(expr)) => Some(ArmReason::Computed(expr)),
             None if delegated => None,
-            None => default_reason(variant, input).map(ArmReason::Literal),
+            None => default_reason.map(ArmReason::Literal),
         };
-        let headers = variant.attrs.headers.iter().chain(&input.defaults.headers);
+        let headers = [
+            variant.attrs.headers.as_slice(),
+            input.defaults.headers.as_slice(),
+        ];
         let poisoned = variant.attrs.headers_poisoned || input.defaults.headers_poisoned;
         if !poisoned {
             check_required_header(&variant.attrs.codes, headers, errors);
@@ -171,8 +183,8 @@ fn check_metadata(variant: &Variant<'_>, errors: &mut Errors) {
         if let EntryValue::Field(word) = &entry.value
             && variant.field(word).is_none()
         {
-            let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
-            let near = match did_you_mean(&entry.name, names.iter().map(String::as_str)) {
+            let names: Vec<String> = variant.fields.iter().map(Field::name).collect();
+            let near = match did_you_mean(&entry.name, &texts(&names)) {
                 near if near.is_empty() => format!("; write `{} = value`", entry.name),
                 near => near,
             };
@@ -198,7 +210,7 @@ fn code_source<'a>(
     }
     let defaults = &input.defaults.codes;
     if defaults.is_given() {
-        let computed = defaults.written().any(|(_, code)| code.is_computed());
+        let computed = defaults.any_computed();
         return (!defaults.is_poisoned()).then_some(if computed {
             CodeSource::ByType(defaults)
         } else {
@@ -209,7 +221,7 @@ fn code_source<'a>(
     if input.defaults.transparent.is_poisoned() || misspelt(&input.item.attrs).is_some() {
         return None;
     }
-    if let Some((word, meant)) = misspelt(variant.syn_attrs) {
+    if let Some((word, meant)) = misspelt(variant.written) {
         errors.on(
             word,
             format!("no code follows from `{word}`; did you mean `{meant}`?"),
@@ -228,33 +240,36 @@ fn code_source<'a>(
 
 /// An attribute that was most likely meant as a code. Only asked where a code is
 /// missing: elsewhere the name may be that of another derive's.
-fn misspelt(attributes: &[syn::Attribute]) -> Option<(&syn::Ident, &'static str)> {
+fn misspelt(attributes: &[Attribute]) -> Option<(&Ident, &'static str)> {
     let ours = ["grpc", "http", "load_test", "error_type"];
     attributes.iter().find_map(|attribute| {
-        let word = attribute.path().get_ident()?;
+        let word = attribute.ident.as_ref()?;
         let name = word.to_string();
         // The usual neighbours are nobody's mistake.
         if ours.contains(&name.as_str()) || ["doc", "error", "status"].contains(&name.as_str()) {
             return None;
         }
-        Some((word, nearest(&name, ours)?))
+        Some((word, nearest(&name, &ours)?))
     })
 }
 
 /// The field that a transparent variant delegates to.
 fn candidate(variant: &Variant<'_>, errors: &mut Errors) -> Option<usize> {
     let name = variant.ident;
-    let marked: Vec<_> = variant
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| !field.transparent.is_absent())
-        .collect();
+    let mut marked = Vec::new();
+    for (index, field) in variant.fields.iter().enumerate() {
+        if let Some(mark) = field.transparent.span() {
+            marked.push((index, mark));
+        }
+    }
     match (marked.as_slice(), variant.fields.as_slice()) {
-        ([(index, field)], _) => field.transparent.is_set().then_some(*index),
+        ([(index, _)], fields) => {
+            let is_set = fields.get(*index)?.transparent.is_set();
+            is_set.then_some(*index)
+        }
         ([_, (_, second), ..], _) => {
             errors.at(
-                second.transparent.span().unwrap_or_else(Span::call_site),
+                *second,
                 format!("`{name}` delegates to one field; mark one as `transparent`"),
             );
             None
@@ -289,7 +304,7 @@ fn check_anchor(codes: &Codes, errors: &mut Errors) {
             implies_no_error: true,
             ..
         }),
-    )) = codes.written().next()
+    )) = codes.anchor()
     else {
         return;
     };
@@ -325,16 +340,12 @@ fn check_default_codes(input: &Input<'_>, errors: &mut Errors) {
     } = &input.defaults;
     check_anchor(codes, errors);
     if !headers_poisoned {
-        check_required_header(codes, headers.iter(), errors);
+        check_required_header(codes, [headers, &[]], errors);
     }
 }
 
 /// 405, 407 and 426 need a header.
-fn check_required_header<'a>(
-    codes: &Codes,
-    mut given: impl Iterator<Item = &'a Entry>,
-    errors: &mut Errors,
-) {
+fn check_required_header(codes: &Codes, given: [&[Entry]; 2], errors: &mut Errors) {
     let Slot::Set(CodeValue::Known(known), _) = codes.get(System::Http) else {
         return;
     };
@@ -344,7 +355,8 @@ fn check_required_header<'a>(
         "proxy-authenticate" => r#""Proxy-Authenticate" = "Basic""#,
         _ => r#""Upgrade" = "h2c""#,
     };
-    if !given.any(|header| header.name == known.required_header) {
+    let is_required = |header: &Entry| header.name == known.required_header;
+    if !given.iter().any(|headers| headers.iter().any(is_required)) {
         let status = known.status.unwrap_or_default();
         errors.at(
             known.at,

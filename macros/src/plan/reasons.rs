@@ -10,7 +10,10 @@ use crate::model::{Input, Variant};
 use crate::reason;
 
 /// The reason of a variant that writes none.
-pub(super) fn default_reason(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
+pub(super) fn default(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
+    if !variant.attrs.reason.is_absent() || variant.transparent_span().is_some() {
+        return None;
+    }
     let name = variant.ident.unraw().to_string();
     let default = reason::default_reason(&name);
     if input.attrs.free_reasons.is_absent() {
@@ -22,7 +25,7 @@ pub(super) fn default_reason(variant: &Variant<'_>, input: &Input<'_>) -> Option
 }
 
 /// Reasons are what clients match on: valid, and one for each variant.
-pub(super) fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
+pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut Errors) {
     if !input.attrs.free_reasons.is_absent() {
         for variant in &input.variants {
             check_length(variant, errors);
@@ -30,7 +33,7 @@ pub(super) fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
         return;
     }
     let mut taken: HashMap<String, &Variant<'_>> = HashMap::new();
-    for variant in &input.variants {
+    for (variant, default) in input.variants.iter().zip(defaults) {
         let (reason, span) = match &variant.attrs.reason {
             Slot::Set(Reason::Literal(literal), _) => {
                 let reason = literal.value();
@@ -44,8 +47,8 @@ pub(super) fn check_reasons(input: &Input<'_>, errors: &mut Errors) {
             Slot::Absent if variant.transparent_span().is_some() => continue,
             Slot::Absent => {
                 let name = variant.ident;
-                match reason::default_reason(&name.unraw().to_string()) {
-                    Some(reason) => (reason, name.span()),
+                match default {
+                    Some(reason) => (reason.clone(), name.span()),
                     None => {
                         errors.on(
                             name,

@@ -68,7 +68,7 @@ fn known_hidden(codes: CodeSource<'_>) -> bool {
     let CodeSource::Own(codes) = codes else {
         return false;
     };
-    let anchor_hides = match codes.written().next() {
+    let anchor_hides = match codes.anchor() {
         Some((_, CodeValue::Known(known))) => known.server_error,
         _ => false,
     };
