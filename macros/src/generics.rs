@@ -1,6 +1,6 @@
 //! The bounds that the generated impl needs beyond the user's own.
 
-use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{GenericParam, Ident};
 
@@ -129,6 +129,22 @@ pub(crate) fn user_predicates(input: &Input<'_>) -> Vec<TokenStream> {
         }
     }
     predicates
+}
+
+/// The parameters with their bounds, each with a comma, for an impl.
+pub(crate) fn params(input: &Input<'_>) -> TokenStream {
+    let params = &input.item.generics.params;
+    if params.is_empty() {
+        return TokenStream::new();
+    }
+    let (impl_generics, ..) = input.item.generics.split_for_impl();
+    let mut tokens: Vec<TokenTree> = impl_generics.to_token_stream().into_iter().collect();
+    // The angle brackets.
+    tokens.pop();
+    if !params.trailing_punct() {
+        tokens.push(Punct::new(',', Spacing::Alone).into());
+    }
+    tokens.into_iter().skip(1).collect()
 }
 
 /// Whether values of the type may borrow.

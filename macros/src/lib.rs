@@ -24,6 +24,8 @@ mod reason;
 #[cfg(test)]
 mod spans;
 mod suggest;
+#[cfg(test)]
+mod transcribed;
 mod trees;
 mod types;
 mod words;

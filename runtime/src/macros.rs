@@ -77,28 +77,56 @@ macro_rules! __split_generics {
 #[macro_export]
 macro_rules! __with_generics {
     ([$lifetime:lifetime $($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { BorrowedEdge [<$lifetime $($generics)*>] [$ty] $bounds }
+        $crate::__impl_conversions! { BorrowedEdge [$lifetime $($generics)*] [$ty] $bounds }
     };
     ([$($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { Edge [<$($generics)*>] [$ty] $bounds }
+        $crate::__impl_conversions! { Edge [$($generics)*] [$ty] $bounds }
     };
 }
 
-/// What the derive emits beside the mapping. The compiler transcribes a macro
-/// faster than a derive can write tokens.
+/// The impls that the derive asks for. The compiler transcribes a macro faster
+/// than a derive can write tokens.
+///
+/// A row is what `mapping` matches where the catalogue knows all of it, an index
+/// and the variant; name, reason and gRPC code; and what changes them. Then comes
+/// what else `mapping` does: the receiver, the codes that the type computes, the
+/// other arms, and how the codes are applied.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived {
     (
-        $tonic:ident $axum:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]
-        $name:literal $origin:tt [$($variant:literal $reason:literal $code:ident $([$($change:tt)*])?)*]
+        $tonic:ident $axum:ident
+        [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*] [$($mapping_bounds:tt)*] [$($allowed:tt)*]
+        $name:tt [$($origin:tt)*]
+        [$([$($index:tt $($variant:ident)?)?] $entry:tt $reason:tt $code:ident $({$($change:tt)*})?)*]
+        $this:ident [$($before:tt)*] [$($arm:tt)*] [$($after:tt)*]
+        [$($method:tt)*]
     ) => {
         #[automatically_derived]
+        $($allowed)*
+        #[allow(
+            clippy::trait_duplication_in_bounds,
+            deprecated,
+            unreachable_code,
+            unused_qualifications,
+            unused_variables
+        )]
+        impl<$($generics)*> $crate::StatusMapped for $ty where $($mapping_bounds)* {
+            fn mapping(&$this) -> $crate::Mapping {
+                $($before)*
+                $crate::__private::row::<Self>(match $this {
+                    $($(Self $(::$variant)? { .. } => $index,)?)*
+                    $($arm)*
+                })$($after)*
+            }
+            $($method)*
+        }
+        #[automatically_derived]
         #[allow(clippy::large_stack_arrays, deprecated)]
-        impl $($generics)* $crate::StatusCatalogue for $ty where $($bounds)* {
-            const CATALOGUE: $crate::Catalogue = $crate::Catalogue::__new($name, &$origin, &[$(
+        impl<$($generics)* __Later> $crate::__private::Rows<__Later> for $ty where $($bounds)* {
+            const ROWS: $crate::Catalogue = $crate::Catalogue::__new($name, &($($origin)*), &[$(
                 $crate::CatalogueEntry(
-                    $variant,
+                    $entry,
                     $reason,
                     $crate::GrpcCode::$code,
                     $crate::__private::NOTHING,
@@ -127,7 +155,7 @@ macro_rules! __impl_tonic {
     ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl $($generics)* $crate::__private::From<$ty> for $crate::__private::tonic::Status
+        impl<$($generics)*> $crate::__private::From<$ty> for $crate::__private::tonic::Status
         where
             $($bounds)*
             $ty: $crate::__private::$edge<$crate::__private::Later>,
@@ -138,7 +166,7 @@ macro_rules! __impl_tonic {
         }
         #[automatically_derived]
         #[allow(deprecated)]
-        impl $($generics)* $crate::__private::From<$crate::__private::Box<$ty>> for $crate::__private::tonic::Status
+        impl<$($generics)*> $crate::__private::From<$crate::__private::Box<$ty>> for $crate::__private::tonic::Status
         where
             $($bounds)*
             $ty: $crate::__private::$edge<$crate::__private::Later>,
@@ -165,7 +193,7 @@ macro_rules! __impl_axum {
     ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $ty
+        impl<$($generics)*> $crate::__private::axum_core::response::IntoResponse for $ty
         where
             $($bounds)*
             $ty: $crate::__private::$edge<$crate::__private::Later>,
@@ -176,7 +204,7 @@ macro_rules! __impl_axum {
         }
         #[automatically_derived]
         #[allow(deprecated)]
-        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $crate::__private::Box<$ty>
+        impl<$($generics)*> $crate::__private::axum_core::response::IntoResponse for $crate::__private::Box<$ty>
         where
             $($bounds)*
             $ty: $crate::__private::$edge<$crate::__private::Later>,

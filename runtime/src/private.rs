@@ -13,7 +13,7 @@ pub use core;
 pub use core::convert::From;
 pub use core::option::Option::{self, None, Some};
 
-pub use crate::catalogue::{Columns, NOTHING};
+pub use crate::catalogue::{Columns, NOTHING, Rows};
 pub use crate::convert::{
     default_domain, from_error_type, grpc, http, load_test, unlisted_http, with_error_type,
 };
@@ -29,7 +29,7 @@ pub use crate::retry::retry_after;
 
 use core::fmt::{Display, Formatter, Result};
 
-use crate::{Mapping, Origin, StatusCatalogue, StatusMapped};
+use crate::{Mapping, Origin, StatusMapped};
 
 /// The error that a transparent variant delegates to.
 pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
@@ -40,15 +40,15 @@ pub fn delegate<E: StatusMapped>(error: &E) -> &dyn StatusMapped {
 /// be evaluated wherever the user's crate is checked.
 #[must_use]
 #[inline]
-pub fn row<E: StatusCatalogue + ?Sized>(index: usize) -> Mapping {
-    E::CATALOGUE.__mapping(index)
+pub fn row<E: Rows<()> + ?Sized>(index: usize) -> Mapping {
+    E::ROWS.__mapping(index)
 }
 
 /// Where the reasons of a type are defined, likewise.
 #[must_use]
 #[inline]
-pub fn origin<E: StatusCatalogue + ?Sized>() -> &'static Origin {
-    E::CATALOGUE.__origin()
+pub fn origin<E: Rows<()> + ?Sized>() -> &'static Origin {
+    E::ROWS.__origin()
 }
 
 /// A transparent variant, whose text is that of the error inside.

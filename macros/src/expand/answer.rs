@@ -2,21 +2,20 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{codes, display_at};
-use crate::attr::{CodeValue, Codes};
+use crate::attr::CodeValue;
 use crate::expr::Bindings;
 use crate::message::Message;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
 use crate::trees::{Krate, TypePath};
 
 pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
-    let mapping = mapping(plan);
     let (parts, message) = (parts(plan), fmt_message(plan));
-    quote!(#mapping #parts #message)
+    quote!(#parts #message)
 }
 
 /// `Self::Variant`, or `Self` for a struct.
@@ -28,78 +27,74 @@ pub(super) fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TypePath {
     }
 }
 
-/// One arm of the `match` in `mapping`.
-enum Row {
-    /// A row of the catalogue.
-    Constant,
-    /// A row to which the type's computed codes are applied.
-    ByType,
-    /// An expression.
-    Computed(TokenStream),
+/// The body of `mapping`: which row of the catalogue it is.
+pub(super) struct Match {
+    pub(super) receiver: Ident,
+    /// The codes that the type computes, out of the arms, whose fields would hide
+    /// what they name.
+    pub(super) before: Option<TokenStream>,
+    /// For each variant, whether its arm is its index and no more.
+    pub(super) is_plain: Vec<bool>,
+    /// The other arms.
+    pub(super) arms: TokenStream,
+    /// How those codes are applied to the row.
+    pub(super) after: Option<TokenStream>,
 }
 
-fn mapping(plan: &Plan<'_>) -> TokenStream {
-    let krate = &plan.krate;
-    let catalogue_row = quote!(#krate::__private::row::<Self>);
-    let mut bindings = Bindings::default();
-    let mut rows = Vec::with_capacity(plan.arms.len());
-    for (index, arm) in plan.arms.iter().enumerate() {
-        let row = row(plan, arm, index, &catalogue_row, &mut bindings);
-        rows.push((bindings.pattern(&arm.variant.fields), row));
+impl Match {
+    /// Of a type with mistakes.
+    pub(super) fn unknown(krate: &Krate) -> Self {
+        Self {
+            receiver: Bindings::default().receiver(),
+            before: None,
+            is_plain: Vec::new(),
+            arms: quote!(_ => return #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)),
+            after: None,
+        }
     }
+}
 
-    let by_type = type_codes(plan).map(|codes| {
+pub(super) fn mapping(plan: &Plan<'_>) -> Match {
+    let krate = &plan.krate;
+    let catalogue_row = &quote!(#krate::__private::row::<Self>);
+    let by_type = plan.arms.iter().find_map(|arm| match arm.codes {
+        CodeSource::ByType(codes) => Some(codes),
+        _ => None,
+    });
+    let mut bindings = Bindings::default();
+    let mut is_plain = Vec::with_capacity(plan.arms.len());
+    let mut arms = TokenStream::new();
+    for (index, arm) in plan.arms.iter().enumerate() {
+        let row = match row(plan, arm, index, catalogue_row, &mut bindings) {
+            // The codes that the type computes are not for this one.
+            None if by_type.is_some() && !matches!(arm.codes, CodeSource::ByType(_)) => {
+                Some(quote!(#catalogue_row(#index)))
+            }
+            row => row,
+        };
+        is_plain.push(row.is_none());
+        if let Some(row) = row {
+            let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
+            quote!(#path #pattern => return #row,).to_tokens(&mut arms);
+        }
+    }
+    let by_type = by_type.map(|codes| {
         codes::anchored(krate, codes, &mut |expr| {
             bindings.expression(expr, &[], krate)
         })
     });
-    let has_rows = rows.iter().any(|(_, row)| match row {
-        Row::Constant => by_type.is_none(),
-        Row::ByType => true,
-        Row::Computed(_) => false,
-    });
-    let is_empty = rows.is_empty();
-    // Token by token: there are many.
-    let mut arms = TokenStream::new();
-    for (index, (arm, (pattern, row))) in plan.arms.iter().zip(rows).enumerate() {
-        path(plan, arm).to_tokens(&mut arms);
-        arms.append(pattern);
-        arms.append(Punct::new('=', Spacing::Joint));
-        arms.append(Punct::new('>', Spacing::Alone));
-        match row {
-            Row::Constant if by_type.is_some() => {
-                quote!(return #catalogue_row(#index)).to_tokens(&mut arms);
-            }
-            Row::Constant | Row::ByType => arms.append(Literal::usize_unsuffixed(index)),
-            Row::Computed(mapping) if has_rows => quote!(return #mapping).to_tokens(&mut arms),
-            Row::Computed(mapping) => mapping.to_tokens(&mut arms),
-        }
-        arms.append(Punct::new(',', Spacing::Alone));
-    }
     let receiver = bindings.receiver();
-    let body = if is_empty {
-        quote!(match *#receiver {})
-    } else {
-        let row = quote!(match #receiver { #arms });
-        match &by_type {
-            Some(_) if has_rows => {
-                let codes = local("codes");
-                quote!(#catalogue_row(#row).with_codes_of(#codes()))
-            }
-            None if has_rows => quote!(#catalogue_row(#row)),
-            _ => row,
-        }
-    };
-    // Out of the arms, whose fields would hide what it names.
-    let type_codes = by_type.map(|codes| {
-        let name = local("codes");
-        quote!(let #name = || #codes;)
-    });
-    quote! {
-        fn mapping(&#receiver) -> #krate::Mapping {
-            #type_codes
-            #body
-        }
+    if plan.arms.is_empty() {
+        arms = quote!(_ => match *#receiver {},);
+    }
+    let name = local("codes");
+    let after = by_type.is_some().then(|| quote!(.with_codes_of(#name())));
+    Match {
+        receiver,
+        before: by_type.map(|codes| quote!(let #name = || #codes;)),
+        is_plain,
+        arms,
+        after,
     }
 }
 
@@ -108,21 +103,15 @@ pub(super) fn local(name: impl Display) -> Ident {
     Ident::new(&format!("__sm_{name}"), Span::mixed_site())
 }
 
-/// The codes that the type computes for its variants.
-fn type_codes<'a>(plan: &Plan<'a>) -> Option<&'a Codes> {
-    plan.arms.iter().find_map(|arm| match arm.codes {
-        CodeSource::ByType(codes) => Some(codes),
-        _ => None,
-    })
-}
-
+/// The mapping of a variant, unless it is the row of the catalogue, to which the
+/// codes are applied that the type computes.
 fn row(
     plan: &Plan<'_>,
     arm: &Arm<'_>,
     index: usize,
     catalogue_row: &TokenStream,
     bindings: &mut Bindings,
-) -> Row {
+) -> Option<TokenStream> {
     let krate = &plan.krate;
     let fields = &arm.variant.fields;
     let computed_reason = match &arm.reason {
@@ -140,22 +129,18 @@ fn row(
         _ => None,
     };
     match arm.codes {
-        CodeSource::ByType(_) if computed_reason.is_none() => Row::ByType,
-        CodeSource::ByType(_) => {
-            // Both the reason and the codes are computed: a row of its own.
+        CodeSource::ByType(_) => computed_reason.map(|reason| {
             let codes = local("codes");
-            Row::Computed(quote!(#catalogue_row(#index).with_codes_of(#codes())#computed_reason))
-        }
+            quote!(#catalogue_row(#index).with_codes_of(#codes())#reason)
+        }),
         CodeSource::Own(codes) => {
             if codes.any_computed() {
                 let codes = codes::anchored(krate, codes, &mut |expr| {
                     bindings.expression(expr, fields, krate)
                 });
-                Row::Computed(quote!(#catalogue_row(#index).with_codes_of(#codes)#computed_reason))
-            } else if computed_reason.is_some() {
-                Row::Computed(quote!(#catalogue_row(#index)#computed_reason))
+                Some(quote!(#catalogue_row(#index).with_codes_of(#codes)#computed_reason))
             } else {
-                Row::Constant
+                computed_reason.map(|reason| quote!(#catalogue_row(#index)#reason))
             }
         }
         CodeSource::Delegated(field, codes) => {
@@ -179,7 +164,7 @@ fn row(
                 .is_some()
                 .then(|| quote!(.with_origin(#krate::__private::origin::<Self>())));
             let text = super::catalogue::changes(krate, arm);
-            Row::Computed(quote!(#mapping #reason #origin #text))
+            Some(quote!(#mapping #reason #origin #text))
         }
     }
 }

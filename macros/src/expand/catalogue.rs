@@ -1,9 +1,10 @@
 //! The constant table of a type's variants.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::ext::IdentExt;
 
+use super::answer::Match;
 use super::codes;
 use crate::attr::{Codes, System};
 use crate::message::Message;
@@ -11,13 +12,21 @@ use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
 use crate::trees::Krate;
 use crate::types::Type;
 
-/// The entries, as `__derived!` takes them.
-pub(super) fn entries(plan: &Plan<'_>) -> TokenStream {
-    let mut entries = TokenStream::new();
-    for arm in &plan.arms {
-        entry(&plan.krate, arm, &mut entries);
+/// The rows, as `__derived!` takes them.
+pub(super) fn rows(plan: &Plan<'_>, mapping: &Match) -> TokenStream {
+    let mut rows = TokenStream::new();
+    for (index, (arm, is_plain)) in plan.arms.iter().zip(&mapping.is_plain).enumerate() {
+        let mut of_match = TokenStream::new();
+        if *is_plain {
+            of_match.append(Literal::usize_unsuffixed(index));
+            if plan.input.is_enum {
+                arm.variant.ident.to_tokens(&mut of_match);
+            }
+        }
+        rows.append(Group::new(Delimiter::Bracket, of_match));
+        entry(&plan.krate, arm, &mut rows);
     }
-    entries
+    rows
 }
 
 /// Name, reason and gRPC code, and what changes them. The mapping holds what is
@@ -54,7 +63,7 @@ fn entry(krate: &Krate, arm: &Arm<'_>, tokens: &mut TokenStream) {
     let changes = [&of_mapping, &delegate, &at_run_time, &computed, &metadata];
     if changes.iter().any(|change| change.is_some()) {
         let changes = quote!(#of_mapping #delegate #at_run_time #computed #metadata);
-        tokens.append(Group::new(Delimiter::Bracket, changes));
+        tokens.append(Group::new(Delimiter::Brace, changes));
     }
 }
 

@@ -9,7 +9,7 @@ mod codes;
 mod decode;
 mod further;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -22,14 +22,20 @@ use crate::trees::Krate;
 /// All impls of a type without mistakes.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     let bounds = generics::mapping_bounds(plan);
-    let (answer, further) = (answer::methods(plan), further::methods(plan));
-    let methods = quote!(#answer #further);
-    let status_mapped = status_mapped(plan.input, &plan.krate, &bounds, &methods);
-    let needs = further::needs(plan);
-    let entries = catalogue::entries(plan);
-    let derived = derived(plan.input, &plan.krate, &catalogue::origin(plan), &entries);
-    let decode = decode::decode(plan);
-    quote!(#status_mapped #derived #needs #decode)
+    let mapping = answer::mapping(plan);
+    let mut methods = answer::methods(plan);
+    further::methods(plan).to_tokens(&mut methods);
+    let derived = Derived {
+        bounds: bounds.into_iter().collect(),
+        origin: catalogue::origin(plan),
+        rows: catalogue::rows(plan, &mapping),
+        mapping,
+        methods,
+    };
+    let mut impls = derived.emit(plan.input, &plan.krate);
+    further::needs(plan).to_tokens(&mut impls);
+    decode::decode(plan).to_tokens(&mut impls);
+    impls
 }
 
 /// The same impls with nothing in them, for a type with mistakes: whoever uses
@@ -42,85 +48,83 @@ pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> Tok
         return TokenStream::new();
     }
     let krate = &plan::krate(input);
-    let methods = quote! {
-        fn mapping(&self) -> #krate::Mapping {
-            #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)
-        }
-    };
     let unfinished = unfinished.iter().map(|(system, word)| {
         let set = Ident::new(system.type_name(), Span::mixed_site());
         quote!(#krate::__unfinished! { #set #word })
     });
-    let bounds = generics::user_predicates(input);
-    let status_mapped = status_mapped(input, krate, &bounds, &methods);
-    let origin = quote!(#krate::Origin::new(""));
-    let derived = derived(input, krate, &origin, &TokenStream::new());
-    let decode = decode::fallback(input, krate);
-    quote!(#status_mapped #derived #decode #(#unfinished)*)
-}
-
-fn status_mapped(
-    input: &Input<'_>,
-    krate: &Krate,
-    bounds: &[TokenStream],
-    methods: &TokenStream,
-) -> TokenStream {
-    let ident = &input.item.ident;
-    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
-    // What the type may do, its expressions may do here.
-    let mut allowed = TokenStream::new();
-    for attribute in &input.item.attrs {
-        if attribute.is("allow") {
-            attribute.to_tokens(&mut allowed);
-        }
-    }
-    quote! {
-        #[automatically_derived]
-        #allowed
-        #[allow(
-            clippy::trait_duplication_in_bounds,
-            deprecated,
-            unreachable_code,
-            unused_qualifications,
-            unused_variables
-        )]
-        impl #impl_generics #krate::StatusMapped for #ident #ty_generics where #(#bounds)* {
-            #methods
-        }
-    }
-}
-
-/// The catalogue, and the conversions of the features that are on: only the
-/// runtime knows those.
-fn derived(
-    input: &Input<'_>,
-    krate: &Krate,
-    origin: &TokenStream,
-    entries: &TokenStream,
-) -> TokenStream {
-    let ident = &input.item.ident;
-    let name = ident.unraw().to_string();
-    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
-    let impl_generics = generics::without_self(impl_generics.to_token_stream(), input);
-    let bounds = generics::user_predicates(input).into_iter().collect();
-    let bounds = generics::without_self(bounds, input);
-    let kind = |skip: &Slot<()>| {
-        let kind = if !skip.is_absent() {
-            "skip"
-        } else if generics::has_lifetimes(input) {
-            "BorrowedEdge"
-        } else {
-            "Edge"
-        };
-        Ident::new(kind, Span::mixed_site())
+    let derived = Derived {
+        bounds: generics::user_predicates(input).into_iter().collect(),
+        origin: quote!(#krate::Origin::new("")),
+        rows: TokenStream::new(),
+        mapping: answer::Match::unknown(krate),
+        methods: TokenStream::new(),
     };
-    let (tonic, axum) = (kind(&input.attrs.skip_tonic), kind(&input.attrs.skip_axum));
-    quote! {
-        #krate::__derived! {
-            #tonic #axum [#impl_generics] [#ident #ty_generics] [#bounds]
-            #name (#origin) [#entries]
+    let derived = derived.emit(input, krate);
+    let decode = decode::fallback(input, krate);
+    quote!(#derived #decode #(#unfinished)*)
+}
+
+/// What `__derived!` takes beside the type: it makes the impls, and the
+/// conversions of the features that are on. Only the runtime knows those.
+struct Derived {
+    /// Of the impl of `StatusMapped`.
+    bounds: TokenStream,
+    origin: TokenStream,
+    rows: TokenStream,
+    mapping: answer::Match,
+    methods: TokenStream,
+}
+
+impl Derived {
+    fn emit(self, input: &Input<'_>, krate: &Krate) -> TokenStream {
+        let ident = &input.item.ident;
+        let name = ident.unraw().to_string();
+        let (_, ty_generics, _) = input.item.generics.split_for_impl();
+        let ty = brackets(quote!(#ident #ty_generics));
+        let params = brackets(generics::without_self(generics::params(input), input));
+        let bounds = generics::user_predicates(input).into_iter().collect();
+        let bounds = brackets(generics::without_self(bounds, input));
+        let mapping_bounds = brackets(self.bounds);
+        // What the type may do, its expressions may do here.
+        let mut allowed = TokenStream::new();
+        for attribute in &input.item.attrs {
+            if attribute.is("allow") {
+                attribute.to_tokens(&mut allowed);
+            }
+        }
+        let allowed = brackets(allowed);
+        let kind = |skip: &Slot<()>| {
+            let kind = if !skip.is_absent() {
+                "skip"
+            } else if generics::has_lifetimes(input) {
+                "BorrowedEdge"
+            } else {
+                "Edge"
+            };
+            Ident::new(kind, Span::mixed_site())
+        };
+        let (tonic, axum) = (kind(&input.attrs.skip_tonic), kind(&input.attrs.skip_axum));
+        let (origin, rows) = (brackets(self.origin), brackets(self.rows));
+        let receiver = self.mapping.receiver;
+        let before = brackets(self.mapping.before.unwrap_or_default());
+        let arms = brackets(self.mapping.arms);
+        let after = brackets(self.mapping.after.unwrap_or_default());
+        let methods = brackets(self.methods);
+        quote! {
+            #krate::__derived! {
+                #tonic #axum #params #ty #bounds #mapping_bounds #allowed
+                #name #origin #rows
+                #receiver #before #arms #after
+                #methods
+            }
         }
     }
+}
+
+/// An argument of a macro. A stream in brackets is not copied as it would be
+/// among other tokens.
+fn brackets(tokens: TokenStream) -> Group {
+    Group::new(Delimiter::Bracket, tokens)
 }
 
 /// The error itself, shown by its `Display`: what is missing where it has none

@@ -15,10 +15,34 @@ use crate::{
 };
 
 /// A type whose variants are known as a constant table; the derive makes it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no catalogue",
+    label = "not derived",
+    note = "the catalogue of a type is made by `#[derive(StatusMapped)]`"
+)]
 pub trait StatusCatalogue {
     /// One entry for each variant, in the order of the source; one for a
     /// struct.
     const CATALOGUE: Catalogue;
+}
+
+/// The catalogue as the derive writes it.
+///
+/// Its parameter says nothing. It makes the impl a generic one, whose constants
+/// are not evaluated before they are used: the lints of a crate that is only
+/// checked would evaluate any other.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no catalogue",
+    label = "not derived",
+    note = "the catalogue of a type is made by `#[derive(StatusMapped)]`"
+)]
+pub trait Rows<L> {
+    const ROWS: Catalogue;
+}
+
+impl<E: Rows<()> + ?Sized> StatusCatalogue for E {
+    const CATALOGUE: Catalogue = E::ROWS;
 }
 
 /// The variants of a type with their codes and reasons.
