@@ -107,7 +107,8 @@ pub struct Expansion {
     pub ours: f64,
 }
 
-/// The compiler's time up to the end of expansion, with a derive less without.
+/// The time of the compiler's pass in which macros are expanded, with a derive less
+/// without.
 pub fn expansion(cargo: &Cargo, runs: usize) -> Result<Vec<Expansion>> {
     let mut expansions = Vec::new();
     for shape in [Shape::MANY, Shape::LARGE] {
@@ -117,7 +118,9 @@ pub fn expansion(cargo: &Cargo, runs: usize) -> Result<Vec<Expansion>> {
             .map(|&column| command_line(cargo, Leaf { column, shape }))
             .collect::<Result<Vec<_>>>()?;
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let times = medians(runs, &lines, |line, _| cargo.time_line(line))?;
+        let times = medians(runs, &lines, |line, _| {
+            cargo.time_pass(line, "expand_crate")
+        })?;
         let [inert, thiserror, ours] = times.as_slice() else {
             return Err("not one time for each column".into());
         };

@@ -55,11 +55,18 @@ impl Cargo {
         time(command.args(args))
     }
 
-    /// The CPU milliseconds of a shell's command line.
-    pub fn time_line(&self, line: &str) -> Result<f64> {
+    /// The milliseconds that the compiler itself counts for one of its passes,
+    /// called by a shell's command line.
+    pub fn time_pass(&self, line: &str, pass: &str) -> Result<f64> {
         let mut command = self.command("bash");
-        let line = format!("TIMEFORMAT=\"%3U %3S\"; time {line}");
-        time(command.env("RUSTC_BOOTSTRAP", "1").arg("-c").arg(line))
+        let line = format!("{line} -Z time-passes -Z time-passes-format=json");
+        let passes = output(command.env("RUSTC_BOOTSTRAP", "1").arg("-c").arg(line))?;
+        let name = format!("\"pass\":\"{pass}\",\"time\":");
+        let seconds = passes
+            .split_once(&name)
+            .and_then(|(_, rest)| rest.split(',').next()?.parse::<f64>().ok())
+            .ok_or_else(|| format!("the compiler counts no pass `{pass}`:\n{passes}"))?;
+        Ok(seconds * 1000.0)
     }
 
     /// `rustc 1.95.0 (..)`, as cargo would find it.
