@@ -30,8 +30,6 @@ pub(crate) struct Variant<'a> {
     pub(crate) attrs: VariantAttrs,
     /// All of its attributes, also those of others.
     pub(crate) written: &'a [Attribute],
-    /// thiserror's `#[error(transparent)]`: the text is somebody else's.
-    pub(crate) borrows_text: bool,
 }
 
 pub(crate) struct Field<'a> {
@@ -143,7 +141,6 @@ impl<'a> Variant<'a> {
             ident,
             fields,
             attrs,
-            borrows_text: written.iter().any(is_error_transparent),
             written,
         }
     }
@@ -165,6 +162,11 @@ impl<'a> Variant<'a> {
             }
             EntryValue::Literal(_) => None,
         }
+    }
+
+    /// thiserror's `#[error(transparent)]`: the text is somebody else's.
+    pub(crate) fn borrows_text(&self) -> bool {
+        !self.fields.is_empty() && self.written.iter().any(is_error_transparent)
     }
 
     /// The key or the field mark that makes the variant transparent.

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -14,8 +14,9 @@ use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
 use crate::trees::{Krate, TypePath};
 
 pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
-    let (parts, message) = (parts(plan), fmt_message(plan));
-    quote!(#parts #message)
+    let mut methods = parts(plan).unwrap_or_default();
+    fmt_message(plan).to_tokens(&mut methods);
+    methods
 }
 
 /// `Self::Variant`, or `Self` for a struct.
@@ -194,33 +195,39 @@ fn parts(plan: &Plan<'_>) -> Option<TokenStream> {
             quote!(#krate::__private::message(#display))
         })
     };
-    let mut delegates = Vec::new();
+    let mut arms = TokenStream::new();
+    let mut delegates = 0;
     for arm in &plan.arms {
         let CodeSource::Delegated(index, _) = arm.codes else {
             continue;
         };
+        delegates += 1;
         let mut bindings = Bindings::default();
         let inner = inner_error(krate, arm, index, &mut bindings);
         let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
-        let parts = match &own {
-            Some(own) if is_format(arm) || arm.shows_display() => quote!(#own.with_inner(#inner)),
-            _ => quote!(#krate::__private::transparent(#inner)),
-        };
-        delegates.push(quote!(#path #pattern => #parts,));
+        match &own {
+            Some(own) if is_format(arm) || arm.shows_display() => {
+                quote!(#path #pattern => #own.with_inner(#inner),).to_tokens(&mut arms);
+            }
+            _ => {
+                let inner = Group::new(Delimiter::Parenthesis, inner);
+                quote!(#path #pattern => #krate::__private::transparent #inner,)
+                    .to_tokens(&mut arms);
+            }
+        }
     }
-    let body = match (delegates.len(), own) {
-        (0, own) => own?,
-        (count, _) if count == plan.arms.len() => quote!(match self { #(#delegates)* }),
-        (_, own) => {
+    let body = if delegates == 0 {
+        own?
+    } else {
+        if delegates < plan.arms.len() {
             let rest = own.unwrap_or_else(|| quote!(#krate::__private::Parts::NONE));
-            quote!(match self { #(#delegates)* _ => #rest, })
+            quote!(_ => #rest,).to_tokens(&mut arms);
         }
+        let arms = Group::new(Delimiter::Brace, arms);
+        quote!(match self #arms)
     };
-    Some(quote! {
-        fn __parts(&self) -> #krate::__private::Parts<'_> {
-            #body
-        }
-    })
+    let body = Group::new(Delimiter::Brace, body);
+    Some(quote!(fn __parts(&self) -> #krate::__private::Parts<'_> #body))
 }
 
 fn is_format(arm: &Arm<'_>) -> bool {

@@ -12,25 +12,22 @@ use crate::expr::Bindings;
 use crate::plan::{Arm, Plan};
 use crate::trees::Krate;
 
-pub(super) fn methods(plan: &Plan<'_>) -> TokenStream {
-    let headers = visitor(plan, "visit_headers", &|attrs| &attrs.headers);
-    let metadata = visitor(plan, "visit_metadata", &|attrs| &attrs.metadata);
-    let retry_after = retry_after(plan);
-    let challenge = challenge(plan);
-    let details = details(plan);
-    quote!(#headers #metadata #retry_after #challenge #details)
+pub(super) fn methods(plan: &Plan<'_>, methods: &mut TokenStream) {
+    visitor(plan, "visit_headers", &|attrs| &attrs.headers).to_tokens(methods);
+    visitor(plan, "visit_metadata", &|attrs| &attrs.metadata).to_tokens(methods);
+    retry_after(plan).to_tokens(methods);
+    challenge(plan).to_tokens(methods);
+    details(plan).to_tokens(methods);
 }
 
 /// What only a feature can honour, and is an error without it: the key that
 /// asks for it, said at its place.
-pub(super) fn needs(plan: &Plan<'_>) -> TokenStream {
+pub(super) fn needs(plan: &Plan<'_>) -> Option<TokenStream> {
     let mut variants = plan.input.variants.iter();
     let log = variants.find_map(|variant| variant.attrs.log.span());
-    let Some(span) = log.or(plan.input.defaults.log.span()) else {
-        return TokenStream::new();
-    };
+    let span = log.or(plan.input.defaults.log.span())?;
     let krate = plan.krate.at(span);
-    quote_spanned!(span=> #krate::__needs_tracing! {})
+    Some(quote_spanned!(span=> #krate::__needs_tracing! {}))
 }
 
 /// Calls `visit` with the variant's entries, then the type's, then those of the

@@ -24,7 +24,7 @@ pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     let bounds = generics::mapping_bounds(plan);
     let mapping = answer::mapping(plan);
     let mut methods = answer::methods(plan);
-    further::methods(plan).to_tokens(&mut methods);
+    further::methods(plan, &mut methods);
     let derived = Derived {
         bounds: bounds.into_iter().collect(),
         origin: catalogue::origin(plan),

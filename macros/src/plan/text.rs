@@ -35,7 +35,7 @@ pub(super) fn text(
         },
         // That text was written by somebody else: what the type says of its
         // own messages does not reach it.
-        Slot::Absent if variant.borrows_text => return Some(Text::Redact),
+        Slot::Absent if variant.borrows_text() => return Some(Text::Redact),
         Slot::Absent => (of_type, [].as_slice()),
         own => (own, variant.fields.as_slice()),
     };
