@@ -133,7 +133,8 @@ use quote::ToTokens;
 /// - `header("Allow" = "GET, HEAD", "ETag" = EXPR)`: further HTTP headers, and
 ///   gRPC metadata. 405, 407 and 426 need `Allow`, `Proxy-Authenticate` and
 ///   `Upgrade`.
-/// - `challenge = "Basic realm=\"orders\""`: the `WWW-Authenticate` of a 401.
+/// - `challenge = "Basic realm=\"orders\""`: the `WWW-Authenticate` of a 401;
+///   beside another status it is a mistake.
 /// - `log = warn`: the level of the event that is logged, `off`, `trace`,
 ///   `debug`, `info`, `warn` or `error` (feature `tracing`).
 ///
@@ -142,8 +143,8 @@ use quote::ToTokens;
 ///
 /// On a type:
 ///
-/// - `domain = "orders.example.com"`: whose reasons these are; by default the
-///   name of your package.
+/// - `domain = "orders.example.com"`: whose reasons these are, a name and no
+///   address; by default the name of your package.
 /// - `type_uri = "https://errors.example.com/"`: base of the problem `type`.
 /// - `free_reasons`: reasons may be shared, and need not have AIP-193's form.
 /// - `skip(tonic, axum)`: you write that conversion, also where another crate

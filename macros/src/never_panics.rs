@@ -20,6 +20,7 @@ pub(crate) const VALID: &[&str] = &[
         #[status(reason = "ORDER_NOT_FOUND", message = "no {id:>8} {{}}")]
         NotFound { id: u64, text: &'a str },
         #[grpc(UNAVAILABLE)]
+        #[http(401)]
         #[status(
             retry_after = *wait,
             metadata(id, note = id + 1, "other-key" = format!("{id}")),

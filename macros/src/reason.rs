@@ -41,12 +41,17 @@ pub(crate) const RULE: &str =
 
 /// The reason that was most likely meant: in capitals, with `_` between words.
 pub(crate) fn nearest_valid(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
     let mut reason = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            reason.push(c.to_ascii_uppercase());
-        } else if !reason.is_empty() && !reason.ends_with('_') {
+    for (i, &byte) in bytes.iter().enumerate() {
+        let is_part = byte.is_ascii_alphanumeric();
+        let ends_word =
+            !is_part || (i > 0 && starts_word(bytes.get(i - 1), byte, bytes.get(i + 1)));
+        if ends_word && !reason.is_empty() && !reason.ends_with('_') {
             reason.push('_');
+        }
+        if is_part {
+            reason.push(char::from(byte.to_ascii_uppercase()));
         }
     }
     if reason.ends_with('_') {

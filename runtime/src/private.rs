@@ -82,7 +82,7 @@ where
 pub fn visit(
     visit: &mut dyn FnMut(&'static str, &dyn Display),
     name: &'static str,
-    value: impl Display,
+    value: impl Display, // or `key = format!(..)`; an `Option` is seen where its type is written `Option<..>`
 ) {
     visit(name, &value);
 }

@@ -38,6 +38,8 @@ enum Stock {
         challenge = "Bearer realm=\"stock\"",
         log = warn
     )]
+    #[http(401)]
+    #[grpc(UNAVAILABLE)]
     SoldOut {
         sku: String,
         count: u64,
@@ -81,7 +83,7 @@ impl Stock {
 }
 
 #[derive(Debug, StatusMapped)]
-#[grpc(ABORTED)]
+#[grpc(UNAUTHENTICATED)]
 #[status(
     redact,
     metadata(row = self.0),

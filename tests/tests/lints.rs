@@ -115,6 +115,7 @@ where
     Shown(T),
     #[error("formatted")]
     #[grpc(ABORTED)]
+    #[http(401)]
     #[status(
         message = "formatted {inner} {value:?} {name:>width$}",
         header("X-Own" = "2", "X-Width" = width),

@@ -36,9 +36,9 @@ fn an_ident_is_a_code_a_variant_and_a_field() {
 }
 
 macro_rules! with_literal {
-    ($http:literal, $load_test:literal, $reason:literal, $message:literal, $domain:literal, $name:literal, $value:literal) => {
+    ($http:literal, $load_test:literal, $reason:literal, $message:literal, $domain:literal, $base:literal, $name:literal, $value:literal) => {
         #[derive(StatusMapped)]
-        #[status(domain = $domain, type_uri = $domain)]
+        #[status(domain = $domain, type_uri = $base)]
         enum ByLiteral {
             #[http($http)]
             #[load_test($load_test)]
@@ -53,6 +53,7 @@ with_literal!(
     1202,
     "OVER",
     "no {id}",
+    "shop.example.com",
     "https://a.example/",
     "X-Is",
     "1"
@@ -64,7 +65,7 @@ fn a_literal_is_a_number_a_reason_a_message_a_domain_and_a_header() {
     assert_eq!(error.http_status().as_u16(), 410);
     assert_eq!(error.load_test_code().number(), 1202);
     assert_eq!(error.reason(), "OVER");
-    assert_eq!(error.domain(), "https://a.example/");
+    assert_eq!(error.domain(), "shop.example.com");
     assert_eq!(error.mapping().type_uri(), Some("https://a.example/"));
     assert_eq!(error.public_message().to_string(), "no 3");
     let mut headers = Vec::new();

@@ -121,6 +121,7 @@ mod items_like_those_of_the_prelude {
         Shown(char),
         #[error("formatted")]
         #[grpc(ABORTED)]
+        #[http(401)]
         #[status(
             message = "formatted {0:?}",
             header("X-Own" = "2", "X-Char" = _0),

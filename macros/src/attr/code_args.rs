@@ -171,11 +171,14 @@ fn by_literal(
         return None;
     };
     if !number.suffix().is_empty() {
-        let plain = number.base10_digits();
-        errors.on(
-            literal,
-            format!("a code has no suffix; write `#[{attribute}({plain})]`"),
-        );
+        let message = match as_digits(&literal.to_string()) {
+            Some(meant) => format!("`{literal}` is no number; did you mean `{meant}`?"),
+            None => format!(
+                "a code has no suffix; write `#[{attribute}({})]`",
+                number.base10_digits()
+            ),
+        };
+        errors.on(literal, message);
         return None;
     }
     // What is too large for this is no code either.
@@ -211,6 +214,15 @@ fn by_literal(
             None
         }
     }
+}
+
+/// `4O4` with the letters read as the digits that they look like.
+fn as_digits(text: &str) -> Option<String> {
+    let meant = text.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    meant
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(meant)
 }
 
 fn http_number(

@@ -99,6 +99,7 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
         let value = value.expression(errors)?;
         return Some(Entry {
             name: lower,
+            at: name.span(),
             value: EntryValue::Computed(value),
         });
     };
@@ -112,6 +113,7 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     }
     Some(Entry {
         name: lower,
+        at: name.span(),
         value: EntryValue::Literal(value),
     })
 }

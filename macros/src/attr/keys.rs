@@ -39,7 +39,11 @@ pub(crate) const KEYS: &[Key] = &[
         "retry_after = core::time::Duration::from_secs(2)",
     ),
     key("challenge", ALL, r#"challenge = "Bearer realm=\"orders\"""#),
-    key("details", VARIANTS, "details = bad_request(field)"),
+    key(
+        "details",
+        VARIANTS,
+        r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,
+    ),
     key("log", ALL, "log = warn"),
     key("domain", TYPES, r#"domain = "orders.example.com""#),
     key(

@@ -1,6 +1,6 @@
 //! `metadata(field, key = EXPR, "other-key" = EXPR)`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
@@ -8,12 +8,14 @@ use syn::{Ident, LitStr};
 use super::VariantAttrs;
 use super::keys::Key;
 use super::values::wrong_form;
-use crate::args::{self, Arg, Form};
+use crate::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
 
 /// An entry of `metadata(..)` or `header(..)`.
 pub(crate) struct Entry {
     pub(crate) name: String,
+    /// Where the name stands.
+    pub(crate) at: Span,
     pub(crate) value: EntryValue,
 }
 
@@ -56,16 +58,16 @@ pub(super) fn metadata(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &
 
 fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     match entry.form() {
-        Form::Word(field) => {
-            let name = valid(&field.unraw().to_string(), field, errors)?;
-            let value = EntryValue::Field(raw(field));
-            Some(Entry { name, value })
-        }
-        Form::Assign(key, value) => {
-            let name = valid(&key.unraw().to_string(), key, errors)?;
-            let value = EntryValue::Computed(value.expression(errors)?);
-            Some(Entry { name, value })
-        }
+        Form::Word(field) => Some(Entry {
+            name: valid(&field.unraw().to_string(), field, None, errors)?,
+            at: field.span(),
+            value: EntryValue::Field(raw(field)),
+        }),
+        Form::Assign(key, value) => Some(Entry {
+            name: valid(&key.unraw().to_string(), key, Some(value), errors)?,
+            at: key.span(),
+            value: EntryValue::Computed(value.expression(errors)?),
+        }),
         Form::Entry(key, value) => {
             let Some(text) = args::string(key) else {
                 errors.on(
@@ -74,9 +76,11 @@ fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
                 );
                 return None;
             };
-            let name = valid(&text.value(), &text, errors)?;
-            let value = EntryValue::Computed(value.expression(errors)?);
-            Some(Entry { name, value })
+            Some(Entry {
+                name: valid(&text.value(), &text, Some(value), errors)?,
+                at: key.span(),
+                value: EntryValue::Computed(value.expression(errors)?),
+            })
         }
         _ => {
             errors.on(
@@ -110,7 +114,12 @@ fn is_valid(name: &str) -> bool {
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-fn valid(name: &str, at: &dyn ToTokens, errors: &mut Errors) -> Option<String> {
+fn valid(
+    name: &str,
+    at: &dyn ToTokens,
+    value: Option<Value<'_>>,
+    errors: &mut Errors,
+) -> Option<String> {
     let ours = [
         (LEFT_OUT, "says how many entries did not fit"),
         (CODE, "is the load-test code that a layer adds"),
@@ -125,12 +134,13 @@ fn valid(name: &str, at: &dyn ToTokens, errors: &mut Errors) -> Option<String> {
     if is_valid(name) {
         return Some(name.to_owned());
     }
-    let lower = name
-        .get(..1)
-        .map(|first| first.to_ascii_lowercase() + name.get(1..).unwrap_or_default());
-    let mend = match lower {
-        Some(lower) if lower != name && is_valid(&lower) => format!("; write `{lower}`"),
-        _ if name.starts_with('_') || name.len() == 1 => format!("; write `key = {name}`"),
+    let mend = match (near(name), value) {
+        (Some(near), Some(_)) => format!("; write `{near}`"),
+        (Some(near), None) => format!("; write `{near} = {name}`"),
+        (None, Some(value)) if is_valid(&value.to_token_stream().to_string()) => {
+            format!("; write `{}`", value.to_token_stream())
+        }
+        (None, None) if !name.is_empty() => format!("; write `key = {name}`"),
         _ => String::new(),
     };
     errors.on(
@@ -138,4 +148,21 @@ fn valid(name: &str, at: &dyn ToTokens, errors: &mut Errors) -> Option<String> {
         format!("`{name}` is no metadata key: {RULE}{mend}"),
     );
     None
+}
+
+/// The key that was most likely meant: `SKU`, `Sku`, `_sku`, `"order id"`.
+fn near(name: &str) -> Option<String> {
+    let bare = name.trim_start_matches('_');
+    let mut near = String::with_capacity(bare.len());
+    for c in bare.chars() {
+        let is_valid = c.is_ascii_alphanumeric() || c == '-';
+        near.push(if is_valid { c } else { '_' });
+    }
+    let is_shouted = !near.bytes().any(|byte| byte.is_ascii_lowercase());
+    if is_shouted {
+        near.make_ascii_lowercase();
+    } else if let Some(first) = near.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    is_valid(&near).then_some(near)
 }

@@ -33,8 +33,12 @@ pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
         (_, [TokenTree::Ident(with), TokenTree::Punct(_)]) if with == "with" => {
             errors.on(arg, without_expression(system));
         }
-        // `with GrpcCode::ABORTED`
+        // `with GrpcCode::ABORTED`, `with: GrpcCode::ABORTED`
         (_, [TokenTree::Ident(with), rest @ ..]) if with == "with" => {
+            let rest = match rest {
+                [TokenTree::Punct(colon), rest @ ..] if colon.as_char() == ':' => rest,
+                rest => rest,
+            };
             let expr = text_of(&rest.iter().cloned().collect());
             errors.on(
                 arg,

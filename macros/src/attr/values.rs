@@ -7,7 +7,7 @@ use syn::parse::Parser;
 
 use super::keys::Key;
 use super::{DefaultValue, Level, Reason};
-use crate::args::{self, Arg, Form};
+use crate::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
 use crate::expr::flat;
 use crate::suggest::{did_you_mean, quoted};
@@ -61,17 +61,30 @@ pub(super) fn string(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr
     None
 }
 
-/// `domain = "…"`; an empty one would say that there is none.
+/// `domain = "…"`, as AIP-193 has it: the name of a service, mostly a DNS name. An
+/// empty one would say that there is none.
 pub(super) fn domain(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
     let domain = string(key, arg, errors)?;
-    if domain.value().trim().is_empty() {
-        errors.on(
-            &domain,
-            format!("a domain is a name; write `{}`", key.example),
-        );
-        return None;
+    let text = domain.value();
+    let is_name = |text: &str| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/".contains(&byte);
+        text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.bytes().all(is_part)
+    };
+    if is_name(&text) && !text.ends_with('/') {
+        return Some(domain);
     }
-    Some(domain)
+    // `https://orders.example.com/`
+    let bare = text
+        .split_once("://")
+        .map_or(text.as_str(), |(_, rest)| rest);
+    let bare = bare.trim_end_matches('/');
+    let mend = if is_name(bare) {
+        format!("domain = \"{bare}\"")
+    } else {
+        key.example.to_owned()
+    };
+    errors.on(&domain, format!("a domain is a name; write `{mend}`"));
+    None
 }
 
 /// `type_uri = "…"`: the reason is appended to it.
@@ -119,7 +132,13 @@ pub(super) fn challenge(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Lit
 pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStream> {
     match arg.form() {
         Form::Assign(_, value) if value.is_literal() => {
-            let (name, example) = (key.name, key.example);
+            let name = key.name;
+            let example = match seconds(value) {
+                Some(seconds) if name == "retry_after" => {
+                    &format!("retry_after = core::time::Duration::from_secs({seconds})")
+                }
+                _ => key.example,
+            };
             errors.on(
                 value,
                 format!("`{name}` takes an expression; write `{example}`"),
@@ -132,6 +151,13 @@ pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<To
             None
         }
     }
+}
+
+/// `5`, `5s`, `"5s"`
+fn seconds(value: Value<'_>) -> Option<u64> {
+    let text = value.to_token_stream().to_string();
+    let number = text.trim_matches('"').trim_end_matches('s').trim_end();
+    number.parse().ok()
 }
 
 /// `decode` on a type, `decode = skip` on a variant.

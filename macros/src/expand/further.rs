@@ -112,7 +112,9 @@ fn call(
     };
     let field = arm.and_then(|arm| arm.variant.field_of(entry));
     if field.is_some_and(|(_, field)| field.ty.optional().is_some()) {
-        let value = local("value");
+        // What cannot be shown is said at the key.
+        let at = Span::mixed_site().located_at(entry.at);
+        let value = Ident::new("__sm_value", at);
         quote! {
             if let #krate::__private::Some(#value) = #expr { #show(#visit, #name, #value); }
         }

@@ -3,6 +3,7 @@
 //! mistakes.
 
 mod decode;
+mod headers;
 mod reasons;
 mod text;
 
@@ -12,7 +13,7 @@ use quote::quote;
 pub(crate) use self::decode::{FieldPlan, Source};
 pub(crate) use self::text::Text;
 use self::text::{check_type_message, text};
-use crate::attr::{CodeValue, Codes, Entry, EntryValue, Known, Reason, Slot, System, VariantAttrs};
+use crate::attr::{CodeValue, Codes, Entry, EntryValue, Known, Reason, Slot};
 use crate::errors::Errors;
 use crate::item::Attribute;
 use crate::model::{Field, Input, Variant};
@@ -101,14 +102,7 @@ impl<'a> Arm<'a> {
             None if delegated => None,
             None => default_reason.map(ArmReason::Literal),
         };
-        let headers = [
-            variant.attrs.headers.as_slice(),
-            input.defaults.headers.as_slice(),
-        ];
-        let poisoned = variant.attrs.headers_poisoned || input.defaults.headers_poisoned;
-        if !poisoned {
-            check_required_header(&variant.attrs.codes, headers, errors);
-        }
+        headers::check(variant, codes, input, errors);
         check_metadata(variant, errors);
         let log = match &variant.attrs.log {
             // The error inside says for itself.
@@ -270,7 +264,7 @@ fn candidate(variant: &Variant<'_>, errors: &mut Errors) -> Option<usize> {
         ([_, (_, second), ..], _) => {
             errors.at(
                 *second,
-                format!("`{name}` delegates to one field; mark one as `transparent`"),
+                format!("`{name}` delegates to one field; remove this `transparent`"),
             );
             None
         }
@@ -332,35 +326,6 @@ fn check_default_codes(input: &Input<'_>, errors: &mut Errors) {
             format!("no code follows from `{word}`; did you mean `{meant}`?"),
         );
     }
-    let VariantAttrs {
-        codes,
-        headers,
-        headers_poisoned,
-        ..
-    } = &input.defaults;
-    check_anchor(codes, errors);
-    if !headers_poisoned {
-        check_required_header(codes, [headers, &[]], errors);
-    }
-}
-
-/// 405, 407 and 426 need a header.
-fn check_required_header(codes: &Codes, given: [&[Entry]; 2], errors: &mut Errors) {
-    let Slot::Set(CodeValue::Known(known), _) = codes.get(System::Http) else {
-        return;
-    };
-    let example = match known.required_header {
-        "" => return,
-        "allow" => r#""Allow" = "GET, HEAD""#,
-        "proxy-authenticate" => r#""Proxy-Authenticate" = "Basic""#,
-        _ => r#""Upgrade" = "h2c""#,
-    };
-    let is_required = |header: &Entry| header.name == known.required_header;
-    if !given.iter().any(|headers| headers.iter().any(is_required)) {
-        let status = known.status.unwrap_or_default();
-        errors.at(
-            known.at,
-            format!("a {status} must say more (RFC 9110); add `#[status(header({example}))]`"),
-        );
-    }
+    check_anchor(&input.defaults.codes, errors);
+    headers::check_defaults(input, errors);
 }

@@ -19,6 +19,7 @@ fn what_needs_no_feature_works_without_it() {
     #[derive(Debug, thiserror::Error, StatusMapped)]
     #[error("{0} is sold out")]
     #[grpc(RESOURCE_EXHAUSTED)]
+    #[http(401)]
     #[status(
         metadata(sku = _0),
         retry_after = core::time::Duration::from_secs(1),

@@ -15,6 +15,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 #[status(domain = "sensor")]
 pub enum SensorError {
     #[grpc(OUT_OF_RANGE)]
+    #[http(401)]
     #[status(
         message = "{value} is out of range",
         metadata(value),

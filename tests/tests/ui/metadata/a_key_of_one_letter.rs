@@ -2,10 +2,13 @@ use status_mapped::StatusMapped;
 
 #[derive(StatusMapped)]
 #[status(redact)]
-enum E {
+enum OrderError {
     #[grpc(NOT_FOUND)]
+    #[status(metadata(n = id))]
+    NotFound { id: u64 },
+    #[grpc(ABORTED)]
     #[status(metadata(n))]
-    A { n: u64 },
+    Changed { n: u64 },
 }
 
 fn main() {}

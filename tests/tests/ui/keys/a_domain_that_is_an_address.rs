@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact, domain = "https://shop.example.com/")]
+enum ShopError {
+    #[grpc(NOT_FOUND)]
+    NoSuchShop,
+}
+
+fn main() {}
