@@ -21,7 +21,8 @@ pub(crate) fn emit(
     mapping: &Mapping,
     error: Option<&(dyn Error + 'static)>,
 ) {
-    if is_relayed(mapped) {
+    #[cfg(feature = "tonic")]
+    if crate::relay::relayed(mapped).is_some() {
         return;
     }
     // The level of an event is part of its static description.
@@ -53,10 +54,6 @@ pub(crate) fn emit(
         LogLevel::Warn => event!(Level::WARN),
         LogLevel::Error => event!(Level::ERROR),
     }
-}
-
-fn is_relayed(error: &dyn StatusMapped) -> bool {
-    error.__relayed().is_some() || error.__inner().is_some_and(is_relayed)
 }
 
 /// What the client is told.

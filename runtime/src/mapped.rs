@@ -1,6 +1,5 @@
 //! The trait of mapped errors.
 
-use core::any::Any;
 use core::convert::Infallible;
 use core::fmt;
 use core::time::Duration;
@@ -114,7 +113,7 @@ pub trait StatusMapped {
     /// How long the client should wait before it tries again: `RetryInfo` in
     /// gRPC (feature `details`), `Retry-After` in HTTP.
     fn retry_after(&self) -> Option<Duration> {
-        self.__inner()?.retry_after()
+        self.__parts().inner()?.retry_after()
     }
 
     /// Whether a client should try again: what the gRPC code says, but that the
@@ -131,7 +130,7 @@ pub trait StatusMapped {
     /// comes twice, the first counts. The key `metadata-left-out` is for what
     /// did not fit.
     fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-        if let Some(inner) = self.__inner() {
+        if let Some(inner) = self.__parts().inner() {
             inner.visit_metadata(visit);
         }
     }
@@ -141,7 +140,9 @@ pub trait StatusMapped {
     ///
     /// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110
     fn challenge(&self) -> &'static str {
-        self.__inner().map_or("Bearer", StatusMapped::challenge)
+        self.__parts()
+            .inner()
+            .map_or("Bearer", StatusMapped::challenge)
     }
 
     /// Calls `visit` with each further detail of a gRPC status (feature
@@ -149,7 +150,7 @@ pub trait StatusMapped {
     /// `ErrorInfo` is always made of the reason, the domain and the metadata.
     #[cfg(feature = "details")]
     fn visit_details(&self, visit: &mut dyn FnMut(tonic_types::ErrorDetail)) {
-        if let Some(inner) = self.__inner() {
+        if let Some(inner) = self.__parts().inner() {
             inner.visit_details(visit);
         }
     }
@@ -159,18 +160,13 @@ pub trait StatusMapped {
     /// A conversion leaves out what is none of the error's business: names that
     /// frame the message, and names and values that are invalid.
     fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-        if let Some(inner) = self.__inner() {
+        if let Some(inner) = self.__parts().inner() {
             inner.visit_headers(visit);
         }
     }
 
-    /// The error that this one delegates to.
-    #[doc(hidden)]
-    fn __inner(&self) -> Option<&dyn StatusMapped> {
-        self.__parts().inner()
-    }
-
-    /// What the derive says of `message_under` and `__inner`.
+    /// The error's own text, the error that it delegates to, and the answer that
+    /// it passes on.
     #[doc(hidden)]
     fn __parts(&self) -> Parts<'_> {
         Parts::NONE
@@ -180,12 +176,6 @@ pub trait StatusMapped {
     #[doc(hidden)]
     fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.mapping().http_status().phrase())
-    }
-
-    /// The answer of another service, to be passed on whole.
-    #[doc(hidden)]
-    fn __relayed(&self) -> Option<&dyn Any> {
-        None
     }
 }
 
@@ -227,10 +217,6 @@ macro_rules! forward {
 
             fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 (**self).__fmt_message(f)
-            }
-
-            fn __relayed(&self) -> Option<&dyn Any> {
-                (**self).__relayed()
             }
         }
     )+};

@@ -80,26 +80,46 @@ impl fmt::Debug for PublicMessage<'_> {
     }
 }
 
-/// What an error has to say beside its mapping: its own text, and the error
-/// that it delegates to. The derive's one method for both.
+/// What an error has to say beside its mapping. One method gives all of it: each
+/// method of the trait is compiled for every error of the user's.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 #[allow(missing_debug_implementations)] // hidden, and holds what has none
 pub struct Parts<'a> {
+    /// The error's own text.
     text: Option<Source<'a>>,
+    /// The error that it delegates to.
     inner: Option<&'a dyn StatusMapped>,
+    /// The answer of another service, to be passed on whole.
+    #[cfg(feature = "tonic")]
+    relayed: Option<&'a tonic::Status>,
 }
 
 impl<'a> Parts<'a> {
     pub const NONE: Self = Self {
         text: None,
         inner: None,
+        #[cfg(feature = "tonic")]
+        relayed: None,
     };
+
+    #[cfg(feature = "tonic")]
+    pub(crate) fn relaying(status: &'a tonic::Status) -> Self {
+        Self {
+            relayed: Some(status),
+            ..Self::NONE
+        }
+    }
+
+    #[cfg(feature = "tonic")]
+    pub(crate) fn relayed(self) -> Option<&'a tonic::Status> {
+        self.relayed
+    }
 
     pub(crate) fn display(text: &'a dyn fmt::Display) -> Self {
         Self {
             text: Some(Source::Display(text)),
-            inner: None,
+            ..Self::NONE
         }
     }
 
@@ -107,7 +127,7 @@ impl<'a> Parts<'a> {
     pub(crate) fn formatted(error: &'a dyn StatusMapped) -> Self {
         Self {
             text: Some(Source::Derived(error)),
-            inner: None,
+            ..Self::NONE
         }
     }
 
@@ -117,7 +137,8 @@ impl<'a> Parts<'a> {
         self
     }
 
-    pub(crate) fn inner(self) -> Option<&'a dyn StatusMapped> {
+    #[must_use]
+    pub fn inner(self) -> Option<&'a dyn StatusMapped> {
         self.inner
     }
 

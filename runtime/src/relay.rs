@@ -13,10 +13,8 @@ use crate::proto::{self, Fields, Value, put_bytes, put_number};
 
 /// The `Status` of another service that an error delegates to.
 pub(crate) fn relayed(error: &dyn StatusMapped) -> Option<&Status> {
-    match error.__relayed() {
-        Some(status) => status.downcast_ref(),
-        None => relayed(error.__inner()?),
-    }
+    let parts = error.__parts();
+    parts.relayed().or_else(|| relayed(parts.inner()?))
 }
 
 /// Its details as they came: the fields 3 of its `google.rpc.Status`, but for

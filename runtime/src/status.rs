@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::any::Any;
 use core::error::Error;
 use core::time::Duration;
 
@@ -17,6 +16,7 @@ use crate::edge::{Edge, Later};
 use crate::event;
 use crate::guard::Guard;
 use crate::headers::each_header;
+use crate::message::Parts;
 use crate::relay::{self, metadata_len, relayed};
 #[cfg(feature = "tower")]
 use crate::shown_code;
@@ -259,11 +259,11 @@ impl StatusMapped for Status {
         relay::retry_after(self)
     }
 
-    fn __relayed(&self) -> Option<&dyn Any> {
+    fn __parts(&self) -> Parts<'_> {
         if self.source().is_none() {
-            Some(self)
+            Parts::relaying(self)
         } else {
-            None
+            Parts::NONE
         }
     }
 }

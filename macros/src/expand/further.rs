@@ -70,7 +70,7 @@ fn visitor(
     let inner = delegates(plan).then(|| {
         let inner = local("inner");
         quote! {
-            if let #krate::__private::Some(#inner) = #krate::StatusMapped::__inner(#receiver) {
+            if let #krate::__private::Some(#inner) = #krate::StatusMapped::__parts(#receiver).inner() {
                 #inner.#method(#visit);
             }
         }
@@ -202,7 +202,7 @@ fn details(plan: &Plan<'_>) -> Option<TokenStream> {
     let inner = delegates(plan).then(|| {
         let inner = local("inner");
         quote! {
-            if let #krate::__private::Some(#inner) = #krate::StatusMapped::__inner(#receiver) {
+            if let #krate::__private::Some(#inner) = #krate::StatusMapped::__parts(#receiver).inner() {
                 #inner.visit_details(#visit);
             }
         }
@@ -260,7 +260,7 @@ fn rest(
     let inner = local("inner");
     let value = of_inner(&inner);
     Some(quote! {
-        _ => match #krate::StatusMapped::__inner(#receiver) {
+        _ => match #krate::StatusMapped::__parts(#receiver).inner() {
             #krate::__private::Some(#inner) => #value,
             #krate::__private::None => #default,
         },
