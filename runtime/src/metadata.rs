@@ -29,18 +29,21 @@ impl Metadata {
     #[inline]
     pub(crate) fn of(error: &dyn StatusMapped, guard: Guard) -> Self {
         let mut metadata = Self::default();
-        let mut left_out = 0;
+        let mut left_out = Vec::new();
         let visited = guard.call(|| {
             error.visit_metadata(&mut |key, value| {
-                if key == LEFT_OUT || metadata.entries.iter().any(|(given, _)| *given == key) {
+                let is_given = metadata.entries.iter().any(|(given, _)| *given == key);
+                // What had no room is not what an error inside says in its place.
+                if key == LEFT_OUT || is_given || left_out.contains(&key) {
                     return;
                 }
                 let left = metadata.left().saturating_sub(key.len());
                 if !metadata.push(key, value, left) {
-                    left_out += 1;
+                    left_out.push(key);
                 }
             });
         });
+        let mut left_out = left_out.len();
         if visited.is_none() {
             // What was being written when it panicked, and all that is after it.
             let end = metadata.entries.last().map_or(0, |(_, end)| *end);

@@ -87,5 +87,17 @@ pub fn visit(
     visit(name, &value);
 }
 
+/// Visits what has another name than these.
+pub fn unless<'a>(
+    names: &'a [&'static str],
+    visit: &'a mut dyn FnMut(&'static str, &dyn Display),
+) -> impl FnMut(&'static str, &dyn Display) + 'a {
+    move |name, value| {
+        if !names.contains(&name) {
+            visit(name, value);
+        }
+    }
+}
+
 /// That a type is mapped, for `impl_responses!`, whose impls do not ask.
 pub fn assert_mapped<E: StatusMapped + ?Sized>() {}

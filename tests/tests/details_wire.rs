@@ -332,3 +332,21 @@ async fn an_expression_that_panics_costs_no_more_than_what_it_would_have_said() 
     let expected = expected.map(|(key, value)| (key.to_owned(), value.to_owned()));
     assert_eq!(metadata, expected.into());
 }
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("inner")]
+#[grpc(NOT_FOUND)]
+#[status(metadata(sku = self.0))]
+struct Small(&'static str);
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("outer")]
+#[status(transparent, metadata(sku = self.0))]
+struct Large(String, #[status(transparent)] Small);
+
+#[tokio::test]
+async fn a_value_that_has_no_room_is_not_that_of_the_error_inside() {
+    let status = call(|| Err(Large("x".repeat(4096), Small("inner")))?).await;
+    let expected = [("metadata-left-out".to_owned(), "1".to_owned())];
+    assert_eq!(info(&status).metadata, expected.into());
+}

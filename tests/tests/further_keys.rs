@@ -214,6 +214,38 @@ fn what_is_said_beside_transparent_goes_before_what_the_error_inside_says() {
 }
 
 #[test]
+fn what_is_left_out_beside_transparent_is_not_what_the_error_inside_says() {
+    #[derive(Debug, StatusMapped)]
+    #[status(redact)]
+    enum Outer {
+        #[status(transparent, metadata(row), header("X-Row" = row))]
+        Named {
+            row: Option<u64>,
+            #[status(transparent)]
+            inner: Inner,
+        },
+        #[status(transparent)]
+        Plain(Inner),
+    }
+
+    #[derive(Debug, StatusMapped)]
+    #[status(transparent, metadata(row = _0))]
+    struct Only(Option<u64>, #[status(transparent)] Inner);
+
+    let named = |row| Outer::Named {
+        row,
+        inner: Inner(7),
+    };
+    assert_eq!(metadata(&named(None)), []);
+    assert_eq!(headers(&named(None)), []);
+    assert_eq!(metadata(&named(Some(8))), [("row", "8".to_owned())]);
+    assert_eq!(metadata(&Only(None, Inner(7))), []);
+    let plain = Outer::Plain(Inner(7));
+    assert_eq!(metadata(&plain), [("row", "7".to_owned())]);
+    assert_eq!(headers(&plain), [("x-row", "7".to_owned())]);
+}
+
+#[test]
 fn the_level_follows_the_fault_where_none_is_given() {
     #[derive(Debug, StatusMapped)]
     #[status(redact)]

@@ -69,6 +69,14 @@ fn visitor(
     });
     let inner = delegates(plan).then(|| {
         let inner = local("inner");
+        let hidden = hidden(plan, entries);
+        let visit = if hidden.is_empty() {
+            visit.to_token_stream()
+        } else {
+            let rest = (hidden.len() < plan.arms.len()).then(|| quote!(_ => &[],));
+            let names = quote!(match #receiver { #(#hidden)* #rest });
+            quote!(&mut #krate::__private::unless(#names, #visit))
+        };
         quote! {
             if let #krate::__private::Some(#inner) = #krate::StatusMapped::__parts(#receiver).inner() {
                 #inner.#method(#visit);
@@ -88,6 +96,35 @@ fn visitor(
             #inner
         }
     })
+}
+
+/// The arms of transparent variants with the names of entries that may be left
+/// out: they are not those of the error inside then.
+fn hidden(plan: &Plan<'_>, entries: &dyn Fn(&VariantAttrs) -> &[Entry]) -> Vec<TokenStream> {
+    let mut arms = Vec::new();
+    for arm in &plan.arms {
+        if arm.delegate().is_none() {
+            continue;
+        }
+        let mut names = TokenStream::new();
+        for entry in entries(&arm.variant.attrs) {
+            if is_optional(arm, entry) {
+                let name = &entry.name;
+                quote!(#name,).to_tokens(&mut names);
+            }
+        }
+        if !names.is_empty() {
+            let path = path(plan, arm);
+            arms.push(quote!(#path { .. } => &[#names],));
+        }
+    }
+    arms
+}
+
+/// Whether it is left out where its field is `None`.
+fn is_optional(arm: &Arm<'_>, entry: &Entry) -> bool {
+    let field = arm.variant.field_of(entry);
+    field.is_some_and(|(_, field)| field.ty.optional().is_some())
 }
 
 fn call(
@@ -110,8 +147,7 @@ fn call(
         }
         EntryValue::Field(word) => bindings.expression(&word.to_token_stream(), fields, krate),
     };
-    let field = arm.and_then(|arm| arm.variant.field_of(entry));
-    if field.is_some_and(|(_, field)| field.ty.optional().is_some()) {
+    if arm.is_some_and(|arm| is_optional(arm, entry)) {
         // What cannot be shown is said at the key.
         let at = Span::mixed_site().located_at(entry.at);
         let value = Ident::new("__sm_value", at);
