@@ -9,6 +9,12 @@ use crate::words::{self, GRPC};
 /// The whole message for a `name` that is none of the codes of `system`.
 pub(crate) fn unknown_code(system: System, name: &str) -> String {
     let upper = name.to_ascii_uppercase();
+    if system.is_code(&upper) {
+        return format!(
+            "unknown {} `{name}`; did you mean `{upper}`?",
+            system.thing()
+        );
+    }
     if let Some(advice) = confusion(system, &upper)
         .map(str::to_owned)
         .or_else(|| of_another_system(system, &upper))
@@ -62,6 +68,7 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
         }
         (Grpc | ErrorType, "DENIED" | "ACCESS_DENIED") => "write `PERMISSION_DENIED`",
         (Http, "DENIED" | "ACCESS_DENIED") => "write `FORBIDDEN`",
+        (Grpc, "SERVER_ERROR" | "INTERNAL_ERROR") => "write `INTERNAL`",
         (Grpc, "DUPLICATE" | "EXISTS") => "write `ALREADY_EXISTS`",
         (Http, "DUPLICATE" | "EXISTS") => "write `CONFLICT`",
         (Grpc, "VALIDATION" | "VALIDATION_ERROR" | "BAD_INPUT" | "INVALID" | "INVALID_INPUT") => {

@@ -71,6 +71,40 @@ impl Arg {
         }
     }
 
+    /// `retry_after` of `retry-after`.
+    pub(crate) fn hyphenated(&self) -> Option<String> {
+        match self.tokens.as_slice() {
+            [
+                TokenTree::Ident(first),
+                TokenTree::Punct(hyphen),
+                TokenTree::Ident(second),
+                ..,
+            ] if hyphen.as_char() == '-' => Some(format!("{first}_{second}")),
+            _ => None,
+        }
+    }
+
+    /// `key` and `value` of `key: value`, `key => value` and `key == value`; of
+    /// `"key"` likewise.
+    pub(crate) fn mispunctuated(&self) -> Option<(&TokenTree, Value<'_>)> {
+        let [
+            key @ (TokenTree::Ident(_) | TokenTree::Literal(_)),
+            rest @ ..,
+        ] = self.tokens.as_slice()
+        else {
+            return None;
+        };
+        let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(punct) if ":=>".contains(punct.as_char()));
+        let signs = rest.iter().take_while(is_sign).count();
+        let value = rest.get(signs..).filter(|value| !value.is_empty())?;
+        (signs > 0).then_some((key, Value(value)))
+    }
+
+    /// The first operand that stands right after another.
+    pub(crate) fn glued(&self) -> Option<&TokenTree> {
+        glued(&self.tokens)
+    }
+
     /// The word that the argument starts with.
     pub(crate) fn key(&self) -> Option<&Ident> {
         match self.tokens.first() {
@@ -97,6 +131,22 @@ impl Value<'_> {
     /// side are none (most likely a comma is missing between them), and neither
     /// is what ends in an operator.
     pub(crate) fn expression(self, errors: &mut Errors) -> Option<TokenStream> {
+        let is = |token: &&TokenTree, c: char| is_punct(Some(token), c);
+        if let Some(semicolon) = self.0.iter().find(|token| is(token, ';')) {
+            errors.on(semicolon, "expected `,`, not `;`");
+            return None;
+        }
+        if let [dot, field, ..] = self.0
+            && is(&dot, '.')
+            && !is(&field, '.')
+        {
+            let name = match field {
+                TokenTree::Literal(index) => format!("_{index}"),
+                field => field.to_string(),
+            };
+            errors.on(dot, format!("a field is named alone; write `{name}`"));
+            return None;
+        }
         if let Some(token) = glued(self.0) {
             errors.on(token, format!("expected `,` before `{token}`"));
             return None;
@@ -202,7 +252,9 @@ fn expression(tokens: &[TokenTree]) -> Extent {
                         complete: operand,
                     };
                 }
-                '|' if !operand => at = after_closure_params(tokens, start),
+                '|' if !operand && !is_let(tokens, start) => {
+                    at = after_closure_params(tokens, start);
+                }
                 '<' if !operand => {
                     at = after_generics(tokens, start);
                     operand = true;
@@ -252,6 +304,12 @@ fn is_keyword(ident: &Ident) -> bool {
     KEYWORDS.contains(&word.as_str())
 }
 
+/// Whether a pattern starts there: `let | A = a`.
+fn is_let(tokens: &[TokenTree], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    matches!(before, Some(TokenTree::Ident(word)) if word == "let")
+}
+
 /// `|a, b|` or `||`.
 fn after_closure_params(tokens: &[TokenTree], start: usize) -> usize {
     let mut at = start + 1;
@@ -291,15 +349,31 @@ fn up_to_block(tokens: &[TokenTree], start: usize) -> usize {
         .map_or(tokens.len(), |ahead| start + ahead)
 }
 
-/// `as path::Type<A, B>`
+/// `as path::Type<A, B>`, `as *const Type<A, B>`
 fn after_cast_type(tokens: &[TokenTree], start: usize) -> usize {
     let mut at = start;
+    // `*const`, `&'a mut`
+    while ['*', '&', '\'']
+        .iter()
+        .any(|&c| is_punct(tokens.get(at), c))
+    {
+        at += 1;
+    }
     loop {
         match tokens.get(at) {
+            // The next cast.
+            Some(TokenTree::Ident(word)) if word == "as" => return at,
             Some(TokenTree::Ident(_)) => at += 1,
             Some(TokenTree::Punct(_)) if is_joint_pair(tokens, at, ':') => at += 2,
-            Some(TokenTree::Punct(punct)) if punct.as_char() == '<' => {
-                return after_generics(tokens, at);
+            Some(TokenTree::Punct(less)) if less.as_char() == '<' => {
+                // `<=` compares.
+                let compares =
+                    less.spacing() == Spacing::Joint && is_punct(tokens.get(at + 1), '=');
+                return if compares {
+                    at
+                } else {
+                    after_generics(tokens, at)
+                };
             }
             _ => return at,
         }
@@ -361,6 +435,10 @@ mod tests {
             "with = <A as B<C, D>>::f(x)",
             "with = <fn(A) -> B as C<D, E>>::f",
             "with = x as Map<A, B>",
+            "with = x as *const Map<A, B> == y",
+            "with = x as &'a mut Map<A, B>",
+            "with = x as u8 as *const Map<A, B> == y",
+            "with = if let | Some(a) = x { a } else { b }",
             "with = Vec::<Vec<(A, B)>>::new()",
         ] {
             assert_eq!(count(one), 1, "{one}");
@@ -371,6 +449,8 @@ mod tests {
     fn a_comma_after_an_operator_expression_ends_the_argument() {
         for two in [
             "a = x < y, b",
+            "a = x as u8 <= y, b",
+            "a = if let | 1 = x { y } else { z }, b",
             "a = x << y, b",
             "a = x || y, b",
             "a = x | y, b",

@@ -20,6 +20,8 @@ mod model;
 #[cfg(test)]
 mod never_panics;
 mod plan;
+#[cfg(test)]
+mod read_as_syn;
 mod reason;
 #[cfg(test)]
 mod spans;
@@ -82,7 +84,8 @@ use quote::ToTokens;
 ///   unless `unchecked` stands beside it.
 ///
 /// In an expression the fields are in scope by reference, by name, tuple fields
-/// as `_0`, `_1`, and so is `self`:
+/// as `_0`, `_1`, and so is `self`. It must not ask for the codes that it computes:
+/// `self.grpc_code()` in a `with` would ask itself, without end.
 ///
 /// ```
 /// use status_mapped::{GrpcCode, StatusMapped};
@@ -110,8 +113,8 @@ use quote::ToTokens;
 ///   the field that is meant. Beside it, `#[grpc]` is a new anchor for all four
 ///   codes, the other codes replace their own, `reason` takes our domain with
 ///   it, headers are added, `message` and `expose` say our own text.
-/// - `reason = "ORDER_NOT_FOUND"` or `reason = EXPR` (a `&'static str`): what
-///   clients match on. It is public, and part of the wire format. By default
+/// - `reason = "ORDER_NOT_FOUND"` or `reason = EXPR` (a `&'static str`, which is
+///   sent as it is): what clients match on. It is public, and part of the wire format. By default
 ///   the name of the variant. As AIP-193 has it: 3 to 63 characters of `A-Z`,
 ///   `0-9` and `_`; and unique in the type.
 ///
@@ -122,7 +125,7 @@ use quote::ToTokens;
 ///   type `Option`, written as one, is left out where it is `None`. A key is 2 to 64 characters of `a-z`,
 ///   `A-Z`, `0-9`, `-` and `_`, the first of `a-z`; one with `-` is a string.
 /// - `details = EXPR`: further details of a gRPC status, of `tonic-types`
-///   (feature `details`).
+///   (feature `details`). `RetryInfo` is `retry_after`, `ErrorInfo` is `metadata`.
 ///
 /// On a variant or struct, or on an enum for its variants:
 ///
@@ -145,7 +148,8 @@ use quote::ToTokens;
 ///
 /// - `domain = "orders.example.com"`: whose reasons these are, a name and no
 ///   address; by default the name of your package.
-/// - `type_uri = "https://errors.example.com/"`: base of the problem `type`.
+/// - `type_uri = "https://errors.example.com/"`: base of the problem `type`, with
+///   its scheme, or a path of the service's own, `"/errors/"`.
 /// - `free_reasons`: reasons may be shared, and need not have AIP-193's form.
 /// - `skip(tonic, axum)`: you write that conversion, also where another crate
 ///   turns its feature on.

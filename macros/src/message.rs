@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
+use crate::attr::Level;
 use crate::errors::Errors;
 use crate::model::Field;
 use crate::suggest::{did_you_mean, quoted, texts};
@@ -59,11 +60,13 @@ fn argument(field: &Field<'_>) -> Ident {
 pub(crate) fn parse(
     literal: &LitStr,
     fields: &[Field<'_>],
+    level: Level,
     errors: &mut Errors,
 ) -> Option<Message> {
     let text = literal.value();
     let mut parser = Parser {
         fields,
+        level,
         rewritten: String::with_capacity(text.len() + 8),
         used: Vec::new(),
     };
@@ -120,6 +123,7 @@ pub(crate) fn parse(
 
 struct Parser<'a> {
     fields: &'a [Field<'a>],
+    level: Level,
     rewritten: String,
     used: Vec<FormatField>,
 }
@@ -168,7 +172,9 @@ impl Parser<'_> {
 
     fn field(&mut self, name: &str, trait_name: &'static str) -> Result<(), String> {
         if name.is_empty() {
-            return Err("`{}` names no field; write `{0}` or `{name}`".to_owned());
+            let first = self.fields.first().map(format_name);
+            let first = first.unwrap_or_else(|| "0".to_owned());
+            return Err(format!("`{{}}` names no field; write `{{{first}}}`"));
         }
         if name == "self" {
             return Err("`{self}` is what `expose` shows; write `#[status(expose)]`".to_owned());
@@ -189,9 +195,11 @@ impl Parser<'_> {
 
     fn unknown(&self, name: &str) -> String {
         if self.fields.is_empty() {
-            return format!(
-                "no field `{name}`: there are no fields here; write `{{{{` for a brace"
-            );
+            let mend = match self.level {
+                Level::Enum => "move the message to its variant, or write `{{` for a brace",
+                _ => "write `{{` for a brace",
+            };
+            return format!("no field `{name}`: there are no fields here; {mend}");
         }
         let (mut names, mut placeholders) = (Vec::new(), Vec::new());
         for field in self.fields {
@@ -199,9 +207,18 @@ impl Parser<'_> {
             placeholders.push(format!("{{{name}}}"));
             names.push(name);
         }
-        let near = did_you_mean(name, &texts(&names));
-        let list = quoted(&texts(&placeholders));
-        format!("no field `{name}`{near}; the fields are {list}")
+        let is_path = name.contains(['.', '(']);
+        match did_you_mean(name, &texts(&names)) {
+            _ if is_path => format!(
+                "a message names a field alone, and `{name}` is none; the fields are {}",
+                quoted(&texts(&placeholders))
+            ),
+            near if near.is_empty() => format!(
+                "no field `{name}`; the fields are {}",
+                quoted(&texts(&placeholders))
+            ),
+            near => format!("no field `{name}`{near}"),
+        }
     }
 }
 

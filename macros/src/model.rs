@@ -165,8 +165,18 @@ impl<'a> Variant<'a> {
     }
 
     /// thiserror's `#[error(transparent)]`: the text is somebody else's.
-    pub(crate) fn borrows_text(&self) -> bool {
-        !self.fields.is_empty() && self.written.iter().any(is_error_transparent)
+    pub(crate) fn borrows_text(&self, item: &Item) -> bool {
+        if self.fields.is_empty() {
+            return false;
+        }
+        // Above an enum it is for the variants that say nothing.
+        let says_itself = self.written.iter().any(|attribute| attribute.is("error"));
+        let attributes = if says_itself {
+            self.written
+        } else {
+            &item.attrs
+        };
+        attributes.iter().any(is_error_transparent)
     }
 
     /// The key or the field mark that makes the variant transparent.

@@ -194,7 +194,7 @@ const TOKENS: &[&str] = &[
     "::<A, B>",
 ];
 
-fn cases() -> u32 {
+pub(crate) fn cases() -> u32 {
     let set = std::env::var("STATUS_MAPPED_CASES").ok();
     set.and_then(|cases| cases.parse().ok()).unwrap_or(50_000)
 }

@@ -54,6 +54,15 @@ impl Type {
         };
         let open = tokens.iter().position(|token| is_punct(Some(token), '<'))?;
         let (path, arguments) = tokens.split_at(open);
+        // `fn() -> Option<T>` is none.
+        let is_path = |token: &TokenTree| match token {
+            TokenTree::Punct(punct) => punct.as_char() != '>',
+            TokenTree::Group(_) => false,
+            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+        };
+        if !path.iter().all(is_path) {
+            return None;
+        }
         let name = path.iter().rfind(|token| !is_punct(Some(token), ':'))?;
         let is_option = matches!(name, TokenTree::Ident(name) if name == "Option");
         if !is_option || args::after_generics(arguments, 0) != arguments.len() {

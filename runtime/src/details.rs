@@ -262,7 +262,8 @@ fn theirs(error: &dyn StatusMapped, has_retry_info: bool, guard: Guard) -> Vec<V
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no detail of a gRPC status",
     label = "expected a detail such as `BadRequest`",
-    note = "`details = ..` takes a detail of `tonic_types`, an `ErrorDetail`, an `ErrorDetails`, or a `Vec` or an `Option` of them"
+    note = "`details = ..` takes a detail of `tonic_types`, an `ErrorDetail`, an `ErrorDetails`, or a `Vec` or an `Option` of them",
+    note = "`RetryInfo` is `retry_after = ..`, and `ErrorInfo` is `metadata(..)`"
 )]
 pub trait IntoDetails {
     /// Calls `visit` with each.
@@ -316,7 +317,7 @@ macro_rules! kinds {
 
 kinds! {
     BadRequest DebugInfo Help LocalizedMessage PreconditionFailure QuotaFailure RequestInfo
-    ResourceInfo RetryInfo
+    ResourceInfo
 }
 
 /// What the generated code calls, by value so that the expression's own span

@@ -46,7 +46,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not mapped to status codes",
     label = "does not implement `StatusMapped`",
-    note = "derive it with `#[derive(StatusMapped)]`, or give this variant a code: `#[grpc(INTERNAL)]`",
+    note = "derive it with `#[derive(StatusMapped)]`, or, where the error is another crate's, write a code in place of `transparent`: `#[grpc(INTERNAL)]`",
     note = "a `tonic::Status` is mapped with the feature `tonic` of `status-mapped`"
 )]
 pub trait StatusMapped {

@@ -262,3 +262,20 @@ fn a_message_asks_of_a_parameter_only_what_it_shows() {
     struct OnlyDebug;
     assert_eq!(told(&GenericMessage::Missing(OnlyDebug)), "no OnlyDebug");
 }
+
+#[test]
+fn a_foreign_text_is_hidden_also_where_the_enum_borrows_it() {
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error(transparent)]
+    enum Borrowing {
+        #[grpc(NOT_FOUND)]
+        Io(#[from] std::io::Error),
+        #[error("own")]
+        #[grpc(ABORTED)]
+        Own,
+    }
+
+    let io = Borrowing::from(std::io::Error::other("secret"));
+    assert_eq!(io.public_message().to_string(), "Not Found");
+    assert_eq!(Borrowing::Own.public_message().to_string(), "own");
+}

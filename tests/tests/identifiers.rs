@@ -101,3 +101,19 @@ mod not_ascii {
         assert_eq!(Fehler_ü.reason(), "Fehler_ü");
     }
 }
+
+#[test]
+fn a_raw_attribute_is_the_attribute() {
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("secret")]
+    #[grpc(NOT_FOUND)]
+    #[r#status(redact)]
+    enum Raw {
+        Default,
+        #[r#grpc(ABORTED)]
+        Own,
+    }
+
+    assert_eq!(Raw::Default.public_message().to_string(), "Not Found");
+    assert_eq!(Raw::Own.grpc_code(), GrpcCode::ABORTED);
+}

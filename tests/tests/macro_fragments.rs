@@ -279,3 +279,31 @@ fn an_expression_of_the_caller_names_a_field_in_every_key() {
     assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(3)));
     assert_eq!(entries(&Keyed { wait: None }), ["seconds=1", "x-wait: 0"]);
 }
+
+macro_rules! with_attribute_path {
+    ($grpc:path, $status:path, $error:path) => {
+        #[derive(Debug, thiserror::Error, StatusMapped)]
+        #[grpc(INTERNAL)]
+        enum ByAttributePath {
+            #[$error(transparent)]
+            #[$grpc(NOT_FOUND)]
+            Io(std::io::Error),
+            #[$error("own")]
+            #[$status(redact)]
+            #[$grpc(ABORTED)]
+            Own,
+        }
+    };
+}
+
+with_attribute_path!(grpc, status, error);
+
+#[test]
+fn a_path_is_the_name_of_an_attribute() {
+    let io = ByAttributePath::Io(std::io::Error::other("secret"));
+    assert_eq!(io.grpc_code(), GrpcCode::NOT_FOUND);
+    assert_eq!(io.public_message().to_string(), "Not Found");
+    let own = ByAttributePath::Own;
+    assert_eq!(own.grpc_code(), GrpcCode::ABORTED);
+    assert_eq!(own.public_message().to_string(), "Conflict");
+}

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
+use status_mapped::{GrpcCode, HttpStatus, StatusCatalogue, StatusMapped};
 
 fn message<T: StatusMapped + ?Sized>(error: &T) -> String {
     error.public_message().to_string()
@@ -296,4 +296,48 @@ mod limits {
         let error: Box<Tail<[u8]>> = Box::new(Tail { tail: [1, 2] });
         assert_eq!(error.grpc_code(), GrpcCode::Aborted);
     }
+}
+
+const LIMIT: isize = 3;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+#[grpc(INTERNAL)]
+#[allow(dead_code, clippy::cast_possible_truncation)]
+enum OddDiscriminants {
+    Compared = if LIMIT as u8 <= 3 { 1 } else { 2 },
+    #[grpc(NOT_FOUND)]
+    Matched = if let 3 = LIMIT { 3 } else { 4 },
+    Last,
+}
+
+#[derive(StatusMapped)]
+#[status(
+    redact,
+    metadata(small = self.0 as u8 <= 3, odd = if let | 1 | 3 = self.0 { 1 } else { 0 }, last = 9)
+)]
+#[http(with = if self.0 as u16 <= 3 { 404 } else { 410 }.status(), unchecked)]
+#[allow(clippy::cast_possible_truncation)]
+struct OddExpressions(u64);
+
+trait ToStatus {
+    fn status(self) -> HttpStatus;
+}
+
+impl ToStatus for u16 {
+    fn status(self) -> HttpStatus {
+        HttpStatus::from_u16(self).unwrap_or(HttpStatus::NOT_FOUND)
+    }
+}
+
+#[test]
+fn a_comparison_after_a_cast_and_a_pattern_after_let_end_no_sooner() {
+    assert_eq!(OddDiscriminants::CATALOGUE.entries().len(), 3);
+    assert_eq!(OddDiscriminants::Matched.grpc_code(), GrpcCode::NOT_FOUND);
+    assert_eq!(OddDiscriminants::Last.grpc_code(), GrpcCode::INTERNAL);
+    let error = OddExpressions(3);
+    assert_eq!(error.http_status(), HttpStatus::NOT_FOUND);
+    let mut metadata = Vec::new();
+    error.visit_metadata(&mut |key, value| metadata.push(format!("{key}={value}")));
+    assert_eq!(metadata, ["small=true", "odd=1", "last=9"]);
 }

@@ -39,6 +39,21 @@ pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option
 
 fn value(system: System, arg: &Arg, unchecked: bool, errors: &mut Errors) -> Option<CodeValue> {
     match arg.form() {
+        Form::Assign(key, value) if key == "with" && value.string().is_some() => {
+            let expr = value
+                .string()
+                .map(|string| string.value())
+                .unwrap_or_default();
+            let attribute = system.attribute();
+            let message = match misuse::written_code(system, value.to_token_stream()) {
+                Some(code) => format!("a code is written alone: `#[{attribute}({code})]`"),
+                None => format!(
+                    "an expression is written without quotes: `#[{attribute}(with = {expr})]`"
+                ),
+            };
+            errors.on(value, message);
+            None
+        }
         Form::Assign(key, value) if key == "with" => Some(CodeValue::Computed {
             expr: value.expression(errors)?,
             unchecked,
@@ -77,6 +92,7 @@ fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> Option<()
         _ if System::of_attribute(&key).is_some() => {
             format!("`{key}` is an attribute of its own: `#[{key}(..)]`")
         }
+        System::Http if key == "unchecked" => "`unchecked` takes no value".to_owned(),
         System::Http => {
             let near = did_you_mean(&key, &["unchecked"]);
             let help = if near.is_empty() {
@@ -118,6 +134,9 @@ fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -
             match name.as_str() {
                 "with" => misuse::without_expression(system),
                 "unchecked" => UNCHECKED_FOLLOWS.to_owned(),
+                key if Key::named(key).is_some() => {
+                    format!("`{key}` is a key of `status`; write `#[status({key})]`")
+                }
                 _ => advice::unknown_code(system, &name),
             },
         );
@@ -137,6 +156,9 @@ fn is_error(system: System, written: &str, known: &Known, errors: &mut Errors) -
         Some(status) if known.unchecked && status < 200 => {
             format!("{status} does not end a response; write a status of 200 to 999")
         }
+        Some(status) if !known.unchecked && status < 300 => format!(
+            "{status} is no error status; write one of 400 to 599, or `#[grpc(UNKNOWN)]` with `#[http({written}, unchecked)]` if it is meant"
+        ),
         Some(status) if !known.unchecked && status < 400 => format!(
             "{status} is no error status; write one of 400 to 599, or `#[http({written}, unchecked)]` if it is meant"
         ),
@@ -157,7 +179,7 @@ fn by_literal(
         let name = string.value();
         let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
         if !is_word || name.is_empty() {
-            errors.on(literal, misuse::expected(system));
+            errors.on(literal, misuse::expected(system, literal.to_token_stream()));
             return None;
         }
         errors.on(
@@ -167,12 +189,15 @@ fn by_literal(
         return None;
     }
     let syn::Lit::Int(number) = syn::Lit::new(literal.clone()) else {
-        errors.on(literal, misuse::expected(system));
+        errors.on(literal, misuse::expected(system, literal.to_token_stream()));
         return None;
     };
     if !number.suffix().is_empty() {
         let message = match as_digits(&literal.to_string()) {
             Some(meant) => format!("`{literal}` is no number; did you mean `{meant}`?"),
+            None if number.base10_digits().len() < 3 => {
+                misuse::expected(system, literal.to_token_stream())
+            }
             None => format!(
                 "a code has no suffix; write `#[{attribute}({})]`",
                 number.base10_digits()
@@ -205,11 +230,17 @@ fn by_literal(
             let named = GRPC
                 .get(usize::from(number))
                 .filter(|_| system == System::Grpc);
-            let example = named.map_or(system.example(), |known| known.name);
+            let status = HTTP.iter().find(|status| status.number == number);
+            let example = match (named, status) {
+                (Some(code), _) => code.name,
+                (None, Some(status)) if system == System::Grpc => status.grpc,
+                _ => system.example(),
+            };
+            let other = status.map_or_else(String::new, |_| format!(", or `#[http({number})]`"));
             let thing = system.thing();
             errors.on(
                 literal,
-                format!("a {thing} is written by name; write `#[{attribute}({example})]`"),
+                format!("a {thing} is written by name; write `#[{attribute}({example})]`{other}"),
             );
             None
         }

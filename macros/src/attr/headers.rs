@@ -1,6 +1,9 @@
 //! `header("Name" = "value", "Other" = EXPR)`.
 
+use quote::ToTokens;
+
 use super::keys::Key;
+use super::misuse::text_of;
 use super::values::wrong_form;
 use super::{Entry, EntryValue, VariantAttrs};
 use crate::args::{self, Arg, Form};
@@ -60,7 +63,7 @@ pub(super) fn headers(key: &Key, arg: &Arg, attrs: &mut VariantAttrs, errors: &m
 /// One entry; its name is in lower case.
 fn header(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
     let Form::Entry(name, value) = entry.form() else {
-        errors.on(entry, r#"a header is written `"Name" = "value"`"#);
+        errors.on(entry, no_header(entry));
         return None;
     };
     let Some(name) = args::string(name) else {
@@ -116,6 +119,29 @@ fn header(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
         at: name.span(),
         value: EntryValue::Literal(value),
     })
+}
+
+/// What is no header, written as one.
+fn no_header(entry: &Arg) -> String {
+    if let Some((name, value)) = entry.mispunctuated() {
+        let name = name.to_string();
+        let (name, value) = (name.trim_matches('"'), text_of(&value.to_token_stream()));
+        return format!("a header is written `\"{name}\" = {value}`");
+    }
+    // `Retry-After = "1"`, `"Retry-After: 1"`
+    let written = text_of(&entry.to_token_stream()).replace(" - ", "-");
+    let parts = written.split_once([':', '=']);
+    match parts.map(|(name, value)| {
+        (
+            name.trim_matches(['"', ' ']),
+            value.trim_matches(['"', ' ']),
+        )
+    }) {
+        Some((name, value)) if name.bytes().all(is_token_byte) && !value.is_empty() => {
+            format!("a header is written `\"{name}\" = \"{value}\"`")
+        }
+        _ => r#"a header is written `"Name" = "value"`"#.to_owned(),
+    }
 }
 
 /// RFC 9110, section 5.6.2.

@@ -7,6 +7,7 @@ use syn::{Ident, LitStr};
 
 use super::VariantAttrs;
 use super::keys::Key;
+use super::misuse::text_of;
 use super::values::wrong_form;
 use crate::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
@@ -83,12 +84,37 @@ fn read(entry: &Arg, errors: &mut Errors) -> Option<Entry> {
             })
         }
         _ => {
-            errors.on(
-                entry,
-                "metadata is written `field`, `key = value` or `\"other-key\" = value`",
-            );
+            errors.on(entry, no_entry(entry));
             None
         }
+    }
+}
+
+/// What is no entry, written as one.
+fn no_entry(entry: &Arg) -> String {
+    let rule = "metadata is written `field`, `key = value` or `\"other-key\" = value`";
+    match entry.form() {
+        Form::Literal(literal) => match args::string(literal) {
+            Some(name) => format!("a field is named without quotes: `{}`", name.value()),
+            None => format!("a field of a tuple is written `key = _{literal}`"),
+        },
+        Form::Other => {
+            if let Some(glued) = entry.glued() {
+                return format!("expected `,` before `{glued}`");
+            }
+            match (entry.hyphenated(), entry.mispunctuated()) {
+                (Some(name), _) => {
+                    let name = name.replace('_', "-");
+                    format!("a key with a hyphen is a string; write `\"{name}\" = value`")
+                }
+                (None, Some((key, value))) => {
+                    let value = text_of(&value.to_token_stream());
+                    format!("metadata is written `{key} = {value}`")
+                }
+                (None, None) => rule.to_owned(),
+            }
+        }
+        _ => rule.to_owned(),
     }
 }
 

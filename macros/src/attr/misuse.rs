@@ -8,10 +8,10 @@ use super::codes::System;
 use crate::args::{self, Arg, Form, glued};
 use crate::errors::Errors;
 use crate::suggest::normal;
+use crate::words::{HTTP, LOAD_TEST};
 
 pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
     let attribute = system.attribute();
-    let computed = format!("a computed code is written `#[{attribute}(with = EXPR)]`");
     let tokens: Vec<TokenTree> = arg.to_token_stream().into_iter().collect();
     match (arg.form(), tokens.as_slice()) {
         // `code = NOT_FOUND`, `status = 404`
@@ -28,18 +28,22 @@ pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
             ),
         },
         // `with(..)`, `code_of(..)`
-        (Form::List(..), _) => errors.on(arg, computed),
+        (Form::List(list), _) => {
+            let expr = match arg.key() {
+                Some(key) if key == "with" => list.stream(),
+                _ => arg.to_token_stream(),
+            };
+            errors.on(arg, computed(attribute, &expr));
+        }
         // `with =`
         (_, [TokenTree::Ident(with), TokenTree::Punct(_)]) if with == "with" => {
             errors.on(arg, without_expression(system));
         }
         // `with GrpcCode::ABORTED`, `with: GrpcCode::ABORTED`
         (_, [TokenTree::Ident(with), rest @ ..]) if with == "with" => {
-            let rest = match rest {
-                [TokenTree::Punct(colon), rest @ ..] if colon.as_char() == ':' => rest,
-                rest => rest,
-            };
-            let expr = text_of(&rest.iter().cloned().collect());
+            let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(punct) if ":=>".contains(punct.as_char()));
+            let signs = rest.iter().take_while(is_sign).count();
+            let expr = text_of(&rest.iter().skip(signs).cloned().collect());
             errors.on(
                 arg,
                 format!("`with` takes an expression; write `#[{attribute}(with = {expr})]`"),
@@ -75,9 +79,9 @@ pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
                 };
                 errors.on(second, message);
             } else if let [TokenTree::Ident(_), .., TokenTree::Group(_)] = tokens {
-                errors.on(arg, computed);
+                errors.on(arg, computed(attribute, &arg.to_token_stream()));
             } else {
-                errors.on(arg, expected(system));
+                errors.on(arg, expected(system, arg.to_token_stream()));
             }
         }
     }
@@ -89,9 +93,21 @@ pub(super) fn without_expression(system: System) -> String {
     format!("`with` takes an expression; write `#[{attribute}(with = self.code())]`")
 }
 
-/// For anything that is no code at all.
-pub(super) fn expected(system: System) -> String {
-    let (thing, attribute, example) = (system.thing(), system.attribute(), system.example());
+fn computed(attribute: &str, expr: &TokenStream) -> String {
+    format!(
+        "a computed code is written `#[{attribute}(with = {})]`",
+        text_of(expr)
+    )
+}
+
+/// For anything that is no code at all; the code that is in it is shown as it
+/// would be written.
+pub(super) fn expected(system: System, written: TokenStream) -> String {
+    let (thing, attribute) = (system.thing(), system.attribute());
+    let within = written
+        .into_iter()
+        .find_map(|token| written_code(system, TokenStream::from(token)));
+    let example = within.unwrap_or_else(|| system.example().to_owned());
     let name = match system {
         System::Grpc | System::ErrorType => "name",
         System::Http | System::LoadTest => "name or number",
@@ -100,15 +116,32 @@ pub(super) fn expected(system: System) -> String {
 }
 
 /// A value that is a code: its number, or its name at the end of a path.
-fn written_code(system: System, value: TokenStream) -> Option<String> {
+pub(super) fn written_code(system: System, value: TokenStream) -> Option<String> {
     let tokens: Vec<TokenTree> = value.into_iter().collect();
     match tokens.as_slice() {
         [TokenTree::Literal(literal)] => match args::string(literal) {
-            Some(name) => code_named(system, &name.value()),
+            Some(text) => {
+                let tokens = text.value().parse::<TokenStream>().ok();
+                let is_number = |tokens: &TokenStream| matches!(tokens.clone().into_iter().next(), Some(TokenTree::Literal(literal)) if args::string(&literal).is_none());
+                match tokens.filter(is_number) {
+                    Some(number) => written_code(system, number),
+                    None => code_named(system, &text.value()),
+                }
+            }
             None => {
-                let is_number = literal.to_string().parse::<u16>().is_ok();
-                let takes_numbers = matches!(system, System::Http | System::LoadTest);
-                (is_number && takes_numbers).then(|| literal.to_string())
+                // `404`, `404.0`
+                let text = literal.to_string();
+                let number = text.split('.').next()?.parse::<u16>().ok()?;
+                let is_code = match system {
+                    System::Http => HTTP.iter().any(|status| status.number == number),
+                    System::LoadTest => LOAD_TEST.iter().any(|code| code.number == number),
+                    System::Grpc => {
+                        let status = HTTP.iter().find(|status| status.number == number)?;
+                        return Some(status.grpc.to_owned());
+                    }
+                    System::ErrorType => false,
+                };
+                is_code.then(|| number.to_string())
             }
         },
         [TokenTree::Ident(name)] => code_named(system, &name.to_string()),

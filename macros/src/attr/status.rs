@@ -39,29 +39,60 @@ pub(crate) enum DefaultValue {
 }
 
 pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    for arg in args {
+    for (at, arg) in args.iter().enumerate() {
         if let Some((system, code)) = misuse::code_alone(arg) {
             let span = arg.to_token_stream().span();
             attrs.own.codes.slot(system).poison(span);
             errors.on(arg, own_attribute(system, &code));
             continue;
         }
-        let Some(word) = arg.key() else {
+        if is_message(args.get(at.wrapping_sub(1))) && is_argument(arg) {
             errors.on(
                 arg,
-                match arg.form() {
-                    Form::Literal(text) => {
-                        format!("expected a key; write `#[status(message = {text})]`")
-                    }
-                    _ => "expected a key; write `#[status(key)]` or `#[status(key = value)]`"
-                        .to_owned(),
-                },
+                "a message takes no arguments; name the field in it: `{id}`, `{0}`",
             );
+            attrs.own.text = Slot::Poisoned(arg.to_token_stream().span());
+            break;
+        }
+        let Some(word) = arg.key() else {
+            errors.on(arg, no_key(arg));
             continue;
         };
-        if let Some(key) = known_key(word, level, attrs, errors) {
+        if let Some(key) = known_key(word, arg, level, attrs, errors) {
             key_value(key, word, arg, level, attrs, errors);
         }
+    }
+}
+
+fn is_message(arg: Option<&Arg>) -> bool {
+    arg.and_then(Arg::key).is_some_and(|key| key == "message")
+}
+
+/// `id` or `.0` after a message, as `format!` and thiserror take them.
+fn is_argument(arg: &Arg) -> bool {
+    match arg.form() {
+        Form::Word(word) => Key::named(&word.to_string()).is_none(),
+        Form::Other => arg.key().is_none(),
+        _ => false,
+    }
+}
+
+/// Something that starts with no word.
+fn no_key(arg: &Arg) -> String {
+    match arg.form() {
+        Form::Literal(text) => format!("expected a key; write `#[status(message = {text})]`"),
+        Form::Entry(name, value) => {
+            let word = name.to_string();
+            let word = word.trim_matches('"');
+            match Key::named(word) {
+                Some(_) => format!(
+                    "a key is written without quotes: `{word} = {}`",
+                    misuse::text_of(&value.to_token_stream())
+                ),
+                None => "expected a key; write `#[status(key = value)]`".to_owned(),
+            }
+        }
+        _ => "expected a key; write `#[status(key)]` or `#[status(key = value)]`".to_owned(),
     }
 }
 
@@ -72,13 +103,14 @@ fn own_attribute(system: System, code: &str) -> String {
 
 fn known_key(
     word: &Ident,
+    arg: &Arg,
     level: Level,
     attrs: &mut Attrs,
     errors: &mut Errors,
 ) -> Option<&'static Key> {
     let name = word.unraw().to_string();
     let Some(key) = Key::named(&name) else {
-        unknown_key(word, &name, level, attrs, errors);
+        unknown_key(word, arg, level, attrs, errors);
         return None;
     };
     if !key.may_stand_on(level) {
@@ -87,10 +119,12 @@ fn known_key(
         if name == "transparent" {
             attrs.own.transparent.poison(word.span());
         }
-        let mend = if name == "skip" && level == Level::Variant {
-            "write `decode = skip` for one that is never decoded"
-        } else {
-            "move it there"
+        let mend = match (name.as_str(), level) {
+            ("skip", Level::Variant) => "write `decode = skip` for one that is never decoded",
+            ("skip", Level::Field) => "write `default` for a field that is not sent",
+            ("metadata", Level::Field) => "name the field there: `metadata(id)`",
+            ("retry_after", Level::Field) => "name the field there: `retry_after = wait`",
+            _ => "move it there",
         };
         errors.on(
             word,
@@ -101,7 +135,13 @@ fn known_key(
     Some(key)
 }
 
-fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
+fn unknown_key(word: &Ident, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
+    let name = &word.unraw().to_string();
+    // `retry-after`
+    if let Some(key) = arg.hyphenated().as_deref().and_then(Key::named) {
+        errors.on(arg, format!("unknown key; did you mean `{}`?", key.name));
+        return;
+    }
     let here = keys::names_on(level);
     let meant = match nearest(name, &here) {
         None => nearest(name, &keys::names()),
@@ -117,14 +157,16 @@ fn unknown_key(word: &Ident, name: &str, level: Level, attrs: &mut Attrs, errors
     }
     let help = if let Some(system) = advice::code_as_key(name) {
         attrs.own.codes.slot(system).poison(word.span());
-        own_attribute(
-            system,
-            if system.is_code(name) {
-                name
-            } else {
-                system.example()
-            },
-        )
+        let written = match arg.form() {
+            Form::Assign(_, value) => Some(value.to_token_stream()),
+            Form::List(list) => Some(list.stream()),
+            _ => None,
+        };
+        match written {
+            Some(written) => own_attribute(system, &misuse::in_parentheses(system, written)),
+            None if system.is_code(name) => own_attribute(system, name),
+            None => own_attribute(system, system.example()),
+        }
     } else if let Some(meant) = meant.and_then(Key::named) {
         let place = if meant.may_stand_on(level) {
             String::new()

@@ -6,6 +6,7 @@ use syn::LitStr;
 use syn::parse::Parser;
 
 use super::keys::Key;
+use super::misuse::text_of;
 use super::{DefaultValue, Level, Reason};
 use crate::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
@@ -14,7 +15,31 @@ use crate::suggest::{did_you_mean, quoted};
 
 /// Reports a key that is not written as it must be.
 pub(super) fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {
-    errors.on(arg, format!("`{}` is written `{}`", key.name, key.example));
+    let written = rewritten(key, arg).unwrap_or_else(|| key.example.to_owned());
+    errors.on(arg, format!("`{}` is written `{written}`", key.name));
+}
+
+/// What was written, in the key's own form: `message("gone")` as `message = "gone"`,
+/// `metadata = id` as `metadata(id)`.
+fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
+    let takes_list = key.example.ends_with(')')
+        && !key.example.contains(" = core")
+        && !key.example.contains("::with");
+    let takes_value = key.example.contains(" = ") && !takes_list;
+    let name = key.name;
+    let value = match arg.form() {
+        Form::List(list) if takes_value => list.stream(),
+        Form::Assign(_, value) if takes_list && name != "header" => value.to_token_stream(),
+        Form::Other => arg.mispunctuated()?.1.to_token_stream(),
+        _ => return None,
+    };
+    let text = text_of(&value);
+    match () {
+        () if text.is_empty() => None,
+        () if takes_value => Some(format!("{name} = {text}")),
+        () if takes_list => Some(format!("{name}({text})")),
+        () => None,
+    }
 }
 
 /// `key`
@@ -35,7 +60,21 @@ pub(super) fn flag(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<()> {
             None
         }
         _ => {
-            errors.on(arg, format!("`{0}` takes no value; write `{0}`", key.name));
+            let name = key.name;
+            let is_false = matches!(arg.form(), Form::Assign(_, value) if value.to_token_stream().to_string() == "false");
+            errors.on(
+                arg,
+                match name {
+                    "redact" if is_false => {
+                        "`redact` takes no value; write `expose`, or remove it".to_owned()
+                    }
+                    "expose" if is_false => {
+                        "`expose` takes no value; write `redact`, or remove it".to_owned()
+                    }
+                    _ if is_false => format!("`{name}` takes no value; remove it"),
+                    _ => format!("`{name}` takes no value; write `{name}`"),
+                },
+            );
             None
         }
     }
@@ -100,6 +139,20 @@ pub(super) fn type_uri(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitS
         );
         return None;
     }
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme);
+    let is_scheme = |scheme: &str| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_part)
+    };
+    // A path of the service's own is one on purpose.
+    if !scheme.is_some_and(is_scheme) && !text.starts_with('/') {
+        let slash = if text.ends_with('/') { "" } else { "/" };
+        errors.on(
+            &base,
+            format!("`{text}` has no scheme; write `type_uri = \"https://{text}{slash}\"`"),
+        );
+        return None;
+    }
     if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         errors.on(
             &base,
@@ -114,7 +167,9 @@ pub(super) fn type_uri(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitS
 pub(super) fn challenge(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
     let challenge = string(key, arg, errors)?;
     let text = challenge.value();
-    let starts_with_scheme = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let scheme = text.split(' ').next().unwrap_or_default();
+    let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
+    let starts_with_scheme = !scheme.is_empty() && scheme.bytes().all(is_scheme);
     if !starts_with_scheme || !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         errors.on(
             &challenge,
@@ -132,17 +187,17 @@ pub(super) fn challenge(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Lit
 pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStream> {
     match arg.form() {
         Form::Assign(_, value) if value.is_literal() => {
-            let name = key.name;
-            let example = match seconds(value) {
-                Some(seconds) if name == "retry_after" => {
-                    &format!("retry_after = core::time::Duration::from_secs({seconds})")
+            let (name, example) = (key.name, key.example);
+            let message = match duration(value) {
+                _ if name != "retry_after" => {
+                    format!("`{name}` takes an expression; write `{example}`")
                 }
-                _ => key.example,
+                Some(duration) => format!(
+                    "`{name}` takes a `Duration`; write `{name} = core::time::Duration::{duration}`"
+                ),
+                None => format!("`{name}` takes a `Duration`; write `{example}`"),
             };
-            errors.on(
-                value,
-                format!("`{name}` takes an expression; write `{example}`"),
-            );
+            errors.on(value, message);
             None
         }
         Form::Assign(_, value) => value.expression(errors),
@@ -153,11 +208,20 @@ pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<To
     }
 }
 
-/// `5`, `5s`, `"5s"`
-fn seconds(value: Value<'_>) -> Option<u64> {
+/// `5`, `5s`, `"5 m"`, `500ms` as a constructor of `Duration`.
+fn duration(value: Value<'_>) -> Option<String> {
     let text = value.to_token_stream().to_string();
-    let number = text.trim_matches('"').trim_end_matches('s').trim_end();
-    number.parse().ok()
+    let text = text.trim_matches('"');
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at_checked(digits)?;
+    let number: u32 = number.parse().ok()?;
+    Some(match unit.trim() {
+        "" | "s" | "sec" | "secs" | "u64" | "u32" | ".0" => format!("from_secs({number})"),
+        "ms" => format!("from_millis({number})"),
+        "m" | "min" => format!("from_secs({number} * 60)"),
+        "h" => format!("from_secs({number} * 3600)"),
+        _ => return None,
+    })
 }
 
 /// `decode` on a type, `decode = skip` on a variant.
@@ -219,14 +283,20 @@ pub(super) fn log_level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'s
         wrong_form(key, arg, errors);
         return None;
     };
-    let word = value.to_token_stream().to_string();
+    let written = text_of(&value.to_token_stream());
+    // `Level::WARN`
+    let word = written.rsplit("::").next().unwrap_or_default().to_owned();
     if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
         return Some(level);
     }
     let names = ["off", "trace", "debug", "info", "warn", "error"];
     let bare = word.trim_matches('"').to_ascii_lowercase();
     // `WARN`, `"warn"`, `warning`
-    let mend = if let Some(name) = names.iter().find(|name| bare.starts_with(*name)) {
+    let mend = if ["none", "false", "never", "no"].contains(&bare.as_str()) {
+        "; write `log = off`".to_owned()
+    } else if ["critical", "fatal", "alert"].contains(&bare.as_str()) {
+        "; write `log = error`".to_owned()
+    } else if let Some(name) = names.iter().find(|name| bare.starts_with(*name)) {
         format!("; write `log = {name}`")
     } else {
         match did_you_mean(&bare, &names) {
@@ -234,7 +304,7 @@ pub(super) fn log_level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'s
             near => near,
         }
     };
-    errors.on(value, format!("`{word}` is no level{mend}"));
+    errors.on(value, format!("`{written}` is no level{mend}"));
     None
 }
 

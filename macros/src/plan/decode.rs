@@ -202,7 +202,7 @@ fn not_sent(variant: &Variant<'_>, field: &Field<'_>) -> String {
     let entry = match &field.member {
         syn::Member::Named(ident) if is_key => ident.to_string(),
         syn::Member::Named(ident) => format!("key = {ident}"),
-        syn::Member::Unnamed(_) => format!("key = {name}"),
+        syn::Member::Unnamed(_) => format!("field{name} = {name}"),
     };
     format!(
         "`{name}` of `{variant_name}` is not sent, so it cannot be decoded; send it with `#[status(metadata({entry}))]`, give it a `#[status(default = ..)]`, or leave `{variant_name}` out with `#[status(decode = skip)]`"

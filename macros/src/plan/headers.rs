@@ -70,9 +70,16 @@ fn check_sent_twice(variant: &Variant<'_>, errors: &mut Errors) {
 
 /// A challenge is the header of a 401 alone.
 fn check_challenge(variant: &Variant<'_>, codes: Option<CodeSource<'_>>, errors: &mut Errors) {
-    let Slot::Set(_, span) = variant.attrs.challenge else {
+    let Slot::Set(challenge, span) = &variant.attrs.challenge else {
         return;
     };
+    if let Some(name) = super::field_in_text(variant, &challenge.value()) {
+        errors.on(
+            challenge,
+            format!("a challenge does not vary, and would be sent with `{{{name}}}` in it; write it out, or send `header(\"WWW-Authenticate\" = format!({}))`", challenge.token()),
+        );
+        return;
+    }
     let codes = match codes {
         Some(CodeSource::Own(codes) | CodeSource::Delegated(_, codes)) => codes,
         Some(CodeSource::ByType(_)) | None => return,
@@ -82,7 +89,7 @@ fn check_challenge(variant: &Variant<'_>, codes: Option<CodeSource<'_>>, errors:
     {
         let name = variant.ident;
         errors.at(
-            span,
+            *span,
             format!("`challenge` goes with a 401, and `{name}` answers {status}; remove it"),
         );
     }

@@ -139,27 +139,33 @@ impl<'a> Arm<'a> {
 }
 
 /// What is sent as it stands fills in no field.
-fn check_text(variant: &Variant<'_>, entry: &Entry, errors: &mut Errors) {
-    let text = match &entry.value {
-        EntryValue::Literal(text) => text.clone(),
-        EntryValue::Computed(expr) => match syn::parse2::<syn::LitStr>(expr.clone()) {
-            Ok(text) => text,
-            Err(_) => return,
+fn check_entry(variant: &Variant<'_>, entry: &Entry, errors: &mut Errors) {
+    match &entry.value {
+        EntryValue::Literal(text) => check_text(variant, text, errors),
+        EntryValue::Computed(expr) => match syn::parse2::<syn::Lit>(expr.clone()) {
+            Ok(syn::Lit::Str(text)) => check_text(variant, &text, errors),
+            Ok(syn::Lit::Int(number)) => check_number(variant, &number, errors),
+            _ => {}
         },
-        EntryValue::Field(_) => return,
-    };
-    let value = text.value();
-    let named = |field: &&Field<'_>| {
-        let name = field.name();
-        value.split('{').skip(1).any(|rest| {
-            let rest = rest.strip_prefix(name.as_str());
-            rest.is_some_and(|rest| rest.starts_with(['}', ':']))
-        })
-    };
-    if let Some(field) = variant.fields.iter().find(named) {
-        let name = field.name();
+        EntryValue::Field(_) => {}
+    }
+}
+
+/// `0` is no field, though `{0}` in a message is one.
+fn check_number(variant: &Variant<'_>, number: &syn::LitInt, errors: &mut Errors) {
+    let name = format!("_{number}");
+    if variant.fields.iter().any(|field| field.name() == name) {
         errors.on(
-            &text,
+            number,
+            format!("`{number}` is the number; write `{name}` for the field, or `\"{number}\"`"),
+        );
+    }
+}
+
+fn check_text(variant: &Variant<'_>, text: &syn::LitStr, errors: &mut Errors) {
+    if let Some(name) = field_in_text(variant, &text.value()) {
+        errors.on(
+            text,
             format!(
                 "this text is sent as it stands, with `{{{name}}}` in it; write `format!({})`",
                 text.token()
@@ -168,10 +174,20 @@ fn check_text(variant: &Variant<'_>, entry: &Entry, errors: &mut Errors) {
     }
 }
 
+/// The first field that a text names as a format string would.
+fn field_in_text(variant: &Variant<'_>, text: &str) -> Option<String> {
+    variant.fields.iter().map(Field::name).find(|name| {
+        text.split('{').skip(1).any(|rest| {
+            let rest = rest.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| rest.starts_with(['}', ':']))
+        })
+    })
+}
+
 /// A word alone in `metadata` is the name of a field.
 fn check_metadata(variant: &Variant<'_>, errors: &mut Errors) {
     for entry in variant.attrs.metadata.iter().chain(&variant.attrs.headers) {
-        check_text(variant, entry, errors);
+        check_entry(variant, entry, errors);
     }
     for entry in &variant.attrs.metadata {
         if let EntryValue::Field(word) = &entry.value
@@ -223,7 +239,9 @@ fn code_source<'a>(
         return None;
     }
     let name = variant.ident;
-    let mend = if input.is_enum {
+    let mend = if variant.borrows_text(input.item) {
+        "write one above it, such as `#[grpc(INTERNAL)]`, or `#[status(transparent)]` if the error inside is mapped"
+    } else if input.is_enum {
         "write one above it, such as `#[grpc(INTERNAL)]`, or a default above the enum"
     } else {
         "write one above it, such as `#[grpc(INTERNAL)]`"

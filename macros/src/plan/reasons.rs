@@ -63,8 +63,14 @@ pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut
             Some(first) => errors.at(
                 span,
                 format!(
-                    "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`, or allow it with `free_reasons` on the type",
-                    first.ident
+                    "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`{}",
+                    first.ident,
+                    // What is decoded is told apart by it.
+                    if input.attrs.decode.is_absent() {
+                        ", or allow it with `free_reasons` on the type"
+                    } else {
+                        ""
+                    }
                 ),
             ),
             None => {
@@ -90,6 +96,13 @@ fn check_length(variant: &Variant<'_>, errors: &mut Errors) {
 
 fn invalid_reason(reason: &str) -> String {
     let rule = reason::RULE;
+    if reason.contains('{') {
+        return "a reason does not vary; send what varies with `#[status(metadata(..))]`"
+            .to_owned();
+    }
+    if reason.is_empty() {
+        return format!("an empty reason: {rule}; write `ORDER_NOT_FOUND`");
+    }
     match reason::nearest_valid(reason) {
         Some(valid) => format!("`{reason}` is no valid reason: {rule}; write `{valid}`"),
         None => format!("`{reason}` is no valid reason: {rule}"),

@@ -1,7 +1,7 @@
 //! What a variant's public message is.
 
 use super::CodeSource;
-use crate::attr::{CodeValue, Slot, System, TextKey};
+use crate::attr::{CodeValue, Level, Slot, System, TextKey};
 use crate::errors::Errors;
 use crate::message::{self, Message};
 use crate::model::{Input, Variant};
@@ -35,7 +35,7 @@ pub(super) fn text(
         },
         // That text was written by somebody else: what the type says of its
         // own messages does not reach it.
-        Slot::Absent if variant.borrows_text() => return Some(Text::Redact),
+        Slot::Absent if variant.borrows_text(input.item) => return Some(Text::Redact),
         Slot::Absent => (of_type, [].as_slice()),
         own => (own, variant.fields.as_slice()),
     };
@@ -48,10 +48,10 @@ pub(super) fn text(
         Slot::Set(TextKey::Redact, _) => Some(Text::Redact),
         // The type's own message was checked once; see `check_type_message`.
         Slot::Set(TextKey::Message(literal), _) if variant.attrs.text.is_absent() => {
-            message::parse(literal, fields, &mut Errors::default()).map(Text::Message)
+            message::parse(literal, fields, Level::Enum, &mut Errors::default()).map(Text::Message)
         }
         Slot::Set(TextKey::Message(literal), _) => {
-            message::parse(literal, fields, errors).map(Text::Message)
+            message::parse(literal, fields, Level::Variant, errors).map(Text::Message)
         }
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn text(
 /// The type's own message, which no variant's fields are in.
 pub(super) fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
     if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
-        message::parse(literal, &[], errors);
+        message::parse(literal, &[], Level::Enum, errors);
     }
 }
 

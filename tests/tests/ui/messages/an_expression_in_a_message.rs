@@ -3,8 +3,8 @@ use status_mapped::StatusMapped;
 #[derive(StatusMapped)]
 enum OrderError {
     #[grpc(NOT_FOUND)]
-    #[status(message = "{id + 1}")]
-    Failed { id: u64 },
+    #[status(message = "{name.len()} letters")]
+    Gone { name: String },
 }
 
 fn main() {}

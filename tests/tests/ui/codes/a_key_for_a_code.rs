@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum OrderError {
+    #[grpc(transparent)]
+    Store(std::io::Error),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact, type_uri = "errors.example.com/")]
+enum OrderError {
+    #[grpc(NOT_FOUND)]
+    Gone,
+}
+
+fn main() {}
