@@ -275,6 +275,18 @@ mod of_an_error {
     }
 
     #[tokio::test]
+    async fn the_base_of_the_type_may_be_a_path_of_the_service() {
+        #[derive(Debug, thiserror::Error, StatusMapped)]
+        #[error("gone")]
+        #[grpc(NOT_FOUND)]
+        #[status(type_uri = "/errors/")]
+        struct OrderGone;
+
+        let answer = answer(|| OrderGone).await;
+        assert_eq!(answer.json()["type"], "/errors/order-gone");
+    }
+
+    #[tokio::test]
     async fn answering_with_it_sends_the_same_body() {
         for error in errors() {
             let response = Problem::of(&error).into_response();
