@@ -22,23 +22,24 @@ pub(super) fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {
 /// What was written, in the key's own form: `message("gone")` as `message = "gone"`,
 /// `metadata = id` as `metadata(id)`.
 fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
-    let takes_list = key.example.ends_with(')')
-        && !key.example.contains(" = core")
-        && !key.example.contains("::with");
-    let takes_value = key.example.contains(" = ") && !takes_list;
     let name = key.name;
+    let form = key.example.strip_prefix(name)?;
+    let (takes_value, takes_list) = (form.starts_with(" = "), form.starts_with('('));
     let value = match arg.form() {
         Form::List(list) if takes_value => list.stream(),
+        // The name of a header would be missing.
         Form::Assign(_, value) if takes_list && name != "header" => value.to_token_stream(),
         Form::Other => arg.mispunctuated()?.1.to_token_stream(),
         _ => return None,
     };
-    let text = text_of(&value);
-    match () {
-        () if text.is_empty() => None,
-        () if takes_value => Some(format!("{name} = {text}")),
-        () if takes_list => Some(format!("{name}({text})")),
-        () => None,
+    if value.is_empty() {
+        return None;
+    }
+    let value = text_of(&value);
+    if takes_value {
+        Some(format!("{name} = {value}"))
+    } else {
+        takes_list.then(|| format!("{name}({value})"))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::attr::{CodeValue, Codes, Entry, Slot, System};
 use crate::errors::Errors;
 use crate::model::{Input, Variant};
 use crate::plan::CodeSource;
+use crate::plan::entries::field_in_text;
 use crate::words::grpc_named;
 
 /// What a variant's keys say of headers.
@@ -73,7 +74,7 @@ fn check_challenge(variant: &Variant<'_>, codes: Option<CodeSource<'_>>, errors:
     let Slot::Set(challenge, span) = &variant.attrs.challenge else {
         return;
     };
-    if let Some(name) = super::field_in_text(variant, &challenge.value()) {
+    if let Some(name) = field_in_text(variant, &challenge.value()) {
         errors.on(
             challenge,
             format!("a challenge does not vary, and would be sent with `{{{name}}}` in it; write it out, or send `header(\"WWW-Authenticate\" = format!({}))`", challenge.token()),

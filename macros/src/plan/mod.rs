@@ -3,6 +3,7 @@
 //! mistakes.
 
 mod decode;
+mod entries;
 mod headers;
 mod reasons;
 mod text;
@@ -13,11 +14,11 @@ use quote::quote;
 pub(crate) use self::decode::{FieldPlan, Source};
 pub(crate) use self::text::Text;
 use self::text::{check_type_message, text};
-use crate::attr::{CodeValue, Codes, Entry, EntryValue, Known, Reason, Slot};
+use crate::attr::{CodeValue, Codes, Known, Reason, Slot};
 use crate::errors::Errors;
 use crate::item::Attribute;
 use crate::model::{Field, Input, Variant};
-use crate::suggest::{did_you_mean, nearest, texts};
+use crate::suggest::nearest;
 use crate::trees::Krate;
 
 pub(crate) struct Plan<'a> {
@@ -103,7 +104,7 @@ impl<'a> Arm<'a> {
             None => default_reason.map(ArmReason::Literal),
         };
         headers::check(variant, codes, input, errors);
-        check_metadata(variant, errors);
+        entries::check(variant, errors);
         let log = match &variant.attrs.log {
             // The error inside says for itself.
             Slot::Absent if delegated => None,
@@ -135,72 +136,6 @@ impl<'a> Arm<'a> {
                     known_hidden: false
                 }
         )
-    }
-}
-
-/// What is sent as it stands fills in no field.
-fn check_entry(variant: &Variant<'_>, entry: &Entry, errors: &mut Errors) {
-    match &entry.value {
-        EntryValue::Literal(text) => check_text(variant, text, errors),
-        EntryValue::Computed(expr) => match syn::parse2::<syn::Lit>(expr.clone()) {
-            Ok(syn::Lit::Str(text)) => check_text(variant, &text, errors),
-            Ok(syn::Lit::Int(number)) => check_number(variant, &number, errors),
-            _ => {}
-        },
-        EntryValue::Field(_) => {}
-    }
-}
-
-/// `0` is no field, though `{0}` in a message is one.
-fn check_number(variant: &Variant<'_>, number: &syn::LitInt, errors: &mut Errors) {
-    let name = format!("_{number}");
-    if variant.fields.iter().any(|field| field.name() == name) {
-        errors.on(
-            number,
-            format!("`{number}` is the number; write `{name}` for the field, or `\"{number}\"`"),
-        );
-    }
-}
-
-fn check_text(variant: &Variant<'_>, text: &syn::LitStr, errors: &mut Errors) {
-    if let Some(name) = field_in_text(variant, &text.value()) {
-        errors.on(
-            text,
-            format!(
-                "this text is sent as it stands, with `{{{name}}}` in it; write `format!({})`",
-                text.token()
-            ),
-        );
-    }
-}
-
-/// The first field that a text names as a format string would.
-fn field_in_text(variant: &Variant<'_>, text: &str) -> Option<String> {
-    variant.fields.iter().map(Field::name).find(|name| {
-        text.split('{').skip(1).any(|rest| {
-            let rest = rest.strip_prefix(name.as_str());
-            rest.is_some_and(|rest| rest.starts_with(['}', ':']))
-        })
-    })
-}
-
-/// A word alone in `metadata` is the name of a field.
-fn check_metadata(variant: &Variant<'_>, errors: &mut Errors) {
-    for entry in variant.attrs.metadata.iter().chain(&variant.attrs.headers) {
-        check_entry(variant, entry, errors);
-    }
-    for entry in &variant.attrs.metadata {
-        if let EntryValue::Field(word) = &entry.value
-            && variant.field(word).is_none()
-        {
-            let names: Vec<String> = variant.fields.iter().map(Field::name).collect();
-            let near = match did_you_mean(&entry.name, &texts(&names)) {
-                near if near.is_empty() => format!("; write `{} = value`", entry.name),
-                near => near,
-            };
-            let variant = variant.ident;
-            errors.on(word, format!("`{variant}` has no field `{word}`{near}"));
-        }
     }
 }
 
