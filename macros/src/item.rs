@@ -9,7 +9,6 @@ use std::vec::IntoIter;
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
-use syn::ext::IdentExt;
 use syn::{Generics, Index, Member, WhereClause};
 
 use crate::args::{self, is_punct};
@@ -45,10 +44,12 @@ pub(crate) struct FieldItem {
 pub(crate) struct Attribute {
     hash: Punct,
     brackets: Group,
-    /// The name, where it is no path of several; `r#status` is `status`.
+    /// The name, where it is no path of several.
     pub(crate) ident: Option<Ident>,
+    /// The same as text; `r#status` is `status`, and a path is nothing.
+    pub(crate) name: String,
     /// What follows the name.
-    pub(crate) rest: Vec<TokenTree>,
+    rest: Tokens,
 }
 
 impl ToTokens for Attribute {
@@ -144,19 +145,28 @@ impl Attribute {
         }
         let ident = match tokens.as_slice() {
             [_, TokenTree::Punct(colon), ..] if colon.as_char() == ':' => None,
-            [TokenTree::Ident(_), ..] => ident(&mut tokens).ok().map(|name| name.unraw()),
+            [TokenTree::Ident(_), ..] => ident(&mut tokens).ok(),
             _ => None,
         };
+        let mut name = String::new();
+        if let Some(ident) = &ident {
+            name = ident.to_string();
+            if name.starts_with("r#") {
+                name.drain(..2);
+            }
+        }
         Self {
             hash,
             brackets,
             ident,
-            rest: tokens.collect(),
+            name,
+            rest: tokens,
         }
     }
 
-    pub(crate) fn is(&self, name: &str) -> bool {
-        self.ident.as_ref().is_some_and(|ident| ident == name)
+    /// What follows the name.
+    pub(crate) fn rest(&self) -> &[TokenTree] {
+        self.rest.as_slice()
     }
 }
 

@@ -170,7 +170,10 @@ impl<'a> Variant<'a> {
             return false;
         }
         // Above an enum it is for the variants that say nothing.
-        let says_itself = self.written.iter().any(|attribute| attribute.is("error"));
+        let says_itself = self
+            .written
+            .iter()
+            .any(|attribute| attribute.name == "error");
         let attributes = if says_itself {
             self.written
         } else {
@@ -188,10 +191,10 @@ impl<'a> Variant<'a> {
 }
 
 fn is_error_transparent(attribute: &Attribute) -> bool {
-    let [TokenTree::Group(arguments)] = attribute.rest.as_slice() else {
+    let [TokenTree::Group(arguments)] = attribute.rest() else {
         return false;
     };
-    if !attribute.is("error") {
+    if attribute.name != "error" {
         return false;
     }
     let mut arguments = arguments.stream().into_iter();

@@ -118,7 +118,7 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
         let Some(ident) = &attribute.ident else {
             continue;
         };
-        let name = ident.to_string();
+        let name = attribute.name.as_str();
         if name == "status" {
             match arguments(attribute) {
                 Ok(args) => status::parse(&args::split(args, errors), level, &mut attrs, errors),
@@ -128,7 +128,7 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
                     attrs.own.transparent.poison(ident.span());
                 }
             }
-        } else if let Some(system) = System::of_attribute(&name) {
+        } else if let Some(system) = System::of_attribute(name) {
             let value = code(system, attribute, ident, level, errors);
             let slot = attrs.own.codes.slot(system);
             slot.fill(system.form(), ident.span(), value, errors);
@@ -184,7 +184,7 @@ impl NoArguments {
 fn arguments(attribute: &Attribute) -> Result<TokenStream, NoArguments> {
     let name = attribute.ident.as_ref();
     let name = name.map_or_else(Span::call_site, Ident::span);
-    let (at, written) = match attribute.rest.as_slice() {
+    let (at, written) = match attribute.rest() {
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Parenthesis => {
             let tokens = list.stream();
             if !tokens.is_empty() {

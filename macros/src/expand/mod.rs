@@ -88,7 +88,7 @@ impl Derived {
         // What the type may do, its expressions may do here.
         let mut allowed = TokenStream::new();
         for attribute in &input.item.attrs {
-            if attribute.is("allow") {
+            if attribute.name == "allow" {
                 attribute.to_tokens(&mut allowed);
             }
         }

@@ -1,10 +1,9 @@
 //! The way back: how each variant is made of what is received.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 
+use super::taken::Taken;
 use super::{Arm, ArmReason};
 use crate::attr::{DefaultValue, Slot};
 use crate::errors::Errors;
@@ -39,8 +38,8 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
         check_unused(input, errors);
         return;
     }
-    let mut reasons: HashMap<String, &Variant<'_>> = HashMap::new();
-    let mut inner_types: HashMap<String, &Variant<'_>> = HashMap::new();
+    let mut reasons = Taken::default();
+    let mut inner_types = Taken::default();
     for arm in arms {
         let variant = arm.variant;
         let is_skipped = !variant.attrs.decode_skip.is_absent();
@@ -92,13 +91,13 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
 fn check_reason<'a>(
     arm: &'a Arm<'_>,
     input: &Input<'_>,
-    taken: &mut HashMap<String, &'a Variant<'a>>,
+    taken: &mut Taken<'a>,
     errors: &mut Errors,
 ) -> bool {
     let name = arm.variant.ident;
     match &arm.reason {
         Some(ArmReason::Literal(reason)) => {
-            let Some(first) = taken.insert(reason.clone(), arm.variant) else {
+            let Some(first) = taken.take(reason.clone(), arm.variant) else {
                 return true;
             };
             // Elsewhere it was said.
@@ -135,7 +134,7 @@ fn check_inner<'a>(
     arm: &Arm<'a>,
     field: &Field<'_>,
     input: &Input<'_>,
-    taken: &mut HashMap<String, &'a Variant<'a>>,
+    taken: &mut Taken<'a>,
     errors: &mut Errors,
 ) -> bool {
     let name = arm.variant.ident;
@@ -165,7 +164,7 @@ fn check_inner<'a>(
         return false;
     }
     let ty = field.ty.to_token_stream().to_string();
-    if let Some(first) = taken.insert(ty, arm.variant)
+    if let Some(first) = taken.take(ty, arm.variant)
         && !(is_skipped && first.attrs.decode_skip.is_set())
     {
         errors.on(

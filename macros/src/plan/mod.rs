@@ -6,6 +6,7 @@ mod decode;
 mod entries;
 mod headers;
 mod reasons;
+mod taken;
 mod text;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -190,13 +191,12 @@ fn code_source<'a>(
 fn misspelt(attributes: &[Attribute]) -> Option<(&Ident, &'static str)> {
     let ours = ["grpc", "http", "load_test", "error_type"];
     attributes.iter().find_map(|attribute| {
-        let word = attribute.ident.as_ref()?;
-        let name = word.to_string();
+        let (word, name) = (attribute.ident.as_ref()?, attribute.name.as_str());
         // The usual neighbours are nobody's mistake.
-        if ours.contains(&name.as_str()) || ["doc", "error", "status"].contains(&name.as_str()) {
+        if ours.contains(&name) || ["doc", "error", "status"].contains(&name) {
             return None;
         }
-        Some((word, nearest(&name, &ours)?))
+        Some((word, nearest(name, &ours)?))
     })
 }
 

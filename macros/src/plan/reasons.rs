@@ -1,9 +1,8 @@
 //! The reasons of a type's variants.
 
-use std::collections::HashMap;
-
 use syn::ext::IdentExt;
 
+use super::taken::Taken;
 use crate::attr::{Reason, Slot};
 use crate::errors::Errors;
 use crate::model::{Input, Variant};
@@ -32,7 +31,7 @@ pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut
         }
         return;
     }
-    let mut taken: HashMap<String, &Variant<'_>> = HashMap::new();
+    let mut taken = Taken::default();
     for (variant, default) in input.variants.iter().zip(defaults) {
         let (reason, span) = match &variant.attrs.reason {
             Slot::Set(Reason::Literal(literal), _) => {
@@ -59,8 +58,8 @@ pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut
                 }
             }
         };
-        match taken.get(&reason) {
-            Some(first) => errors.at(
+        if let Some(first) = taken.take(reason.clone(), variant) {
+            errors.at(
                 span,
                 format!(
                     "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`{}",
@@ -72,10 +71,7 @@ pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut
                         ""
                     }
                 ),
-            ),
-            None => {
-                taken.insert(reason, variant);
-            }
+            );
         }
     }
 }
