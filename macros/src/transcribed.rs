@@ -55,7 +55,7 @@ impl Parse for Derived {
         let _conversions: (Ident, Ident) = (input.parse()?, input.parse()?);
         let (params, ty, bounds) = (brackets(input)?, brackets(input)?, brackets(input)?);
         let (mapping_bounds, allowed) = (brackets(input)?, brackets(input)?);
-        let (name, origin) = (input.parse()?, brackets(input)?);
+        let (name, origin) = (input.parse()?, input.parse::<Group>()?.stream());
         let rows = |input: ParseStream<'_>| {
             let mut rows = Vec::new();
             while !input.is_empty() {

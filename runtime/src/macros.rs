@@ -97,7 +97,7 @@ macro_rules! __derived {
     (
         $tonic:ident $axum:ident
         [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*] [$($mapping_bounds:tt)*] [$($allowed:tt)*]
-        $name:tt [$($origin:tt)*]
+        $name:tt $origin:tt
         [$([$($index:tt $($variant:ident)?)?] $entry:tt $reason:tt $code:ident $({$($change:tt)*})?)*]
         $this:ident [$($before:tt)*] [$($arm:tt)*] [$($after:tt)*]
         [$($method:tt)*]
@@ -124,7 +124,7 @@ macro_rules! __derived {
         #[automatically_derived]
         #[allow(clippy::large_stack_arrays, deprecated)]
         impl<$($generics)* __Later> $crate::__private::Rows<__Later> for $ty where $($bounds)* {
-            const ROWS: $crate::Catalogue = $crate::Catalogue::__new($name, &($($origin)*), &[$(
+            const ROWS: $crate::Catalogue = $crate::Catalogue::__new($name, &$origin, &[$(
                 $crate::CatalogueEntry(
                     $entry,
                     $reason,

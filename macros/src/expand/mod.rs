@@ -104,7 +104,8 @@ impl Derived {
             Ident::new(kind, Span::mixed_site())
         };
         let (tonic, axum) = (kind(&input.attrs.skip_tonic), kind(&input.attrs.skip_axum));
-        let (origin, rows) = (brackets(self.origin), brackets(self.rows));
+        let origin = Group::new(Delimiter::Parenthesis, self.origin);
+        let rows = brackets(self.rows);
         let receiver = self.mapping.receiver;
         let before = brackets(self.mapping.before.unwrap_or_default());
         let arms = brackets(self.mapping.arms);
