@@ -285,11 +285,11 @@ pub(super) fn log_level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'s
         return None;
     };
     let written = text_of(&value.to_token_stream());
-    // `Level::WARN`
-    let word = written.rsplit("::").next().unwrap_or_default().to_owned();
-    if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
+    if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == written) {
         return Some(level);
     }
+    // `Level::WARN`
+    let word = written.rsplit("::").next().unwrap_or_default();
     let names = ["off", "trace", "debug", "info", "warn", "error"];
     let bare = word.trim_matches('"').to_ascii_lowercase();
     // `WARN`, `"warn"`, `warning`

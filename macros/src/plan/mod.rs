@@ -4,6 +4,7 @@
 
 mod decode;
 mod entries;
+mod expressions;
 mod headers;
 mod reasons;
 mod taken;
@@ -106,6 +107,9 @@ impl<'a> Arm<'a> {
         };
         headers::check(variant, codes, input, errors);
         entries::check(variant, errors);
+        if input.is_enum {
+            expressions::check(variant, errors);
+        }
         let log = match &variant.attrs.log {
             // The error inside says for itself.
             Slot::Absent if delegated => None,
