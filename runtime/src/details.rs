@@ -35,6 +35,12 @@ pub(crate) struct Details {
     theirs: Vec<Vec<u8>>,
 }
 
+/// The length of details.
+pub(crate) struct Length {
+    error_info: usize,
+    pub(crate) all: usize,
+}
+
 impl Details {
     pub(crate) fn of(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Self {
         let name = |name: &'static str| (name.len() <= NAME).then_some(name);
@@ -57,12 +63,16 @@ impl Details {
     }
 
     /// The length of all, each with its field's number.
-    pub(crate) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> Length {
+        let error_info = self.error_info_len();
         let theirs: usize = self.theirs.iter().map(Vec::len).sum();
         let retry_info = self.retry_delay.map_or(0, |delay| {
             any_len(RETRY_INFO, field_len(duration_len(delay)))
         });
-        any_len(ERROR_INFO, self.error_info_len()) + retry_info + theirs
+        Length {
+            error_info,
+            all: any_len(ERROR_INFO, error_info) + retry_info + theirs,
+        }
     }
 
     /// Leaves out the longest of the details that the key `details` adds.
@@ -81,10 +91,18 @@ impl Details {
         }
     }
 
-    /// The `google.rpc.Status`, of details of so many bytes.
-    pub(crate) fn encode(&self, code: Code, message: &str, len: usize) -> Vec<u8> {
-        let mut out = rpc_status(code, message, len);
-        self.put(&mut out);
+    /// The `google.rpc.Status`, of details of this length.
+    pub(crate) fn encode(&self, code: Code, message: &str, len: &Length) -> Vec<u8> {
+        let mut out = rpc_status(code, message, len.all);
+        put_any(&mut out, ERROR_INFO, len.error_info);
+        self.put_name(&mut out);
+        self.put_metadata(&mut out);
+        if let Some(delay) = self.retry_delay {
+            put_retry_info(&mut out, delay);
+        }
+        for any in &self.theirs {
+            out.extend_from_slice(any);
+        }
         out
     }
 
@@ -142,17 +160,6 @@ impl Details {
         Some(out)
     }
 
-    /// All of them, each with its field's number.
-    fn put(&self, out: &mut Vec<u8>) {
-        self.put_error_info(out);
-        if let Some(delay) = self.retry_delay {
-            put_retry_info(out, delay);
-        }
-        for any in &self.theirs {
-            out.extend_from_slice(any);
-        }
-    }
-
     fn error_info_len(&self) -> usize {
         let domain = if self.domain.is_empty() {
             0
@@ -166,13 +173,7 @@ impl Details {
         field_len(self.reason.len()) + domain + entries.sum::<usize>()
     }
 
-    /// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
-    fn put_error_info(&self, out: &mut Vec<u8>) {
-        put_any(out, ERROR_INFO, self.error_info_len());
-        self.put_name(out);
-        self.put_metadata(out);
-    }
-
+    /// Of `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`.
     fn put_name(&self, out: &mut Vec<u8>) {
         put_bytes(out, 1, self.reason.as_bytes());
         if !self.domain.is_empty() {

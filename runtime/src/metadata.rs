@@ -20,8 +20,16 @@ pub(crate) const LEFT_OUT: &str = "metadata-left-out";
 #[derive(Default)]
 pub(crate) struct Metadata {
     text: String,
-    /// Each key, and where its value ends.
-    entries: Vec<(&'static str, usize)>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    key: &'static str,
+    /// Where its value ends.
+    end: usize,
+    /// What had no room keeps its key, or an error inside would be read in its
+    /// place.
+    is_sent: bool,
 }
 
 impl Metadata {
@@ -29,24 +37,21 @@ impl Metadata {
     #[inline]
     pub(crate) fn of(error: &dyn StatusMapped, guard: Guard) -> Self {
         let mut metadata = Self::default();
-        let mut left_out = Vec::new();
+        let mut left_out = 0;
         let visited = guard.call(|| {
             error.visit_metadata(&mut |key, value| {
-                let is_given = metadata.entries.iter().any(|(given, _)| *given == key);
-                // What had no room is not what an error inside says in its place.
-                if key == LEFT_OUT || is_given || left_out.contains(&key) {
+                if key == LEFT_OUT || metadata.entries.iter().any(|entry| entry.key == key) {
                     return;
                 }
                 let left = metadata.left().saturating_sub(key.len());
                 if !metadata.push(key, value, left) {
-                    left_out.push(key);
+                    left_out += 1;
                 }
             });
         });
-        let mut left_out = left_out.len();
         if visited.is_none() {
             // What was being written when it panicked, and all that is after it.
-            let end = metadata.entries.last().map_or(0, |(_, end)| *end);
+            let end = metadata.entries.last().map_or(0, |entry| entry.end);
             metadata.text.truncate(end);
             left_out += 1;
         }
@@ -59,7 +64,7 @@ impl Metadata {
     /// Adds an entry of ours, unless there is one of that name.
     #[cfg(all(feature = "details", feature = "tower"))]
     pub(crate) fn add(&mut self, key: &'static str, value: &dyn Display) {
-        if self.entries.iter().all(|(given, _)| *given != key) {
+        if self.entries.iter().all(|entry| entry.key != key) {
             self.push(key, value, usize::MAX);
         }
     }
@@ -69,16 +74,20 @@ impl Metadata {
         let start = self.text.len();
         let mut out = Bounded::new(&mut self.text, left);
         let is_whole = left > 0 && write!(out, "{value}").is_ok();
-        if is_whole {
-            self.entries.push((key, self.text.len()));
-        } else {
+        if !is_whole {
             self.text.truncate(start);
         }
+        self.entries.push(Entry {
+            key,
+            end: self.text.len(),
+            is_sent: is_whole,
+        });
         is_whole
     }
 
     fn left(&self) -> usize {
-        let keys: usize = self.entries.iter().map(|(key, _)| key.len() + 8).sum();
+        let sent = self.entries.iter().filter(|entry| entry.is_sent);
+        let keys: usize = sent.map(|entry| entry.key.len() + 8).sum();
         ROOM.saturating_sub(keys + self.text.len())
     }
 
@@ -89,10 +98,10 @@ impl Metadata {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let mut start = 0;
-        self.entries.iter().map(move |&(key, end)| {
-            let value = self.text.get(start..end).unwrap_or_default();
-            start = end;
-            (key, value)
+        self.entries.iter().filter_map(move |entry| {
+            let value = self.text.get(start..entry.end).unwrap_or_default();
+            start = entry.end;
+            entry.is_sent.then_some((entry.key, value))
         })
     }
 }

@@ -12,9 +12,16 @@ use crate::headers::RESERVED;
 use crate::proto::{self, Fields, Value, put_bytes, put_number};
 
 /// The `Status` of another service that an error delegates to.
+#[inline]
 pub(crate) fn relayed(error: &dyn StatusMapped) -> Option<&Status> {
-    let parts = error.__parts();
-    parts.relayed().or_else(|| relayed(parts.inner()?))
+    let mut error = error;
+    loop {
+        let parts = error.__parts();
+        match parts.relayed() {
+            None => error = parts.inner()?,
+            relayed => return relayed,
+        }
+    }
 }
 
 /// Its details as they came: the fields 3 of its `google.rpc.Status`, but for

@@ -105,16 +105,17 @@ fn made(error: &dyn StatusMapped, mapping: &Mapping, guard: Guard) -> Status {
     // The keys and lengths of code and message.
     let used = |len: usize| fixed + budget::base64(len + 8);
     let mut len = details.len();
-    while used(len) + budget::message(&message, copies) > budget::TRAILERS && details.drop_longest()
+    while used(len.all) + budget::message(&message, copies) > budget::TRAILERS
+        && details.drop_longest()
     {
         len = details.len();
     }
     budget::cut(
         &mut message,
-        budget::TRAILERS.saturating_sub(used(len)),
+        budget::TRAILERS.saturating_sub(used(len.all)),
         copies,
     );
-    let details = details.encode(code, &message, len);
+    let details = details.encode(code, &message, &len);
     Status::with_details_and_metadata(code, message, details.into(), metadata)
 }
 
