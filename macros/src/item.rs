@@ -11,7 +11,8 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::{Generics, Index, Member, WhereClause};
 
-use crate::args::{self, is_punct};
+use crate::args::is_punct;
+use crate::extent;
 use crate::types::Type;
 
 pub(crate) struct Item {
@@ -207,7 +208,7 @@ fn is_restriction(token: &TokenTree) -> bool {
 
 /// `<..>`
 fn angles(tokens: &mut Tokens) -> TokenStream {
-    let end = args::after_generics(tokens.as_slice(), 0);
+    let end = extent::after_generics(tokens.as_slice(), 0);
     let mut angles = TokenStream::new();
     for _ in 0..end {
         tokens.next().to_tokens(&mut angles);
@@ -302,7 +303,7 @@ fn variants(body: &Group) -> syn::Result<Vec<VariantItem>> {
 
 /// `= EXPR`, and the comma.
 fn skip_discriminant(tokens: &mut Tokens) {
-    let end = args::expression_end(tokens.as_slice());
+    let end = extent::expression_end(tokens.as_slice());
     for _ in 0..=end {
         tokens.next();
     }

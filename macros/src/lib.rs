@@ -5,6 +5,10 @@
 //! default; `expand` turns a plan into tokens. A mistake never stops the
 //! pipeline: it goes to `errors`, and a type with mistakes gets stub impls.
 //!
+//! A new key has a row in `attr/keys`, its value's form in `attr/values`, a line
+//! in `attr/status` that stores it, and what it emits in `expand/further`;
+//! `challenge` is one to follow. What holds of the whole is in `tests`.
+//!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 
 mod advice;
@@ -13,21 +17,16 @@ mod attr;
 mod errors;
 mod expand;
 mod expr;
+mod extent;
 mod generics;
 mod item;
 mod message;
 mod model;
-#[cfg(test)]
-mod never_panics;
 mod plan;
-#[cfg(test)]
-mod read_as_syn;
 mod reason;
-#[cfg(test)]
-mod spans;
 mod suggest;
 #[cfg(test)]
-mod transcribed;
+mod tests;
 mod trees;
 mod types;
 mod words;

@@ -5,8 +5,9 @@ use std::vec::IntoIter;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 
-use crate::args::{self, is_punct};
+use crate::args::is_punct;
 use crate::expr::flat;
+use crate::extent;
 
 /// A type, as it is written.
 pub(crate) struct Type(Vec<TokenTree>);
@@ -65,7 +66,7 @@ impl Type {
         }
         let name = path.iter().rfind(|token| !is_punct(Some(token), ':'))?;
         let is_option = matches!(name, TokenTree::Ident(name) if name == "Option");
-        if !is_option || args::after_generics(arguments, 0) != arguments.len() {
+        if !is_option || extent::after_generics(arguments, 0) != arguments.len() {
             return None;
         }
         let inner = arguments.get(1..arguments.len() - 1)?.to_vec();

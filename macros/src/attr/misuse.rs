@@ -5,8 +5,9 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::codes::System;
-use crate::args::{self, Arg, Form, glued};
+use crate::args::{self, Arg, Form};
 use crate::errors::Errors;
+use crate::extent::glued;
 use crate::suggest::normal;
 use crate::words::{HTTP, LOAD_TEST};
 

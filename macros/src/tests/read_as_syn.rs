@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use quote::ToTokens;
 
+use super::never_panics::{VALID, cases};
 use crate::item::{Data, FieldItem, Item};
-use crate::never_panics::{VALID, cases};
 
 /// Names, types and numbers of attributes, as `syn` reads them.
 fn read_by_syn(input: &syn::DeriveInput) -> Vec<String> {
@@ -86,23 +86,26 @@ fn an_item_is_read_as_syn_reads_it() {
         "#[a::b] #[c] #[d = \"e\"] #[f{g}] pub struct S<'a>(#[h] pub &'a str, pub (u8, u8)) where 'a: 'a;",
     ];
     for source in VALID.iter().chain(&others) {
-        assert!(compared(source), "{source}");
+        assert_eq!(compared(source), Ok(true), "{source}");
     }
 }
 
 /// Whether both read an item; then they read the same.
-fn compared(source: &str) -> bool {
+fn compared(source: &str) -> Result<bool, String> {
     let Ok(tokens) = source.parse::<TokenStream>() else {
-        return false;
+        return Ok(false);
     };
     let Ok(theirs) = syn::parse2(tokens.clone()) else {
-        return false;
+        return Ok(false);
     };
-    let ours = Item::parse(tokens).unwrap_or_else(|error| panic!("{source}: {error}"));
+    let ours = Item::parse(tokens).map_err(|error| format!("{source}: {error}"))?;
     let plain = |all: Vec<String>| all.join("; ").replace(' ', "");
     let (ours, theirs) = (plain(read_by_us(&ours)), plain(read_by_syn(&theirs)));
-    assert_eq!(ours, theirs, "{source}");
-    true
+    if ours == theirs {
+        Ok(true)
+    } else {
+        Err(format!("{source}\n  ours: {ours}\ntheirs: {theirs}"))
+    }
 }
 
 fn any_of(words: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -269,7 +272,7 @@ fn items() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn any_item_is_read_as_syn_reads_it() {
+fn any_item_is_read_as_syn_reads_it() -> Result<(), String> {
     let config = Config {
         cases: cases(),
         failure_persistence: None,
@@ -278,15 +281,15 @@ fn any_item_is_read_as_syn_reads_it() {
     let compared_at_all = std::cell::Cell::new(0_u32);
     let outcome = TestRunner::new(config).run(&items(), |source| {
         proc_macro2::extra::invalidate_current_thread_spans();
-        compared_at_all.set(compared_at_all.get() + u32::from(compared(&source)));
+        let is_compared = compared(&source).map_err(TestCaseError::fail)?;
+        compared_at_all.set(compared_at_all.get() + u32::from(is_compared));
         Ok(())
     });
-    if let Err(error) = outcome {
-        panic!("{error}");
-    }
+    outcome.map_err(|error| error.to_string())?;
     assert!(
         compared_at_all.get() > cases() / 4,
         "{}",
         compared_at_all.get()
     );
+    Ok(())
 }

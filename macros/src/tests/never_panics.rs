@@ -7,10 +7,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::transcribed::transcribed;
+use super::transcribed::transcribed;
 
 /// Items that use every attribute and key. Mutations start from these.
-pub(crate) const VALID: &[&str] = &[
+pub(super) const VALID: &[&str] = &[
     r#"
     #[status(domain = "orders.example.com", type_uri = "https://e.example.com/", redact)]
     #[grpc(INTERNAL)]
@@ -194,12 +194,12 @@ const TOKENS: &[&str] = &[
     "::<A, B>",
 ];
 
-pub(crate) fn cases() -> u32 {
+pub(super) fn cases() -> u32 {
     let set = std::env::var("STATUS_MAPPED_CASES").ok();
     set.and_then(|cases| cases.parse().ok()).unwrap_or(50_000)
 }
 
-fn check(strategy: &impl Strategy<Value = String>) {
+fn check(strategy: &impl Strategy<Value = String>) -> Result<(), String> {
     let config = Config {
         cases: cases(),
         failure_persistence: None,
@@ -214,9 +214,7 @@ fn check(strategy: &impl Strategy<Value = String>) {
         };
         answers(tokens, source.len()).map_err(TestCaseError::fail)
     });
-    if let Err(error) = outcome {
-        panic!("{error}");
-    }
+    outcome.map_err(|error| error.to_string())
 }
 
 /// What must hold of the derive's answer.
@@ -285,7 +283,7 @@ fn tokens(most: usize) -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn any_tokens_in_attributes_are_answered() {
+fn any_tokens_in_attributes_are_answered() -> Result<(), String> {
     let names =
         || proptest::sample::select(&["grpc", "http", "load_test", "error_type", "status"][..]);
     let attribute = || {
@@ -305,11 +303,11 @@ fn any_tokens_in_attributes_are_answered() {
         1 => format!("{a} {b} struct S {{ {c} id: u8, w: usize }}"),
         _ => format!("{a} enum E<T> {{ {b} First(T), {c} Größe(u8, T) }}"),
     });
-    check(&item);
+    check(&item)
 }
 
 #[test]
-fn any_mutation_of_a_valid_item_is_answered() {
+fn any_mutation_of_a_valid_item_is_answered() -> Result<(), String> {
     let mutation = (any::<prop::sample::Index>(), 0..5, tokens(3));
     let mutations = proptest::collection::vec(mutation, 1..5);
     let item = (proptest::sample::select(VALID), mutations).prop_map(|(item, mutations)| {
@@ -329,11 +327,11 @@ fn any_mutation_of_a_valid_item_is_answered() {
         }
         words.join(" ")
     });
-    check(&item);
+    check(&item)
 }
 
 #[test]
-fn every_truncation_of_a_valid_attribute_is_answered() {
+fn every_truncation_of_a_valid_attribute_is_answered() -> Result<(), String> {
     for item in VALID {
         let tokens: TokenStream = item.parse().expect("tokens");
         let all = count(&tokens);
@@ -344,9 +342,10 @@ fn every_truncation_of_a_valid_attribute_is_answered() {
             let Ok(tokens) = cut.parse::<TokenStream>() else {
                 continue;
             };
-            answers(tokens, cut.len()).unwrap_or_else(|error| panic!("{cut}: {error}"));
+            answers(tokens, cut.len()).map_err(|error| format!("{cut}: {error}"))?;
         }
     }
+    Ok(())
 }
 
 #[test]

@@ -1,0 +1,6 @@
+//! What must hold of the derive as a whole. What holds of one file is tested in it.
+
+mod never_panics;
+mod read_as_syn;
+mod spans;
+mod transcribed;
