@@ -56,12 +56,10 @@ impl Type {
         let open = tokens.iter().position(|token| is_punct(Some(token), '<'))?;
         let (path, arguments) = tokens.split_at(open);
         // `fn() -> Option<T>` is none.
-        let is_path = |token: &TokenTree| match token {
-            TokenTree::Punct(punct) => punct.as_char() != '>',
-            TokenTree::Group(_) => false,
-            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
-        };
-        if !path.iter().all(is_path) {
+        if path
+            .iter()
+            .any(|token| matches!(token, TokenTree::Group(_)))
+        {
             return None;
         }
         let name = path.iter().rfind(|token| !is_punct(Some(token), ':'))?;

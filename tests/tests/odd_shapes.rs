@@ -304,17 +304,18 @@ const LIMIT: isize = 3;
 #[status(redact)]
 #[grpc(INTERNAL)]
 #[allow(dead_code, clippy::cast_possible_truncation)]
+#[rustfmt::skip] // it would take the `|` away
 enum OddDiscriminants {
     Compared = if LIMIT as u8 <= 3 { 1 } else { 2 },
     #[grpc(NOT_FOUND)]
-    Matched = if let 3 = LIMIT { 3 } else { 4 },
+    Matched = if let | 3 = LIMIT { 3 } else { 4 },
     Last,
 }
 
 #[derive(StatusMapped)]
 #[status(
     redact,
-    metadata(small = self.0 as u8 <= 3, odd = if let | 1 | 3 = self.0 { 1 } else { 0 }, last = 9)
+    metadata(small = self.0 as u8 <= 3, odd = if let | 3 = self.0 { 1 } else { 0 }, last = 9)
 )]
 #[http(with = if self.0 as u16 <= 3 { 404 } else { 410 }.status(), unchecked)]
 #[allow(clippy::cast_possible_truncation)]
