@@ -5,9 +5,7 @@
 //! default; `expand` turns a plan into tokens. A mistake never stops the
 //! pipeline: it goes to `errors`, and a type with mistakes gets stub impls.
 //!
-//! A new key has a row in `attr/keys`, its value's form in `attr/values`, a line
-//! in `attr/status` that stores it, and what it emits in `expand/further`;
-//! `challenge` is one to follow. What holds of the whole is in `tests`.
+//! What holds of the whole is in `tests`; CONTRIBUTING.md says how to add a key.
 //!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 

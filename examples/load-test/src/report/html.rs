@@ -37,25 +37,12 @@ impl Report {
              <th>p50 ms<th>p90 ms<th>p99 ms<th>max ms<th class=\"sample\">Sample\n",
         );
         for row in &self.codes {
-            let latency = &row.latency_ms;
-            let _ = writeln!(
-                page,
-                "<tr><td>{}<td>{}<td>{}<td>{:.2}%<td>{}<td>{}<td>{:.1} s<td>{:.1} s\
-                 <td>{:.2}<td>{:.2}<td>{:.2}<td>{:.2}<td class=\"sample\">{}",
-                row.code,
-                row.name,
-                row.count,
-                row.share,
-                row.http,
-                row.grpc,
-                row.first_seen,
-                row.last_seen,
-                latency.p50,
-                latency.p90,
-                latency.p99,
-                latency.max,
-                escaped(row.sample.as_deref().unwrap_or_default()),
-            );
+            page.push_str("<tr>");
+            for cell in row.cells() {
+                let _ = write!(page, "<td>{cell}");
+            }
+            let sample = row.sample.as_deref().unwrap_or_default();
+            let _ = writeln!(page, "<td class=\"sample\">{}", escaped(sample));
         }
         page.push_str("</table>\n");
         if !self.injected.is_empty() {

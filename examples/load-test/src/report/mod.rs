@@ -38,7 +38,30 @@ struct Row {
     sample: Option<String>,
 }
 
-#[derive(Serialize)]
+impl Row {
+    /// What its columns show, but for the sample.
+    fn cells(&self) -> [String; 12] {
+        let Latency { p50, p90, p99, max } = self.latency_ms;
+        let time = |seconds: f64| format!("{seconds:.1} s");
+        let latency = |milliseconds: f64| format!("{milliseconds:.2}");
+        [
+            self.code.to_string(),
+            self.name.to_owned(),
+            self.count.to_string(),
+            format!("{:.2}%", self.share),
+            self.http.to_string(),
+            self.grpc.to_string(),
+            time(self.first_seen),
+            time(self.last_seen),
+            latency(p50),
+            latency(p90),
+            latency(p99),
+            latency(max),
+        ]
+    }
+}
+
+#[derive(Clone, Copy, Serialize)]
 struct Latency {
     p50: f64,
     p90: f64,

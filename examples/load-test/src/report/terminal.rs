@@ -7,35 +7,47 @@ use super::Report;
 /// The most of a sample that a line shows.
 const SAMPLE: usize = 60;
 
+/// The columns before the sample, and how wide they are.
+const COLUMNS: [(&str, usize); 12] = [
+    ("Code", 4),
+    ("Name", 19),
+    ("Count", 6),
+    ("Share", 7),
+    ("HTTP", 6),
+    ("gRPC", 6),
+    ("First", 7),
+    ("Last", 7),
+    ("p50 ms", 9),
+    ("p90 ms", 8),
+    ("p99 ms", 8),
+    ("max ms", 8),
+];
+
+/// Writes a line: words to the left, numbers to the right.
+fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>, sample: &str) {
+    for (at, (cell, (_, width))) in cells.zip(COLUMNS).enumerate() {
+        let _ = match at {
+            0 => write!(text, "{cell:<width$} "),
+            1 => write!(text, " {cell:<width$}"),
+            _ => write!(text, " {cell:>width$}"),
+        };
+    }
+    let _ = writeln!(text, "  {sample}");
+}
+
 impl Report {
     pub(crate) fn to_terminal(&self) -> String {
         let mut text = String::new();
         // Writing to a `String` does not fail.
         let _ = writeln!(
             text,
-            "{} requests in {:.1} s\n\n\
-             Code  Name                 Count   Share   HTTP   gRPC   First    Last     p50 ms   p90 ms   p99 ms   max ms  Sample",
+            "{} requests in {:.1} s\n",
             self.requests, self.seconds
         );
+        line(&mut text, COLUMNS.iter().map(|(title, _)| *title), "Sample");
         for row in &self.codes {
-            let latency = &row.latency_ms;
-            let _ = writeln!(
-                text,
-                "{:<4}  {:<19} {:>6} {:>6.2}% {:>6} {:>6} {:>6.1}s {:>6.1}s {:>9.2} {:>8.2} {:>8.2} {:>8.2}  {}",
-                row.code,
-                row.name,
-                row.count,
-                row.share,
-                row.http,
-                row.grpc,
-                row.first_seen,
-                row.last_seen,
-                latency.p50,
-                latency.p90,
-                latency.p99,
-                latency.max,
-                one_line(row.sample.as_deref().unwrap_or_default()),
-            );
+            let sample = one_line(row.sample.as_deref().unwrap_or_default());
+            line(&mut text, row.cells().iter().map(String::as_str), &sample);
         }
         if !self.injected.is_empty() {
             text.push_str("\nThe proxy");
