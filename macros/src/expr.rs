@@ -36,6 +36,11 @@ impl Bindings {
         ident
     }
 
+    /// Whether the current arm binds a field.
+    pub(crate) fn any(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
     /// `{ id, 0: _0, .. }`: binds the fields of an arm, and ends it.
     pub(crate) fn pattern(&mut self, fields: &[Field<'_>]) -> Group {
         if self.fields.is_empty() {

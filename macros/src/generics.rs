@@ -67,7 +67,7 @@ pub(crate) fn decode_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
         for (index, field) in arm.variant.fields.iter().enumerate() {
             let plan = FieldPlan::new(arm, index, field);
             match plan.source {
-                Source::Inner => bounds.infer(field.ty, &quote!(#krate::Decode)),
+                Source::Inner => bounds.infer(field.ty, &quote!(#krate::decode::Decode)),
                 Source::Metadata(_) => bounds.infer(
                     plan.optional.as_ref().unwrap_or(field.ty),
                     &quote!(#krate::__private::FromMetadata),
@@ -147,10 +147,16 @@ pub(crate) fn params(input: &Input<'_>) -> TokenStream {
     tokens.into_iter().skip(1).collect()
 }
 
-/// Whether values of the type may borrow.
-pub(crate) fn has_lifetimes(input: &Input<'_>) -> bool {
-    let mut params = input.item.generics.params.iter();
-    params.any(|param| matches!(param, GenericParam::Lifetime(_)))
+/// The kind of type, as the runtime's `__impl_conversions!` names it.
+pub(crate) fn kind(input: &Input<'_>) -> &'static str {
+    let mut kind = "concrete";
+    for param in &input.item.generics.params {
+        match param {
+            GenericParam::Lifetime(_) => return "borrowed",
+            GenericParam::Type(_) | GenericParam::Const(_) => kind = "generic",
+        }
+    }
+    kind
 }
 
 /// The tokens with the type spelt out for `Self`, as an impl for another type

@@ -42,7 +42,8 @@ impl Format {
                 let name = fields.get(field.index).map(argument);
                 // Where a field has not the trait that is asked of it, this says so.
                 let at = Span::mixed_site().located_at(self.literal.span());
-                let value = Ident::new(&value.to_string(), at);
+                let mut value = value.clone();
+                value.set_span(value.span().located_at(at));
                 named.push(quote_spanned!(at=> #name = *#value));
             }
         }

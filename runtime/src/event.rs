@@ -1,49 +1,64 @@
-//! The event that is logged for an error on its way out (feature `tracing`).
-
-use alloc::string::String;
-use core::error::Error;
-use core::fmt::Write;
+//! The event of an error (feature `tracing`).
 
 use tracing::Level;
 
-use crate::guard::{Guard, guarded};
-use crate::text::{Bounded, write_message};
-use crate::{LogLevel, Mapping, StatusMapped};
+use crate::public::LOG_TARGET;
+use crate::{LogLevel, PublicError, StatusMapped};
 
-/// The most of the causes that is logged: a chain may loop.
-const CAUSES: usize = 64;
-const TEXT: usize = 8 * 1024;
+/// Emits the event of an error (feature `tracing`).
+///
+/// Every conversion does it by itself. Call it where a response is made by hand,
+/// of [`mapping`](StatusMapped::mapping) or
+/// [`public_message`](StatusMapped::public_message), say.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use status_mapped::StatusMapped;
+///
+/// #[derive(Debug, thiserror::Error, StatusMapped)]
+/// #[error("the disk is full")]
+/// #[grpc(INTERNAL)]
+/// struct Full;
+///
+/// fn text(error: &Full) -> String {
+///     status_mapped::log(error);
+///     error.public_message()
+/// }
+/// assert_eq!(text(&Full), "Internal Server Error");
+/// # }
+/// ```
+pub fn log(error: &dyn StatusMapped) {
+    emit(&mut PublicError::of(error));
+}
 
-/// Emits the event of an error that is answered with `mapping`. The answer of
-/// another service is that service's to log.
-pub(crate) fn emit(
-    mapped: &dyn StatusMapped,
-    mapping: &Mapping,
-    error: Option<&(dyn Error + 'static)>,
-) {
-    #[cfg(feature = "tonic")]
-    if crate::relay::relayed(mapped).is_some() {
+/// Emits the event, once for each value. A status that is relayed was logged by
+/// its own service.
+pub(crate) fn emit(public: &mut PublicError) {
+    if public.causes_mut().set_logged() || public.upstream().is_some() {
         return;
     }
+    let mapping = public.mapping();
+    let error = public.causes().as_error();
+    // A text that the error has is not written twice.
+    let message = public.message();
+    let is_other = public.causes().text() != Some(message);
+    let domain = public.domain();
     // The level of an event is part of its static description.
     macro_rules! event {
         ($level:expr) => {
-            if tracing::enabled!($level) {
-                let error = error.map(chain);
-                let message = message(mapped, mapping);
-                tracing::event!(
-                    $level,
-                    error.type = mapping.reason(),
-                    rpc.response.status_code = mapping.grpc_code().name(),
-                    http.response.status_code = mapping.http_status().as_u16(),
-                    load_test.code = mapping.load_test_code().number(),
-                    graphql.error.type = mapping.error_type().name(),
-                    domain = mapping.domain(),
-                    public_message = message.as_str(),
-                    error = error.as_deref(),
-                    "answered with an error"
-                )
-            }
+            tracing::event!(
+                target: LOG_TARGET,
+                $level,
+                error.type = public.reason(),
+                rpc.response.status_code = mapping.grpc_code().name(),
+                http.response.status_code = mapping.http_status().as_u16(),
+                load_test.code = mapping.declared_load_test().map(|code| code.number()),
+                graphql.error.type = mapping.declared_error_type().map(|kind| kind.name()),
+                domain = (!domain.is_empty()).then_some(domain),
+                public_message = is_other.then_some(message),
+                error,
+                "responded with an error"
+            )
         };
     }
     match mapping.log_level() {
@@ -54,34 +69,4 @@ pub(crate) fn emit(
         LogLevel::Warn => event!(Level::WARN),
         LogLevel::Error => event!(Level::ERROR),
     }
-}
-
-/// What the client is told.
-fn message(error: &dyn StatusMapped, mapping: &Mapping) -> String {
-    let mut text = String::new();
-    let mut out = Bounded::new(&mut text, TEXT);
-    // What cannot be written was not told either.
-    let _ = write_message(error, mapping, &mut out, Guard::Parts);
-    text
-}
-
-/// The error and its causes: `a: b: c`.
-fn chain(error: &(dyn Error + 'static)) -> String {
-    let mut text = String::new();
-    // A `Display` that panics costs what it would have said.
-    let _ = guarded(|| {
-        let mut out = Bounded::new(&mut text, TEXT);
-        let (mut next, mut gap) = (Some(error), "");
-        for _ in 0..CAUSES {
-            let Some(cause) = next else { return };
-            if write!(out, "{gap}{cause}").is_err() && out.is_full() {
-                return;
-            }
-            (next, gap) = (cause.source(), ": ");
-        }
-        if next.is_some() {
-            let _ = write!(out, "{gap}..");
-        }
-    });
-    text
 }

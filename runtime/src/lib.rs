@@ -10,93 +10,54 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-#[cfg(feature = "tonic")]
-mod budget;
-mod catalogue;
-#[cfg(feature = "load-test")]
-mod classify;
+// The core: what an error is mapped to, and what a client may know of it.
 mod code;
-mod convert;
-#[cfg(any(feature = "details", feature = "serde"))]
-mod decode;
-#[cfg(feature = "details")]
-mod details;
-mod edge;
-#[cfg(any(
-    feature = "details",
-    feature = "serde",
-    all(feature = "axum", feature = "tonic")
-))]
-mod error_info;
-#[cfg(any(feature = "axum", feature = "tonic"))]
-#[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
-mod event;
-#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
-mod guard;
-#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
-mod headers;
-#[cfg(feature = "http")]
-mod http;
-#[cfg(feature = "tower")]
-mod layer;
-mod log;
-mod macros;
+#[cfg(feature = "alloc")]
+mod kept;
 mod mapped;
 mod mapping;
-mod message;
-#[cfg(any(feature = "axum", feature = "details", feature = "serde"))]
-mod metadata;
-mod origin;
-#[cfg(feature = "serde")]
-mod problem;
-#[cfg(any(feature = "axum", feature = "serde"))]
-mod problem_json;
+#[cfg(feature = "alloc")]
+mod public;
+mod visitor;
+
+// What is made of it.
+pub mod catalogue;
+#[cfg(any(feature = "details", feature = "serde"))]
+pub mod decode;
+#[cfg(any(feature = "axum", feature = "tonic", feature = "tracing"))]
+#[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
+mod event;
 #[cfg(any(feature = "serde", feature = "tonic"))]
-mod proto;
-#[cfg(feature = "tonic")]
-mod relay;
-#[cfg(feature = "axum")]
-mod response;
-mod retry;
-#[cfg(feature = "tower")]
-mod shown_code;
-#[cfg(feature = "tonic")]
-mod status;
-#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
-mod text;
-
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
-
-#[cfg(feature = "serde")]
-pub use crate::catalogue::BrokenCatalogue;
-pub use crate::catalogue::{Catalogue, CatalogueEntry, StatusCatalogue};
+mod grpc;
+#[cfg(any(feature = "http", feature = "serde"))]
+mod http;
 #[cfg(feature = "load-test")]
-pub use crate::classify::{LoadTestCodes, Phase};
+pub mod load_test;
+
+// What generated code calls.
+#[doc(hidden)]
+pub mod __private;
+mod macros;
+
+pub use crate::catalogue::StatusCatalogue;
 pub use crate::code::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, OtherReport, OtherStatus,
     ParseCodeError, ReportCode, Retry,
 };
-#[cfg(any(feature = "details", feature = "reqwest"))]
-pub use crate::decode::ProblemExt;
-#[cfg(any(feature = "details", feature = "serde"))]
-pub use crate::decode::{Decode, DecodeError, Failure, Original, Received, Undecoded};
+#[cfg(feature = "tracing")]
+pub use crate::event::log;
 #[cfg(feature = "tower")]
-pub use crate::layer::{
-    LoadTestBody, LoadTestFuture, LoadTestLayer, LoadTestService, ProblemFuture, ProblemLayer,
-    ProblemService,
-};
-pub use crate::log::LogLevel;
-pub use crate::mapped::StatusMapped;
-pub use crate::mapping::Mapping;
-pub use crate::message::PublicMessage;
-pub use crate::origin::Origin;
+pub use crate::http::layer;
 #[cfg(feature = "serde")]
-pub use crate::problem::Problem;
-#[cfg(feature = "axum")]
-pub use crate::response::{Mapped, into_response, to_response};
-#[cfg(feature = "tonic")]
-pub use crate::status::{into_status, to_status};
+pub use crate::http::problem;
+#[cfg(feature = "alloc")]
+pub use crate::kept::Mapped;
+pub use crate::mapped::StatusMapped;
+pub use crate::mapping::{LogLevel, Mapping, Origin};
+#[cfg(feature = "tracing")]
+pub use crate::public::LOG_TARGET;
+#[cfg(feature = "alloc")]
+pub use crate::public::PublicError;
+pub use crate::visitor::{Detail, Violation, Visitor};
 #[cfg(feature = "derive")]
 pub use status_mapped_macros::StatusMapped;

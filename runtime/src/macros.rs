@@ -1,20 +1,17 @@
-//! The macros in which the derive's output ends.
+//! The macros that depend on features.
 //!
-//! The derive cannot know which features are on, so `__derived!` always calls
-//! `__impl_tonic!` and `__impl_axum!`. Each exists twice, behind its feature:
-//! once with the impls and once empty. Their arguments are whether the type is
-//! an `Edge` or a `BorrowedEdge` (has lifetime parameters), or the conversion left
-//! to the user (`skip`), its generics with bounds, the type, and its `where`
-//! predicates with a trailing comma. They spell out the impl for the box too:
-//! one more macro would be expanded for each type.
+//! The derive emits the same tokens whatever features are on. What a feature adds
+//! comes from a macro of this crate that exists twice, with the feature and
+//! without it.
 
-/// Gives a type that is mapped by hand the conversions of the features that
-/// are on: `From<X> for tonic::Status`, and axum's `IntoResponse`.
+/// Gives a type that is mapped by hand the conversions of the features that are
+/// on: `From<X> for Mapped`, `From<X> for tonic::Status` (`tonic`), and
+/// `IntoResponse` (`axum`).
 ///
 /// The derive does this by itself.
 ///
 /// ```
-/// use status_mapped::{GrpcCode, Mapping, StatusMapped, impl_responses};
+/// use status_mapped::{GrpcCode, Mapping, StatusMapped, Visitor, impl_responses};
 ///
 /// #[derive(Debug)]
 /// struct Quota<T>(T);
@@ -27,13 +24,17 @@
 ///
 /// impl<T: std::fmt::Debug + std::fmt::Display> std::error::Error for Quota<T> {}
 ///
-/// impl<T> StatusMapped for Quota<T> {
+/// impl<T: std::fmt::Display> StatusMapped for Quota<T> {
 ///     fn mapping(&self) -> Mapping {
 ///         Mapping::new(GrpcCode::RESOURCE_EXHAUSTED)
 ///     }
+///
+///     fn visit(&self, visitor: &mut dyn Visitor) {
+///         visitor.message(self);
+///     }
 /// }
 ///
-/// impl_responses!(<T> Quota<T>);
+/// impl_responses!(<T: std::fmt::Display> Quota<T>);
 /// ```
 #[macro_export]
 macro_rules! impl_responses {
@@ -42,12 +43,12 @@ macro_rules! impl_responses {
     };
     ($ty:ty) => {
         const _: fn() = $crate::__private::assert_mapped::<$ty>;
-        $crate::__impl_conversions! { Edge [] [$ty] [] }
+        $crate::__impl_conversions! { concrete tonic axum [] [$ty] [] }
     };
 }
 
-/// Finds the `>` that closes the generics: munches tokens, with one `+` for
-/// each `<` that is open.
+/// Finds the `>` that closes the generics: takes token after token, with one `+`
+/// for each `<` that is open.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __split_generics {
@@ -72,78 +73,78 @@ macro_rules! __split_generics {
     };
 }
 
-/// A type with a lifetime parameter is borrowed.
+/// A type with a lifetime parameter may borrow.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __with_generics {
     ([$lifetime:lifetime $($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { BorrowedEdge [$lifetime $($generics)*] [$ty] $bounds }
+        $crate::__impl_conversions! {
+            borrowed tonic axum [$lifetime $($generics)*] [$ty] $bounds
+        }
     };
     ([$($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { Edge [$($generics)*] [$ty] $bounds }
+        $crate::__impl_conversions! { generic tonic axum [$($generics)*] [$ty] $bounds }
     };
 }
 
-/// The impls that the derive asks for. The compiler transcribes a macro faster
-/// than a derive can write tokens.
+/// The conversions of a type. Its arguments are the kind of type, the impls that
+/// are wanted (`skip` in place of one that is not), the generics with bounds, the
+/// type, and its `where` predicates with a trailing comma.
 ///
-/// A row is what `mapping` matches where the catalogue knows all of it, an index
-/// and the variant; name, reason and gRPC code; and what changes them. Then comes
-/// what else `mapping` does: the receiver, the codes that the type computes, the
-/// other arms, and how the codes are applied.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __derived {
-    (
-        $tonic:ident $axum:ident
-        [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*] [$($mapping_bounds:tt)*] [$($allowed:tt)*]
-        $name:tt $origin:tt
-        [$([$($index:tt $($variant:ident)?)?] $entry:tt $reason:tt $code:ident $({$($change:tt)*})?)*]
-        $this:ident [$($before:tt)*] [$($arm:tt)*] [$($after:tt)*]
-        [$($method:tt)*]
-    ) => {
-        #[automatically_derived]
-        $($allowed)*
-        #[allow(
-            clippy::trait_duplication_in_bounds,
-            deprecated,
-            unreachable_code,
-            unused_qualifications,
-            unused_variables
-        )]
-        impl<$($generics)*> $crate::StatusMapped for $ty where $($mapping_bounds)* {
-            fn mapping(&$this) -> $crate::Mapping {
-                $($before)*
-                $crate::__private::row::<Self>(match $this {
-                    $($(Self $(::$variant)? { .. } => $index,)?)*
-                    $($arm)*
-                })$($after)*
-            }
-            $($method)*
-        }
-        #[automatically_derived]
-        #[allow(clippy::large_stack_arrays, deprecated)]
-        impl<$($generics)* __Later> $crate::__private::Rows<__Later> for $ty where $($bounds)* {
-            const ROWS: $crate::Catalogue = $crate::Catalogue::__new($name, &$origin, &[$(
-                $crate::CatalogueEntry(
-                    $entry,
-                    $reason,
-                    $crate::GrpcCode::$code,
-                    $crate::__private::NOTHING,
-                )$($($change)*)?
-            ),*]);
-        }
-        $crate::__impl_tonic! { $tonic [$($generics)*] [$ty] [$($bounds)*] }
-        $crate::__impl_axum! { $axum [$($generics)*] [$ty] [$($bounds)*] }
-    };
-}
-
+/// The kinds differ in how the error is kept:
+///
+/// - `concrete`: if it can be. The compiler finds out; see `__private::convert`.
+/// - `generic`: always. The impl asks for what that needs, since in generic code
+///   the compiler cannot find out.
+/// - `borrowed`: never, since it has lifetime parameters.
+#[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_conversions {
-    ($($args:tt)*) => {
-        $crate::__impl_tonic! { $($args)* }
-        $crate::__impl_axum! { $($args)* }
+    (concrete $tonic:ident $axum:ident $generics:tt [$ty:ty] $bounds:tt) => {
+        $crate::__impl_mapped! { $generics [$ty] $bounds __error => {
+            use $crate::__private::{Convert as _, Keep as _};
+            $crate::__private::Conversion(__error).convert()
+        } }
+        $crate::__impl_tonic! { $tonic $generics [$ty] $bounds }
+        $crate::__impl_axum! { $axum $generics [$ty] $bounds }
+    };
+    (generic $tonic:ident $axum:ident $generics:tt [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__impl_mapped! { $generics [$ty] [$($bounds)* $ty: $crate::__private::Kept,] __error => {
+            $crate::Mapped::new(__error)
+        } }
+        $crate::__impl_tonic! { $tonic $generics [$ty] [$($bounds)* $ty: $crate::__private::Kept,] }
+        $crate::__impl_axum! { $axum $generics [$ty] [$($bounds)* $ty: $crate::__private::Kept,] }
+    };
+    (borrowed $tonic:ident $axum:ident $generics:tt [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__impl_mapped! { $generics [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,] __error => {
+            $crate::__private::mapped($crate::PublicError::of(&__error))
+        } }
+        $crate::__impl_tonic! { $tonic $generics [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,] }
+        $crate::__impl_axum! { $axum $generics [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,] }
+    };
+}
+
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_conversions {
+    ($($args:tt)*) => {};
+}
+
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_mapped {
+    ([$($generics:tt)*] [$ty:ty] [$($bounds:tt)*] $error:ident => $body:block) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::From<$ty> for $crate::Mapped
+        where
+            $($bounds)*
+        {
+            fn from($error: $ty) -> Self $body
+        }
     };
 }
 
@@ -152,16 +153,15 @@ macro_rules! __impl_conversions {
 #[macro_export]
 macro_rules! __impl_tonic {
     (skip $($args:tt)*) => {};
-    ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    (tonic [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<$($generics)*> $crate::__private::From<$ty> for $crate::__private::tonic::Status
         where
             $($bounds)*
-            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
-            fn from(__sm_error: $ty) -> Self {
-                $crate::__private::$edge::into_status(__sm_error)
+            fn from(__error: $ty) -> Self {
+                $crate::__private::From::from($crate::__private::mapped(__error))
             }
         }
         #[automatically_derived]
@@ -169,10 +169,9 @@ macro_rules! __impl_tonic {
         impl<$($generics)*> $crate::__private::From<$crate::__private::Box<$ty>> for $crate::__private::tonic::Status
         where
             $($bounds)*
-            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
-            fn from(__sm_error: $crate::__private::Box<$ty>) -> Self {
-                $crate::__private::$edge::into_status(*__sm_error)
+            fn from(__error: $crate::__private::Box<$ty>) -> Self {
+                $crate::__private::From::from($crate::__private::mapped(*__error))
             }
         }
     };
@@ -190,16 +189,17 @@ macro_rules! __impl_tonic {
 #[macro_export]
 macro_rules! __impl_axum {
     (skip $($args:tt)*) => {};
-    ($edge:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    (axum [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<$($generics)*> $crate::__private::axum_core::response::IntoResponse for $ty
         where
             $($bounds)*
-            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::$edge::into_response(self)
+                $crate::__private::axum_core::response::IntoResponse::into_response(
+                    $crate::__private::mapped(self),
+                )
             }
         }
         #[automatically_derived]
@@ -207,10 +207,11 @@ macro_rules! __impl_axum {
         impl<$($generics)*> $crate::__private::axum_core::response::IntoResponse for $crate::__private::Box<$ty>
         where
             $($bounds)*
-            $ty: $crate::__private::$edge<$crate::__private::Later>,
         {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::$edge::into_response(*self)
+                $crate::__private::axum_core::response::IntoResponse::into_response(
+                    $crate::__private::mapped(*self),
+                )
             }
         }
     };
@@ -223,28 +224,46 @@ macro_rules! __impl_axum {
     ($($args:tt)*) => {};
 }
 
-/// A method that only the feature `details` knows.
+/// Reports the error itself, for the log.
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __report_error {
+    ($error:expr, $visitor:expr) => {{
+        use $crate::__private::{ReportDebug as _, ReportError as _, ReportNothing as _};
+        (&$crate::__private::Report($error)).report($visitor);
+    }};
+}
+
+#[cfg(not(feature = "tracing"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __report_error {
+    ($($args:tt)*) => {};
+}
+
+/// Reports the value of the key `details`.
 #[cfg(feature = "details")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __details_method {
-    ($($method:tt)*) => {
-        $($method)*
+macro_rules! __details {
+    ($visitor:ident, $details:expr) => {
+        $crate::__private::details($details, $visitor)
     };
 }
 
 #[cfg(not(feature = "details"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __details_method {
-    ($($method:tt)*) => {
+macro_rules! __details {
+    ($($args:tt)*) => {
         $crate::__private::core::compile_error! {
             "`details` needs the feature `details` of `status-mapped`; turn it on in Cargo.toml"
         }
     };
 }
 
-/// An impl that only the features for the way back know.
+/// An impl of `Decode`.
 #[cfg(any(feature = "details", feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -265,7 +284,7 @@ macro_rules! __decode_impl {
     };
 }
 
-/// Stands where `log` is used.
+/// Emitted where the key `log` is used.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
 #[macro_export]
@@ -297,8 +316,8 @@ macro_rules! __expr {
     };
 }
 
-/// Of a type with mistakes: a word that is not yet a code, where its constant
-/// would stand. An editor completes it; for the compiler it is not there.
+/// A word that is not yet a code, where its constant would be: rust-analyzer
+/// completes it, and the compiler does not see it.
 #[cfg(rust_analyzer)]
 #[doc(hidden)]
 #[macro_export]

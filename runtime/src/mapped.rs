@@ -1,47 +1,62 @@
-//! The trait of mapped errors.
+//! [`StatusMapped`]: the trait of mapped errors.
 
 use core::convert::Infallible;
 use core::fmt;
 use core::time::Duration;
 
-use crate::message::Parts;
 use crate::{
-    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, PublicMessage, ReportCode,
-    Retry,
+    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, ReportCode, Retry, Visitor,
 };
 
 /// An error that knows its gRPC code, HTTP status, GraphQL error type and
 /// load-test code.
 ///
-/// Derive it: `#[derive(StatusMapped)]`. By hand, [`mapping`](Self::mapping)
-/// is the one method to write, and [`impl_responses!`](crate::impl_responses)
-/// adds the conversions:
+/// Derive it with `#[derive(StatusMapped)]`. By hand, write
+/// [`mapping`](Self::mapping) and [`visit`](Self::visit);
+/// [`impl_responses!`](crate::impl_responses) adds the conversions:
 ///
 /// ```
-/// use status_mapped::{GrpcCode, Mapping, PublicMessage, StatusMapped};
+/// use status_mapped::{GrpcCode, Mapping, StatusMapped, Visitor};
 ///
 /// #[derive(Debug)]
-/// struct Locked;
-///
-/// impl std::fmt::Display for Locked {
-///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-///         f.write_str("the order is being edited")
-///     }
-/// }
+/// struct Locked { order: u64 }
 ///
 /// impl StatusMapped for Locked {
 ///     fn mapping(&self) -> Mapping {
 ///         Mapping::new(GrpcCode::ABORTED).with_reason("ORDER_LOCKED")
 ///     }
 ///
-///     fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-///         PublicMessage::new(mapping, self)
+///     fn visit(&self, visitor: &mut dyn Visitor) {
+///         visitor.message(&"the order is being edited");
+///         visitor.metadata("order_id", &self.order);
 ///     }
 /// }
 ///
-/// let error: Box<dyn StatusMapped> = Box::new(Locked);
+/// let error: Box<dyn StatusMapped> = Box::new(Locked { order: 7 });
 /// assert_eq!(error.http_status().as_u16(), 409);
-/// assert_eq!(error.public_message().to_string(), "the order is being edited");
+/// # #[cfg(feature = "alloc")]
+/// assert_eq!(error.public_message(), "the order is being edited");
+/// ```
+///
+/// An error that wraps a mapped one delegates to it. What it reports itself
+/// comes first, and replaces what the inner error reports:
+///
+/// ```
+/// # use status_mapped::{GrpcCode, Mapping, StatusMapped, Visitor};
+/// use std::time::Duration;
+///
+/// struct Later<E>(E);
+///
+/// impl<E: StatusMapped> StatusMapped for Later<E> {
+///     fn mapping(&self) -> Mapping {
+///         Mapping::of_inner(self.0.mapping())
+///     }
+///
+///     fn visit(&self, visitor: &mut dyn Visitor) {
+///         visitor.retry_after(Duration::from_secs(2));
+///         self.0.visit(visitor);
+///     }
+/// }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not mapped to status codes",
@@ -50,8 +65,19 @@ use crate::{
     note = "a `tonic::Status` is mapped with the feature `tonic` of `status-mapped`"
 )]
 pub trait StatusMapped {
-    /// The answer to this error: codes, reason, origin, and what is shown.
+    /// The codes, the reason, the domain and the visibility of this error.
+    ///
+    /// A conversion calls it once for each response.
     fn mapping(&self) -> Mapping;
+
+    /// Reports what else a response may contain: the message, metadata,
+    /// headers, the retry delay and the rest that [`Visitor`] has methods for.
+    ///
+    /// A conversion calls it once for each response. Unless overridden, it
+    /// reports nothing, and clients read the phrase of the HTTP status.
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let _ = visitor;
+    }
 
     /// The gRPC code; never `OK`.
     fn grpc_code(&self) -> GrpcCode {
@@ -63,12 +89,12 @@ pub trait StatusMapped {
         self.mapping().http_status()
     }
 
-    /// The load-test code: the one that was set, or the gRPC code's.
+    /// The load-test code: the declared one, or the gRPC code's.
     fn load_test_code(&self) -> LoadTestCode {
         self.mapping().load_test_code()
     }
 
-    /// What a load generator records: the load-test code where one was set,
+    /// What a load generator records: the load-test code if one is declared,
     /// else the gRPC code.
     fn report_code(&self) -> ReportCode {
         self.mapping().report_code()
@@ -79,7 +105,7 @@ pub trait StatusMapped {
         self.mapping().error_type()
     }
 
-    /// The detail of the GraphQL error type, where there is one.
+    /// The detail of the GraphQL error type, if there is one.
     fn error_detail(&self) -> Option<ErrorDetail> {
         self.mapping().error_detail()
     }
@@ -89,93 +115,39 @@ pub trait StatusMapped {
         self.mapping().reason()
     }
 
-    /// The domain of the reason; empty where none is known.
+    /// The domain of the reason; empty if none is declared.
     fn domain(&self) -> &'static str {
         self.mapping().domain()
     }
 
-    /// What the client is told.
-    fn public_message(&self) -> PublicMessage<'_> {
-        self.message_under(self.mapping())
-    }
-
-    /// What the client is told by an answer with this mapping, which this error
-    /// gave. A conversion asks for one mapping and sends the text that goes
-    /// with it, also where codes are computed and the next may be another.
-    ///
-    /// Unless overridden, the text that [`Mapping::with_message`] set, or the
-    /// HTTP status's phrase. A type that is mapped by hand shows its own text,
-    /// where the mapping shows a text, with [`PublicMessage::new`].
-    fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-        self.__parts().message_under(mapping)
-    }
-
-    /// How long the client should wait before it tries again: `RetryInfo` in
-    /// gRPC (feature `details`), `Retry-After` in HTTP.
+    /// How long the client should wait before it tries again.
     fn retry_after(&self) -> Option<Duration> {
-        self.__parts().inner()?.retry_after()
+        let mut delay = RetryAfter(None);
+        self.visit(&mut delay);
+        delay.0
     }
 
-    /// Whether a client should try again: what the gRPC code says, but that the
-    /// call may be repeated where its answer says when, unless something has to
-    /// change first.
+    /// Whether a client should try again: what the gRPC code says, but that a
+    /// call may be repeated where a retry delay is given, unless something has
+    /// to change first.
     fn retry(&self) -> Retry {
-        let has_time = self.retry_after().is_some();
-        self.grpc_code().retry_after(has_time)
+        let has_delay = self.retry_after().is_some();
+        self.grpc_code().retry_after(has_delay)
     }
 
-    /// Calls `visit` with each entry of the metadata: what varies from one
-    /// error of a reason to the next, for programs to read. It goes into
-    /// `ErrorInfo` (feature `details`) and the problem document. Where a key
-    /// comes twice, the first counts. The key `metadata-left-out` is for what
-    /// did not fit.
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-        if let Some(inner) = self.__parts().inner() {
-            inner.visit_metadata(visit);
-        }
+    /// The text that clients are shown: that of
+    /// [`PublicError::message`](crate::PublicError::message).
+    #[cfg(feature = "alloc")]
+    fn public_message(&self) -> alloc::string::String {
+        crate::public::message_of(&|| self.mapping(), &|visitor| self.visit(visitor))
     }
+}
 
-    /// The `WWW-Authenticate` of a 401 ([RFC 9110], section 11.6.1); `Bearer`
-    /// unless another is given.
-    ///
-    /// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110
-    fn challenge(&self) -> &'static str {
-        self.__parts()
-            .inner()
-            .map_or("Bearer", StatusMapped::challenge)
-    }
+struct RetryAfter(Option<Duration>);
 
-    /// Calls `visit` with each further detail of a gRPC status (feature
-    /// `details`), such as `BadRequest`. Each kind is sent once, and
-    /// `ErrorInfo` is always made of the reason, the domain and the metadata.
-    #[cfg(feature = "details")]
-    fn visit_details(&self, visit: &mut dyn FnMut(tonic_types::ErrorDetail)) {
-        if let Some(inner) = self.__parts().inner() {
-            inner.visit_details(visit);
-        }
-    }
-
-    /// Calls `visit` with each further HTTP header (gRPC metadata entry) of the
-    /// answer. Names are in lower case; where one comes twice, the first counts.
-    /// A conversion leaves out what is none of the error's business: names that
-    /// frame the message, and names and values that are invalid.
-    fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-        if let Some(inner) = self.__parts().inner() {
-            inner.visit_headers(visit);
-        }
-    }
-
-    /// The error's own text, the error that it delegates to, and the answer that
-    /// it passes on.
-    #[doc(hidden)]
-    fn __parts(&self) -> Parts<'_> {
-        Parts::NONE
-    }
-
-    /// Writes the error's own text; the derive's `message` with fields.
-    #[doc(hidden)]
-    fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.mapping().http_status().phrase())
+impl Visitor for RetryAfter {
+    fn retry_after(&mut self, delay: Duration) {
+        self.0.get_or_insert(delay);
     }
 }
 
@@ -186,37 +158,8 @@ macro_rules! forward {
                 (**self).mapping()
             }
 
-            fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-                (**self).message_under(mapping)
-            }
-
-            fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-                (**self).visit_headers(visit);
-            }
-
-            fn retry_after(&self) -> Option<Duration> {
-                (**self).retry_after()
-            }
-
-            fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-                (**self).visit_metadata(visit);
-            }
-
-            fn challenge(&self) -> &'static str {
-                (**self).challenge()
-            }
-
-            #[cfg(feature = "details")]
-            fn visit_details(&self, visit: &mut dyn FnMut(tonic_types::ErrorDetail)) {
-                (**self).visit_details(visit);
-            }
-
-            fn __parts(&self) -> Parts<'_> {
-                (**self).__parts()
-            }
-
-            fn __fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                (**self).__fmt_message(f)
+            fn visit(&self, visitor: &mut dyn Visitor) {
+                (**self).visit(visitor);
             }
         }
     )+};
@@ -226,7 +169,7 @@ forward!(&T);
 #[cfg(feature = "alloc")]
 forward!(alloc::boxed::Box<T>, alloc::sync::Arc<T>);
 
-/// What it is mapped to, so that a type that holds one can derive `Debug`.
+/// Its mapping, so that a type that holds one can derive `Debug`.
 impl fmt::Debug for dyn StatusMapped + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.mapping().fmt(f)

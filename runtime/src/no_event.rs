@@ -1,7 +1,5 @@
-//! What stands for `event` without the feature `tracing`: nothing is logged.
+//! `event` without the feature `tracing`: nothing is logged.
 
-use core::error::Error;
+use crate::PublicError;
 
-use crate::{Mapping, StatusMapped};
-
-pub(crate) fn emit(_: &dyn StatusMapped, _: &Mapping, _: Option<&(dyn Error + 'static)>) {}
+pub(crate) fn emit(_: &mut PublicError) {}

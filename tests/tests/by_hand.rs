@@ -4,11 +4,11 @@
 use std::fmt;
 
 use axum::response::IntoResponse;
-use status_mapped::{GrpcCode, HttpStatus, Mapping, PublicMessage, StatusMapped, impl_responses};
+use status_mapped::{GrpcCode, HttpStatus, Mapping, StatusMapped, Visitor, impl_responses};
 use status_mapped_tests::{grpc, http};
 use tonic::Status;
 
-/// Says nothing of headers by itself.
+/// Reports these headers.
 #[derive(Debug, thiserror::Error)]
 #[error("shown")]
 struct Headers(&'static [(&'static str, &'static str)]);
@@ -18,13 +18,10 @@ impl StatusMapped for Headers {
         Mapping::new(GrpcCode::NOT_FOUND)
     }
 
-    fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-        PublicMessage::new(mapping, self)
-    }
-
-    fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.message(self);
         for (name, value) in self.0 {
-            visit(name, value);
+            visitor.header(name, value);
         }
     }
 }

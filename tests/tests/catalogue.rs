@@ -1,8 +1,7 @@
 //! The constant table of a type's variants.
 
-use status_mapped::{
-    CatalogueEntry, GrpcCode, HttpStatus, ReportCode, StatusCatalogue, StatusMapped,
-};
+use status_mapped::catalogue::CatalogueEntry;
+use status_mapped::{GrpcCode, HttpStatus, ReportCode, StatusCatalogue, StatusMapped};
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[allow(dead_code)]

@@ -5,7 +5,8 @@ use std::error::Error;
 use std::fmt;
 use std::io::{self, ErrorKind};
 
-use status_mapped::{GrpcCode, HttpStatus, LoadTestCode, Phase, ReportCode, StatusMapped};
+use status_mapped::load_test::Phase;
+use status_mapped::{GrpcCode, HttpStatus, LoadTestCode, ReportCode, StatusMapped};
 
 /// An error around another.
 #[derive(Debug)]

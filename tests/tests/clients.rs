@@ -11,10 +11,9 @@ use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_STANDARD_NO_PAD};
 use prost::Message;
 use serde_json::{Value, json};
-use status_mapped::{
-    Decode, DecodeError, Failure, GrpcCode, HttpStatus, Problem, ProblemExt, Retry, StatusMapped,
-    Undecoded, to_response, to_status,
-};
+use status_mapped::decode::{Decode, DecodeError, Failure, ProblemExt, Undecoded};
+use status_mapped::problem::Problem;
+use status_mapped::{GrpcCode, HttpStatus, PublicError, Retry, StatusMapped};
 use status_mapped_tests::wire::Wire;
 use tokio_stream::StreamExt;
 use tonic::Status;
@@ -74,7 +73,8 @@ async fn a_response_that_is_no_error_passes() {
 
 #[tokio::test]
 async fn a_problem_document_is_an_error_whatever_the_status() {
-    let response = answered(|| to_response(&OrderError::NoErrorByItsStatus)).await;
+    let response =
+        answered(|| PublicError::of(&OrderError::NoErrorByItsStatus).into_response()).await;
     assert_eq!(response.status(), 202);
     let failure = response.mapped::<OrderError>().await.expect_err("an error");
     assert!(matches!(
@@ -85,7 +85,10 @@ async fn a_problem_document_is_an_error_whatever_the_status() {
 
 #[tokio::test]
 async fn the_time_to_wait_comes_from_the_header_in_whole_seconds() {
-    let response = answered(|| to_response(&OrderError::Busy(Duration::from_millis(1500)))).await;
+    let response = answered(|| {
+        PublicError::of(&OrderError::Busy(Duration::from_millis(1500))).into_response()
+    })
+    .await;
     let failure = response.mapped::<OrderError>().await.expect_err("an error");
     assert_eq!(failure.retry(), Retry::Call);
     assert_eq!(failure.retry_after(), Some(Duration::from_secs(2)));
@@ -183,7 +186,10 @@ async fn a_body_that_breaks_off_is_undecoded_and_breaks_off_again() {
 async fn a_tonic_call_and_its_status_are_mapped_alike() {
     let mut wire = Wire::new().await;
     let error = OrderError::NotFound { id: 7 };
-    wire.answer(move || to_status(&error), || "".into_response());
+    wire.answer(
+        move || Status::from(PublicError::of(&error)),
+        || "".into_response(),
+    );
     let [status, _] = wire.statuses().await;
     let failure = Err::<(), _>(status.clone()).mapped::<OrderError>();
     for failure in [

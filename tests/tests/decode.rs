@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use status_mapped::{Decode, DecodeError, Problem, StatusMapped, Undecoded, to_status};
+use status_mapped::decode::{Decode, DecodeError, Undecoded};
+use status_mapped::problem::Problem;
+use status_mapped::{PublicError, StatusMapped};
 use tonic::Status;
 
 #[derive(Debug, Clone, PartialEq, StatusMapped)]
@@ -48,7 +50,8 @@ enum StoreError {
 
 /// Over both protocols.
 fn there_and_back<E: StatusMapped + Decode>(error: &E) -> [Result<E, DecodeError>; 2] {
-    let over_grpc = E::from_status(to_status(error)).map_err(|undecoded| undecoded.why());
+    let over_grpc =
+        E::from_status(Status::from(PublicError::of(error))).map_err(|undecoded| undecoded.why());
     let over_http = E::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why());
     [over_grpc, over_http]
 }

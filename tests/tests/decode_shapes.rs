@@ -36,11 +36,14 @@ use core::net::IpAddr;
 use core::time::Duration;
 use std::sync::Arc;
 
-use status_mapped::{Decode, DecodeError, Problem, StatusMapped, to_status};
+use status_mapped::decode::{Decode, DecodeError};
+use status_mapped::problem::Problem;
+use status_mapped::{PublicError, StatusMapped};
 
 #[track_caller]
 fn comes_back<E: StatusMapped + Decode + PartialEq + Debug>(error: &E) {
-    let over_grpc = E::from_status(to_status(error)).map_err(|undecoded| undecoded.why());
+    let over_grpc = E::from_status(tonic::Status::from(PublicError::of(error)))
+        .map_err(|undecoded| undecoded.why());
     assert_eq!(over_grpc.as_ref(), Ok(error));
     let over_http = E::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why());
     assert_eq!(over_http.as_ref(), Ok(error));
@@ -48,7 +51,8 @@ fn comes_back<E: StatusMapped + Decode + PartialEq + Debug>(error: &E) {
 
 #[track_caller]
 fn does_not<E: StatusMapped + Decode>(error: &E) -> DecodeError {
-    let over_grpc = E::from_status(to_status(error)).map_err(|undecoded| undecoded.why());
+    let over_grpc = E::from_status(tonic::Status::from(PublicError::of(error)))
+        .map_err(|undecoded| undecoded.why());
     let over_http = E::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why());
     match (over_grpc, over_http) {
         (Err(grpc), Err(http)) if grpc == http => grpc,
@@ -126,7 +130,7 @@ mod shapes {
     fn what_is_skipped_or_cannot_be_does_not() {
         let skipped = OnlySkipped::Foreign(std::io::Error::other("x"));
         assert_eq!(does_not(&skipped), DecodeError::Skipped);
-        let why = Never::from_status(to_status(&Unit))
+        let why = Never::from_status(tonic::Status::from(PublicError::of(&Unit)))
             .expect_err("there is none")
             .why();
         assert_eq!(why, DecodeError::UnknownReason);
@@ -342,7 +346,8 @@ mod attributes {
             never: 7,
         };
         comes_back(&sent);
-        let received = Defaults::from_status(to_status(&Older::Both)).expect("it is known");
+        let received = Defaults::from_status(tonic::Status::from(PublicError::of(&Older::Both)))
+            .expect("it is known");
         let defaults = Defaults::Both {
             sent: 3,
             other: Some(4),
@@ -561,7 +566,9 @@ mod relayed {
 
     #[test]
     fn the_error_of_another_service_is_passed_on_over_http_too() {
-        let problem = Problem::of(&Front::Passed(to_status(&Gone { id: 7 })));
+        let problem = Problem::of(&Front::Passed(tonic::Status::from(PublicError::of(
+            &Gone { id: 7 },
+        ))));
         assert_eq!(problem.domain(), Some("upstream.example.com"));
         let decoded = Gone::from_problem(problem).expect("it is known");
         assert_eq!(decoded, Gone { id: 7 });
@@ -569,9 +576,13 @@ mod relayed {
 
     #[test]
     fn what_is_said_beside_it_takes_the_place_of_its_own() {
-        let problem = Problem::of(&Front::Added(to_status(&Gone { id: 7 })));
+        let problem = Problem::of(&Front::Added(tonic::Status::from(PublicError::of(&Gone {
+            id: 7,
+        }))));
         assert_eq!(problem.metadata(), [("id", "8"), ("more", "9")].into());
-        let ours = Problem::of(&Front::Ours(to_status(&Gone { id: 7 })));
+        let ours = Problem::of(&Front::Ours(tonic::Status::from(PublicError::of(&Gone {
+            id: 7,
+        }))));
         let name = (ours.reason(), ours.domain());
         assert_eq!(name, (Some("OURS"), Some("front.example.com")));
     }

@@ -3,7 +3,8 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use status_mapped::{CatalogueEntry, GrpcCode, Mapping, StatusCatalogue, StatusMapped};
+use status_mapped::catalogue::CatalogueEntry;
+use status_mapped::{GrpcCode, Mapping, StatusCatalogue, StatusMapped};
 
 mod structs {
     use super::*;

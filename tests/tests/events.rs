@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::response::IntoResponse;
-use status_mapped::StatusMapped;
+use status_mapped::{PublicError, StatusMapped};
 use tonic::Status;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
@@ -144,7 +144,7 @@ fn a_relayed_status_is_not_logged_again() {
 
 #[test]
 fn an_error_that_is_not_kept_is_logged_without_its_sources() {
-    let event = only(logged(|| status_mapped::to_status(&inventory())));
+    let event = only(logged(|| Status::from(PublicError::of(&inventory()))));
     assert_eq!(event.field("error.type"), "INVENTORY");
     assert_eq!(event.field("error"), "");
 }

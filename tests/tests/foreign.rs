@@ -7,7 +7,8 @@ use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use status_mapped::{Decode, DecodeError, StatusMapped};
+use status_mapped::StatusMapped;
+use status_mapped::decode::{Decode, DecodeError};
 use status_mapped_tests::grpc::{Connection, connect_to};
 use tonic::{Code, Status};
 

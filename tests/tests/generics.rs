@@ -282,6 +282,6 @@ mod delegates {
 
 #[test]
 fn the_catalogue_of_a_generic_type_is_constant() {
-    const TABLE: status_mapped::Catalogue = Locked::<Vec<u8>>::CATALOGUE;
+    const TABLE: &status_mapped::catalogue::Catalogue = Locked::<Vec<u8>>::CATALOGUE;
     assert_eq!(TABLE.name(), "Locked");
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::routing::get;
 use proptest::prelude::*;
-use status_mapped::{GrpcCode, HttpStatus, Mapping, StatusMapped, impl_responses};
+use status_mapped::{GrpcCode, HttpStatus, Mapping, StatusMapped, Visitor, impl_responses};
 use status_mapped_tests::grpc::{Connection, connect};
 use status_mapped_tests::http;
 use tonic::{Code, Status};
@@ -281,15 +281,10 @@ impl StatusMapped for Endless {
         Mapping::new(GrpcCode::NOT_FOUND).with_reason("ENDLESS")
     }
 
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+    fn visit(&self, visitor: &mut dyn Visitor) {
         for index in 0..10_000 {
-            visit(leaked(&format!("key{index}")), &index);
-        }
-    }
-
-    fn visit_headers(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-        for index in 0..10_000 {
-            visit(leaked(&format!("x-{index}")), &index);
+            visitor.metadata(&format!("key{index}"), &index);
+            visitor.header(&format!("x-{index}"), &index);
         }
     }
 }

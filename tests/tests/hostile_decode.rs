@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use prost::Message;
 use serde_json::{Map, Value, json};
-use status_mapped::{Decode, DecodeError, GrpcCode, Problem, StatusMapped, to_status};
+use status_mapped::decode::{Decode, DecodeError};
+use status_mapped::problem::Problem;
+use status_mapped::{GrpcCode, PublicError, StatusMapped};
 use tonic::{Code, Status};
 use tonic_types::pb;
 
@@ -284,7 +286,7 @@ proptest! {
         edits in edits(),
         code in prop_oneof![4 => Just(None), 1 => (0..20).prop_map(Some)],
     ) {
-        let sent = to_status(&error);
+        let sent = Status::from(PublicError::of(&error));
         let code = code.map_or(sent.code(), Code::from_i32);
         let details = edited(sent.details().to_vec(), &edits);
         let received = Status::with_details(code, sent.message(), details.clone().into());
@@ -342,7 +344,7 @@ fn a_status_that_says_ok_is_no_error() {
 fn the_code_is_that_of_the_status_where_a_document_has_none() {
     struct Code(GrpcCode);
     impl Decode for Code {
-        fn decode(received: &status_mapped::Received<'_>) -> Result<Self, DecodeError> {
+        fn decode(received: &status_mapped::decode::Received<'_>) -> Result<Self, DecodeError> {
             Ok(Self(received.grpc_code()))
         }
     }

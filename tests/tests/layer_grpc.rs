@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use status_mapped::{ProblemLayer, StatusMapped};
+use status_mapped::StatusMapped;
+use status_mapped::layer::ProblemLayer;
 use status_mapped_tests::grpc::{Connection, connect_to, incoming, service};
 use tonic::transport::Server;
 use tonic::{Code, Status};

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
-use status_mapped::{LoadTestLayer, ProblemLayer, StatusMapped};
+use status_mapped::StatusMapped;
+use status_mapped::layer::{LoadTestLayer, ProblemLayer};
 use status_mapped_tests::grpc::{connect_to, incoming, service};
 use status_mapped_tests::http::{Answer, serve};
 use tonic::Status;

@@ -1,6 +1,7 @@
 //! Fragments of every kind that `macro_rules!` puts into a type or attribute.
 
-use status_mapped::{CatalogueEntry, GrpcCode, HttpStatus, StatusCatalogue, StatusMapped};
+use status_mapped::catalogue::CatalogueEntry;
+use status_mapped::{GrpcCode, HttpStatus, PublicError, StatusCatalogue, StatusMapped};
 
 /// What `$crate` leads to.
 use status_mapped as reexported;
@@ -68,9 +69,7 @@ fn a_literal_is_a_number_a_reason_a_message_a_domain_and_a_header() {
     assert_eq!(error.domain(), "shop.example.com");
     assert_eq!(error.mapping().type_uri(), Some("https://a.example/"));
     assert_eq!(error.public_message().to_string(), "no 3");
-    let mut headers = Vec::new();
-    error.visit_headers(&mut |name, value| headers.push(format!("{name}: {value}")));
-    assert_eq!(headers, ["x-is: 1"]);
+    assert!(PublicError::of(&error).headers().eq([("x-is", "1")]));
 }
 
 macro_rules! with_expr {
@@ -268,10 +267,14 @@ impl Keyed {
 #[test]
 fn an_expression_of_the_caller_names_a_field_in_every_key() {
     let entries = |error: &Keyed| {
-        let mut entries = Vec::new();
-        error.visit_metadata(&mut |key, value| entries.push(format!("{key}={value}")));
-        error.visit_headers(&mut |name, value| entries.push(format!("{name}: {value}")));
-        entries
+        let public = PublicError::of(error);
+        let metadata = public
+            .metadata()
+            .map(|(key, value)| format!("{key}={value}"));
+        let headers = public
+            .headers()
+            .map(|(name, value)| format!("{name}: {value}"));
+        metadata.chain(headers).collect::<Vec<_>>()
     };
     let error = Keyed { wait: Some(3) };
     let expected = ["wait=3", "seconds=4", "x-wait: 3"];

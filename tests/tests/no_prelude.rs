@@ -70,7 +70,8 @@ struct DecodedInner;
 
 #[test]
 fn what_is_sent_comes_back_without_a_prelude() {
-    use ::status_mapped::{Decode, to_status};
+    use ::status_mapped::PublicError;
+    use ::status_mapped::decode::Decode;
     let fields = Decoded::Fields {
         id: 1,
         note: ::std::option::Option::None,
@@ -79,7 +80,9 @@ fn what_is_sent_comes_back_without_a_prelude() {
         more: 0,
     };
     for error in [fields, Decoded::Inner(::std::boxed::Box::new(DecodedInner))] {
-        let received = Decoded::from_status(to_status(&error));
+        let received = Decoded::from_status(<::tonic::Status as ::std::convert::From<_>>::from(
+            PublicError::of(&error),
+        ));
         assert_eq!(received.unwrap(), error);
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use status_mapped::{GrpcCode, HttpStatus, StatusCatalogue, StatusMapped};
+use status_mapped::{GrpcCode, HttpStatus, PublicError, StatusCatalogue, StatusMapped};
 
 fn message<T: StatusMapped + ?Sized>(error: &T) -> String {
     error.public_message().to_string()
@@ -190,14 +190,20 @@ mod members {
         fn public_message(&self) -> u8 {
             3
         }
-        fn visit_headers(&self) -> u8 {
+        fn visit(&self) -> u8 {
             4
         }
-        fn __inner(&self) -> u8 {
+        fn message(&self) -> u8 {
             5
         }
-        fn __fmt_message(&self) -> u8 {
+        fn from(&self) -> u8 {
             6
+        }
+        fn convert(&self) -> u8 {
+            7
+        }
+        fn report(&self) -> u8 {
+            8
         }
     }
 
@@ -206,9 +212,7 @@ mod members {
         let error = Inherent::Again(Box::new(Inherent::Missing(7)));
         assert_eq!(StatusMapped::grpc_code(&error), GrpcCode::NotFound);
         assert_eq!(StatusMapped::public_message(&error).to_string(), "no 7");
-        let mut headers = 0;
-        StatusMapped::visit_headers(&error, &mut |_, _| headers += 1);
-        assert_eq!(headers, 1);
+        assert_eq!(PublicError::of(&error).headers().count(), 1);
         assert_eq!(<Inherent as StatusCatalogue>::CATALOGUE.name(), "Inherent");
     }
 }
@@ -338,7 +342,7 @@ fn a_comparison_after_a_cast_and_a_pattern_after_let_end_no_sooner() {
     assert_eq!(OddDiscriminants::Last.grpc_code(), GrpcCode::INTERNAL);
     let error = OddExpressions(3);
     assert_eq!(error.http_status(), HttpStatus::NOT_FOUND);
-    let mut metadata = Vec::new();
-    error.visit_metadata(&mut |key, value| metadata.push(format!("{key}={value}")));
-    assert_eq!(metadata, ["small=true", "odd=1", "last=9"]);
+    let public = PublicError::of(&error);
+    let expected = [("small", "true"), ("odd", "1"), ("last", "9")];
+    assert!(public.metadata().eq(expected));
 }

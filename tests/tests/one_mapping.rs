@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use axum::response::IntoResponse;
-use status_mapped::{GrpcCode, HttpStatus, Mapping, PublicMessage, StatusMapped, impl_responses};
+use status_mapped::{GrpcCode, HttpStatus, Mapping, StatusMapped, Visitor, impl_responses};
 use tonic::Status;
 
 thread_local! {
@@ -56,8 +56,8 @@ impl StatusMapped for ByHand {
         Mapping::new(next_code())
     }
 
-    fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-        PublicMessage::new(mapping, self)
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.message(self);
     }
 }
 

@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use status_mapped::{GrpcCode, HttpStatus, Problem};
+use status_mapped::problem::Problem;
+use status_mapped::{GrpcCode, HttpStatus};
 
 #[track_caller]
 fn read(text: &str) -> Problem {

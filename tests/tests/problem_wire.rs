@@ -7,7 +7,8 @@ use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use serde_json::{Value, json};
-use status_mapped::{GrpcCode, HttpStatus, Mapping, Problem, PublicMessage, StatusMapped};
+use status_mapped::problem::Problem;
+use status_mapped::{GrpcCode, HttpStatus, Mapping, PublicError, StatusMapped, Visitor};
 use status_mapped_tests::http::{self, Answer};
 
 /// What a client of a handler that answers so receives.
@@ -226,8 +227,8 @@ mod of_an_error {
             Mapping::new(GrpcCode::OUT_OF_RANGE)
         }
 
-        fn message_under(&self, mapping: Mapping) -> PublicMessage<'_> {
-            PublicMessage::new(mapping, self)
+        fn visit(&self, visitor: &mut dyn Visitor) {
+            visitor.message(self);
         }
     }
 
@@ -253,7 +254,7 @@ mod of_an_error {
     }
 
     async fn body(error: &dyn StatusMapped) -> Value {
-        let body = status_mapped::to_response(error).into_body();
+        let body = PublicError::of(error).into_response().into_body();
         let bytes = axum::body::to_bytes(body, usize::MAX).await;
         serde_json::from_slice(&bytes.expect("a body")).expect("JSON")
     }
@@ -290,7 +291,7 @@ mod of_an_error {
     async fn answering_with_it_sends_the_same_body() {
         for error in errors() {
             let response = Problem::of(&error).into_response();
-            let of_error = status_mapped::to_response(&error);
+            let of_error = PublicError::of(&error).into_response();
             assert_eq!(response.status(), of_error.status());
             let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await;
             let sent: Value = serde_json::from_slice(&bytes.expect("a body")).expect("JSON");

@@ -1,6 +1,7 @@
 //! What breaks a published catalogue, and what does not.
 
-use status_mapped::{Catalogue, StatusCatalogue, StatusMapped};
+use status_mapped::catalogue::Catalogue;
+use status_mapped::{StatusCatalogue, StatusMapped};
 
 /// The table of a type with these attributes and variants.
 macro_rules! catalogue {
@@ -40,7 +41,7 @@ fn code(_: u8) -> status_mapped::GrpcCode {
 }
 
 #[track_caller]
-fn breaks(now: Catalogue, expected: &[&str]) {
+fn breaks(now: &Catalogue, expected: &[&str]) {
     let breaks = match now.keeps(&published()) {
         Ok(()) => Vec::new(),
         Err(broken) => broken.breaks().to_vec(),

@@ -5,11 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::response::IntoResponse;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use status_mapped::{
-    Decode, DecodeError, Failure, ProblemExt, StatusMapped, to_response, to_status,
-};
+use status_mapped::decode::{Decode, DecodeError, Failure, ProblemExt};
+use status_mapped::{PublicError, StatusMapped};
 use status_mapped_tests::wire::Wire;
 
 /// Every way to send a field.
@@ -143,7 +143,10 @@ async fn received<E: Decode + StatusMapped + 'static>(
     error: impl StatusMapped + Clone + Send + 'static,
 ) -> [Result<E, DecodeError>; 3] {
     let again = error.clone();
-    wire.answer(move || to_status(&error), move || to_response(&again));
+    wire.answer(
+        move || tonic::Status::from(PublicError::of(&error)),
+        move || PublicError::of(&again).into_response(),
+    );
     let [unary, streamed] = wire.statuses().await;
     let response = wire.response().await.mapped::<E>().await;
     [

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 
-use status_mapped::StatusMapped;
+use status_mapped::{Mapped, StatusMapped};
 use status_mapped_tests::grpc::{call, call_stream};
 use tonic::metadata::MetadataMap;
 use tonic::{Code, Status};
@@ -178,7 +178,7 @@ mod skipped {
 
     impl From<Own> for Status {
         fn from(error: Own) -> Self {
-            let mut status = status_mapped::into_status(error);
+            let mut status = Status::from(Mapped::from(error));
             status
                 .metadata_mut()
                 .insert("x-mine", "1".parse().expect("ascii"));

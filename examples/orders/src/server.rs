@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use redb::StorageBackend;
-use status_mapped::{LoadTestLayer, ProblemLayer};
+use status_mapped::layer::{LoadTestLayer, ProblemLayer};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tonic::Status;

@@ -7,9 +7,10 @@
 #![allow(clippy::unwrap_used)] // so a test fails
 
 use orders::{OrderError, PaymentError};
-use status_mapped::{BrokenCatalogue, Catalogue, StatusCatalogue};
+use status_mapped::StatusCatalogue;
+use status_mapped::catalogue::{BrokenCatalogue, Catalogue};
 
-fn keeps(catalogue: Catalogue, file: &str, published: &str) -> Result<(), BrokenCatalogue> {
+fn keeps(catalogue: &Catalogue, file: &str, published: &str) -> Result<(), BrokenCatalogue> {
     if std::env::var_os("PUBLISH").is_some() {
         let path = format!("{}/published/{file}", env!("CARGO_MANIFEST_DIR"));
         std::fs::write(path, catalogue.to_json() + "\n").unwrap();

@@ -1,82 +1,98 @@
-//! The constant table of a type's variants.
+//! The impl of `StatusCatalogue`: the constant table of the variants.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
-use super::answer::Match;
-use super::codes;
+use super::{codes, where_clause};
 use crate::attr::{Codes, System};
+use crate::generics;
 use crate::message::Message;
+use crate::model::Input;
 use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
 use crate::trees::Krate;
 use crate::types::Type;
 
-/// The rows, as `__derived!` takes them.
-pub(super) fn rows(plan: &Plan<'_>, mapping: &Match) -> TokenStream {
-    let mut rows = TokenStream::new();
-    for (index, (arm, is_plain)) in plan.arms.iter().zip(&mapping.is_plain).enumerate() {
-        let mut of_match = TokenStream::new();
-        if *is_plain {
-            of_match.append(Literal::usize_unsuffixed(index));
-            if plan.input.is_enum {
-                arm.variant.ident.to_tokens(&mut of_match);
-            }
-        }
-        rows.append(Group::new(Delimiter::Bracket, of_match));
-        entry(&plan.krate, arm, &mut rows);
-    }
-    rows
+pub(super) fn catalogue(plan: &Plan<'_>) -> TokenStream {
+    let krate = &plan.krate;
+    let entries = plan.arms.iter().map(|arm| entry(krate, arm));
+    let entries = quote!(#(#entries),*);
+    imp(plan.input, krate, &origin(plan), &entries)
 }
 
-/// Name, reason and gRPC code, and what changes them. The mapping holds what is
-/// constant: `at_run_time` names the rest.
-fn entry(krate: &Krate, arm: &Arm<'_>, tokens: &mut TokenStream) {
-    let name = arm.variant.ident.unraw().to_string();
-    let codes = match arm.codes {
-        CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes) => {
-            codes
+/// For a type with mistakes: an empty table.
+pub(super) fn fallback(input: &Input<'_>, krate: &Krate) -> TokenStream {
+    let origin = quote!(#krate::Origin::new(""));
+    imp(input, krate, &origin, &TokenStream::new())
+}
+
+fn imp(
+    input: &Input<'_>,
+    krate: &Krate,
+    origin: &TokenStream,
+    entries: &TokenStream,
+) -> TokenStream {
+    let ident = &input.item.ident;
+    let name = ident.unraw().to_string();
+    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
+    let bounds = where_clause(&generics::user_predicates(input));
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::large_stack_arrays, deprecated)]
+        impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #bounds {
+            const CATALOGUE: &'static #krate::catalogue::Catalogue =
+                &#krate::catalogue::Catalogue::new(#name, &#origin, &[#entries]);
         }
-    };
+    }
+}
+
+/// The entry of a variant. It holds what is constant: `at_run_time` names the
+/// rest.
+fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
+    let name = arm.variant.ident.unraw().to_string();
+    let (CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes)) =
+        arm.codes;
     let reason = match &arm.reason {
         Some(ArmReason::Literal(reason)) => reason,
         Some(ArmReason::Computed(_)) | None => "",
     };
-    let (code, of_mapping) = match (codes::plain(krate, codes), changes(krate, arm)) {
-        (Some(plain), None) => plain,
-        (_, text) => {
-            let mapping = codes::constants(krate, codes);
-            let mapping = quote!(.__mapping(#mapping #text));
-            (codes::unknown(), Some(mapping))
-        }
-    };
+    let (grpc, codes_beside) = codes::entry(krate, codes);
     let delegate = arm.delegate().map(|field| {
         let ty = type_name(field.ty);
-        quote!(.__delegate(#ty))
+        quote!(delegate: #krate::__private::Some(#ty),)
     });
-    let at_run_time = at_run_time(krate, arm, codes);
-    let computed = computed(krate, arm, codes);
-    let metadata = metadata(arm);
-    name.to_tokens(tokens);
-    reason.to_tokens(tokens);
-    code.to_tokens(tokens);
-    let changes = [&of_mapping, &delegate, &at_run_time, &computed, &metadata];
-    if changes.iter().any(|change| change.is_some()) {
-        let changes = quote!(#of_mapping #delegate #at_run_time #computed #metadata);
-        tokens.append(Group::new(Delimiter::Brace, changes));
+    let fields = [
+        codes_beside,
+        text(krate, &arm.text),
+        log(krate, arm).map(|log| quote!(log: #krate::__private::Some(#log),)),
+        delegate,
+        metadata(arm),
+        at_run_time(krate, arm, codes),
+        computed(krate, arm, codes),
+    ];
+    let plain = quote!(#krate::__private::PLAIN);
+    let more = if fields.iter().all(Option::is_none) {
+        plain
+    } else {
+        quote!(#krate::__private::More { #(#fields)* ..#plain })
+    };
+    quote! {
+        #krate::catalogue::CatalogueEntry {
+            name: #name,
+            reason: #reason,
+            grpc: #krate::GrpcCode::#grpc,
+            more: #more,
+        }
     }
 }
 
 fn metadata(arm: &Arm<'_>) -> Option<TokenStream> {
-    let mut keys = TokenStream::new();
-    for entry in &arm.variant.attrs.metadata {
-        let key = &entry.name;
-        quote!(#key,).to_tokens(&mut keys);
-    }
-    (!keys.is_empty()).then(|| quote!(.__metadata(&[#keys])))
+    let keys = arm.variant.attrs.metadata.iter();
+    let keys: Vec<_> = keys.map(|entry| &entry.name).collect();
+    (!keys.is_empty()).then(|| quote!(metadata: &[#(#keys),*],))
 }
 
-pub(super) fn origin(plan: &Plan<'_>) -> TokenStream {
+fn origin(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;
     let attrs = &plan.input.attrs;
     let core = quote!(#krate::__private::core);
@@ -94,28 +110,40 @@ pub(super) fn origin(plan: &Plan<'_>) -> TokenStream {
     quote!(#krate::Origin::new(#domain)#type_uri)
 }
 
-/// What the keys beside the codes change in a mapping.
-pub(super) fn changes(krate: &Krate, arm: &Arm<'_>) -> Option<TokenStream> {
-    let text = text(&arm.text);
-    let log = arm.log.map(|level| {
-        let level = Ident::new(level, Span::mixed_site());
-        quote!(.with_log(#krate::LogLevel::#level))
-    });
-    (text.is_some() || log.is_some()).then(|| quote!(#text #log))
+/// What the keys beside the codes change in the mapping of an inner error.
+pub(super) fn text_changes(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
+    let text = match &arm.text {
+        Text::ByCode { .. } | Text::Inner => TokenStream::new(),
+        Text::Message(Message::Fixed(message)) => quote!(.with_message(#message)),
+        Text::Expose | Text::Message(Message::Format(_)) => quote!(.exposed()),
+        Text::Redact => quote!(.redacted()),
+    };
+    let log = log(krate, arm).map(|log| quote!(.with_log(#log)));
+    quote!(#text #log)
 }
 
-fn text(text: &Text) -> Option<TokenStream> {
-    match text {
-        Text::ByCode { .. } | Text::Inner => None,
-        Text::Message(Message::Fixed(message)) => Some(quote!(.with_message(#message))),
-        Text::Expose | Text::Message(Message::Format(_)) => Some(quote!(.exposed())),
-        Text::Redact => Some(quote!(.redacted())),
-    }
+fn text(krate: &Krate, text: &Text) -> Option<TokenStream> {
+    let (visibility, message) = match text {
+        Text::ByCode { .. } | Text::Inner => return None,
+        Text::Message(Message::Fixed(message)) => (
+            "Exposed",
+            Some(quote!(message: #krate::__private::Some(#message),)),
+        ),
+        Text::Expose | Text::Message(Message::Format(_)) => ("Exposed", None),
+        Text::Redact => ("Redacted", None),
+    };
+    let visibility = Ident::new(visibility, Span::mixed_site());
+    Some(quote!(visibility: #krate::__private::Visibility::#visibility, #message))
+}
+
+fn log(krate: &Krate, arm: &Arm<'_>) -> Option<TokenStream> {
+    let level = Ident::new(arm.log?, Span::mixed_site());
+    Some(quote!(#krate::LogLevel::#level))
 }
 
 fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
     let reason_is_known = matches!(arm.reason, Some(ArmReason::Literal(_)));
-    // Most variants say it all.
+    // Most variants declare everything.
     if reason_is_known && matches!(arm.codes, CodeSource::Own(codes) if !codes.any_computed()) {
         return None;
     }
@@ -134,19 +162,15 @@ fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStrea
         columns.push((system.attribute(), !is_known(system) && !derived(system)));
     }
     columns.push(("reason", !reason_is_known));
-    // Of a delegate, everything is assumed to be.
-    if columns
-        .iter()
-        .all(|(_, at_run_time)| *at_run_time == delegated)
-    {
+    if columns.iter().all(|(_, at_run_time)| !at_run_time) {
         return None;
     }
     let columns = columns_of(krate, &columns);
-    Some(quote!(.__at_run_time(#columns)))
+    Some(quote!(at_run_time: #columns,))
 }
 
-/// What a transparent variant computes in place of the error inside: a gRPC code
-/// is a new anchor for all four.
+/// The columns that a transparent variant computes in place of the inner error:
+/// a gRPC code is a new anchor for all four.
 fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
     arm.delegate()?;
     let is_computed = |system| matches!(codes.get(system).get(), Some(code) if code.is_computed());
@@ -161,17 +185,19 @@ fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> 
         return None;
     }
     let columns = columns_of(krate, &columns);
-    Some(quote!(.__computed(#columns)))
+    Some(quote!(computed: #columns,))
 }
 
-/// Which columns of an entry something is said of.
+/// The columns that are set.
 fn columns_of(krate: &Krate, columns: &[(&str, bool)]) -> TokenStream {
-    let mut fields = TokenStream::new();
-    for (name, is_set) in columns {
-        let name = Ident::new(name, Span::mixed_site());
-        quote!(#name: #is_set,).to_tokens(&mut fields);
+    let set = columns.iter().filter(|(_, is_set)| *is_set);
+    let set: Vec<_> = set
+        .map(|(name, _)| Ident::new(name, Span::mixed_site()))
+        .collect();
+    if set.len() == columns.len() {
+        return quote!(#krate::__private::Columns::ALL);
     }
-    quote!(#krate::__private::Columns { #fields })
+    quote!(#krate::__private::Columns { #(#set: true,)* ..#krate::__private::Columns::NONE })
 }
 
 /// `Box<dyn StatusMapped>`, as the user would write it.

@@ -19,37 +19,31 @@ pub(super) fn anchored(krate: &Krate, codes: &Codes, computed: Computed<'_>) -> 
     changes(krate, mapping, others, computed)
 }
 
-/// The anchor of an entry without one.
-pub(super) fn unknown() -> Ident {
-    Ident::new("UNKNOWN", Span::mixed_site())
-}
-
-/// The gRPC code and the other codes as changes of an entry, if that is all
-/// there is to say of them.
-pub(super) fn plain(krate: &Krate, codes: &Codes) -> Option<(Ident, Option<TokenStream>)> {
-    let mut anchor = None;
-    let mut changes: Option<TokenStream> = None;
+/// The gRPC code of a catalogue entry, and its fields for the other codes: what is
+/// known of them before run time.
+pub(super) fn entry(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>) {
+    let unknown = || Ident::new("UNKNOWN", Span::mixed_site());
+    let some = quote!(#krate::__private::Some);
+    let mut grpc = None;
+    let mut fields: Option<TokenStream> = None;
     for (system, code) in codes.written() {
         match (system, code) {
-            (System::Grpc, CodeValue::Known(known)) => anchor.clone_from(&known.path.name),
-            (System::Http, CodeValue::Known(known)) if !known.unchecked => {
+            (System::Grpc, CodeValue::Known(known)) => grpc.clone_from(&known.path.name),
+            (System::Http, CodeValue::Known(known)) if !known.unchecked && grpc.is_some() => {
                 let path = &known.path;
-                let change = quote!(.__http(#krate::#path));
-                changes = Some(quote!(#changes #change));
+                fields = Some(quote!(#fields http: #some(#krate::#path),));
             }
-            (System::LoadTest, CodeValue::Known(known)) => {
+            (System::LoadTest, CodeValue::Known(known)) if grpc.is_some() => {
                 let path = &known.path;
-                let change = quote!(.__load_test(#krate::#path));
-                changes = Some(quote!(#changes #change));
+                fields = Some(quote!(#fields load_test: #some(#krate::#path),));
             }
-            _ => return None,
+            _ => {
+                let codes = constants(krate, codes);
+                return (unknown(), Some(quote!(codes: #some(#codes),)));
+            }
         }
     }
-    match anchor {
-        Some(anchor) => Some((anchor, changes)),
-        None if changes.is_none() => Some((unknown(), changes)),
-        None => None,
-    }
+    (grpc.unwrap_or_else(unknown), fields)
 }
 
 /// What is known before run time of codes of which some are computed.

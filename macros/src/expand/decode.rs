@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::answer::{local, path};
+use super::{local, path};
 use crate::attr::DefaultValue;
 use crate::expr::Bindings;
 use crate::generics;
@@ -22,7 +22,7 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
         if !arm.variant.attrs.decode_skip.is_absent() {
             // It is sent all the same, and is no other variant.
             if let Some(ArmReason::Literal(reason)) = &arm.reason {
-                own.push(quote!(#reason => #result::Err(#krate::DecodeError::Skipped),));
+                own.push(quote!(#reason => #result::Err(#krate::decode::DecodeError::Skipped),));
             }
             continue;
         }
@@ -34,7 +34,7 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
             _ => inner.push(quote!(|#received| #result::Ok(#value))),
         }
     }
-    let unknown = quote!(#result::Err(#krate::DecodeError::UnknownReason));
+    let unknown = quote!(#result::Err(#krate::decode::DecodeError::UnknownReason));
     let own = if own.is_empty() {
         quote!(|_, _| #unknown)
     } else {
@@ -62,7 +62,7 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
 pub(super) fn fallback(input: &Input<'_>, krate: &Krate) -> Option<TokenStream> {
     input.attrs.decode.span()?;
     let body = quote! {
-        #krate::__private::core::result::Result::Err(#krate::DecodeError::UnknownReason)
+        #krate::__private::core::result::Result::Err(#krate::decode::DecodeError::UnknownReason)
     };
     let bounds = generics::user_predicates(input);
     Some(imp(input, krate, &bounds, &local("_received"), &body))
@@ -81,10 +81,10 @@ fn imp(
     let item = quote! {
         #[automatically_derived]
         #[allow(clippy::init_numbered_fields, deprecated, unreachable_code, unused_qualifications)]
-        impl #impl_generics #krate::Decode for #ident #ty_generics where #(#bounds)* {
+        impl #impl_generics #krate::decode::Decode for #ident #ty_generics where #(#bounds)* {
             fn decode(
-                #received: &#krate::Received<'_>,
-            ) -> #krate::__private::core::result::Result<Self, #krate::DecodeError> {
+                #received: &#krate::decode::Received<'_>,
+            ) -> #krate::__private::core::result::Result<Self, #krate::decode::DecodeError> {
                 #body
             }
         }

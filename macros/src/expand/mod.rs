@@ -1,136 +1,167 @@
 //! Tokens: the impls that the derive emits for a plan.
 //!
-//! Small on purpose, since they are compiled with the user's crate: a constant
-//! table, one `match` over it, and calls into the runtime.
+//! Plain impls of `StatusMapped` and `StatusCatalogue`, as one writes them by
+//! hand, and a call of the runtime's macro for the conversions, which depend on
+//! its features.
 
-mod answer;
 mod catalogue;
 mod codes;
 mod decode;
-mod further;
+mod mapping;
+mod visit;
+
+use std::fmt::Display;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
 
 use crate::attr::{Slot, System};
+use crate::expr::Bindings;
 use crate::generics;
+use crate::item::Item;
 use crate::model::Input;
-use crate::plan::{self, Plan};
-use crate::trees::Krate;
+use crate::plan::{self, Arm, Plan};
+use crate::trees::{Krate, TypePath};
 
 /// All impls of a type without mistakes.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     let bounds = generics::mapping_bounds(plan);
-    let mapping = answer::mapping(plan);
-    let mut methods = answer::methods(plan);
-    further::methods(plan, &mut methods);
-    let derived = Derived {
-        bounds: bounds.into_iter().collect(),
-        origin: catalogue::origin(plan),
-        rows: catalogue::rows(plan, &mapping),
-        mapping,
-        methods,
-    };
-    let mut impls = derived.emit(plan.input, &plan.krate);
-    further::needs(plan).to_tokens(&mut impls);
+    let mapping = mapping::method(plan);
+    let visit = visit::method(plan);
+    let mut impls = mapped(plan.input, &plan.krate, &bounds, &quote!(#mapping #visit));
+    catalogue::catalogue(plan).to_tokens(&mut impls);
+    conversions(plan.input, &plan.krate).to_tokens(&mut impls);
+    visit::needs(plan).to_tokens(&mut impls);
     decode::decode(plan).to_tokens(&mut impls);
     impls
 }
 
-/// The same impls with nothing in them, for a type with mistakes: whoever uses
-/// it is not shown a second error.
+/// The same impls with nothing in them, for a type with mistakes: its users see
+/// no second error.
 ///
-/// A word that is not yet a code stands in it where the code would, for an
+/// A word that is not yet a code is emitted where the code would be, for an
 /// editor that completes it.
 pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> TokenStream {
     if input.attrs.krate.is_poisoned() {
         return TokenStream::new();
     }
     let krate = &plan::krate(input);
+    let mapping = quote! {
+        fn mapping(&self) -> #krate::Mapping {
+            #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)
+        }
+    };
+    let mapped = mapped(input, krate, &generics::user_predicates(input), &mapping);
+    let catalogue = catalogue::fallback(input, krate);
+    let conversions = conversions(input, krate);
+    let decode = decode::fallback(input, krate);
     let unfinished = unfinished.iter().map(|(system, word)| {
         let set = Ident::new(system.type_name(), Span::mixed_site());
         quote!(#krate::__unfinished! { #set #word })
     });
-    let derived = Derived {
-        bounds: generics::user_predicates(input).into_iter().collect(),
-        origin: quote!(#krate::Origin::new("")),
-        rows: TokenStream::new(),
-        mapping: answer::Match::unknown(krate),
-        methods: TokenStream::new(),
-    };
-    let derived = derived.emit(input, krate);
-    let decode = decode::fallback(input, krate);
-    quote!(#derived #decode #(#unfinished)*)
+    quote!(#mapped #catalogue #conversions #decode #(#unfinished)*)
 }
 
-/// What `__derived!` takes beside the type: it makes the impls, and the
-/// conversions of the features that are on. Only the runtime knows those.
-struct Derived {
-    /// Of the impl of `StatusMapped`.
-    bounds: TokenStream,
-    origin: TokenStream,
-    rows: TokenStream,
-    mapping: answer::Match,
-    methods: TokenStream,
-}
-
-impl Derived {
-    fn emit(self, input: &Input<'_>, krate: &Krate) -> TokenStream {
-        let ident = &input.item.ident;
-        let name = ident.unraw().to_string();
-        let (_, ty_generics, _) = input.item.generics.split_for_impl();
-        let ty = brackets(quote!(#ident #ty_generics));
-        let params = brackets(generics::without_self(generics::params(input), input));
-        let bounds = generics::user_predicates(input).into_iter().collect();
-        let bounds = brackets(generics::without_self(bounds, input));
-        let mapping_bounds = brackets(self.bounds);
-        // What the type may do, its expressions may do here.
-        let mut allowed = TokenStream::new();
-        for attribute in &input.item.attrs {
-            if attribute.name == "allow" {
-                attribute.to_tokens(&mut allowed);
-            }
-        }
-        let allowed = brackets(allowed);
-        let kind = |skip: &Slot<()>| {
-            let kind = if !skip.is_absent() {
-                "skip"
-            } else if generics::has_lifetimes(input) {
-                "BorrowedEdge"
-            } else {
-                "Edge"
-            };
-            Ident::new(kind, Span::mixed_site())
-        };
-        let (tonic, axum) = (kind(&input.attrs.skip_tonic), kind(&input.attrs.skip_axum));
-        let origin = Group::new(Delimiter::Parenthesis, self.origin);
-        let rows = brackets(self.rows);
-        let receiver = self.mapping.receiver;
-        let before = brackets(self.mapping.before.unwrap_or_default());
-        let arms = brackets(self.mapping.arms);
-        let after = brackets(self.mapping.after.unwrap_or_default());
-        let methods = brackets(self.methods);
-        quote! {
-            #krate::__derived! {
-                #tonic #axum #params #ty #bounds #mapping_bounds #allowed
-                #name #origin #rows
-                #receiver #before #arms #after
-                #methods
-            }
+/// The impl of `StatusMapped`.
+fn mapped(
+    input: &Input<'_>,
+    krate: &Krate,
+    bounds: &[TokenStream],
+    methods: &TokenStream,
+) -> TokenStream {
+    let ident = &input.item.ident;
+    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
+    let bounds = where_clause(bounds);
+    let allowed = allowed(input.item);
+    quote! {
+        #[automatically_derived]
+        #allowed
+        #[allow(
+            clippy::trait_duplication_in_bounds,
+            deprecated,
+            unreachable_code,
+            unused_qualifications,
+            unused_variables
+        )]
+        impl #impl_generics #krate::StatusMapped for #ident #ty_generics #bounds {
+            #methods
         }
     }
 }
 
-/// An argument of a macro. A stream in brackets is not copied as it would be
-/// among other tokens.
-fn brackets(tokens: TokenStream) -> Group {
-    Group::new(Delimiter::Bracket, tokens)
+/// The conversions of the features that are on, which only the runtime knows.
+fn conversions(input: &Input<'_>, krate: &Krate) -> TokenStream {
+    let ident = &input.item.ident;
+    let (_, ty_generics, _) = input.item.generics.split_for_impl();
+    let kind = Ident::new(generics::kind(input), Span::mixed_site());
+    let wanted = |skip: &Slot<()>, name| {
+        let name = if skip.is_absent() { name } else { "skip" };
+        Ident::new(name, Span::mixed_site())
+    };
+    let tonic = wanted(&input.attrs.skip_tonic, "tonic");
+    let axum = wanted(&input.attrs.skip_axum, "axum");
+    let params = generics::without_self(generics::params(input), input);
+    let bounds = generics::user_predicates(input).into_iter().collect();
+    let bounds = generics::without_self(bounds, input);
+    quote! {
+        #krate::__impl_conversions! {
+            #kind #tonic #axum [#params] [#ident #ty_generics] [#bounds]
+        }
+    }
 }
 
-/// The error itself, shown by its `Display`: what is missing where it has none
-/// is said at `at`.
-fn display_at(at: Span) -> TokenStream {
-    // `self` is hygienic, and the receiver comes from the call site.
-    quote_spanned!(Span::call_site().located_at(at)=> self)
+/// The lints that the type allows, for its expressions.
+fn allowed(item: &Item) -> TokenStream {
+    let mut allowed = TokenStream::new();
+    for attribute in &item.attrs {
+        if attribute.name == "allow" {
+            attribute.to_tokens(&mut allowed);
+        }
+    }
+    allowed
+}
+
+fn where_clause(predicates: &[TokenStream]) -> Option<TokenStream> {
+    (!predicates.is_empty()).then(|| quote!(where #(#predicates)*))
+}
+
+/// `Self::Variant`, or `Self` for a struct.
+fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TypePath {
+    TypePath {
+        ty: Ident::new("Self", Span::call_site()),
+        colons: Span::call_site(),
+        name: plan.input.is_enum.then(|| arm.variant.ident.clone()),
+    }
+}
+
+/// A local variable of ours. Its name is hygienic, but a constant or static of that
+/// name would be taken for a pattern, so it begins with `__`.
+fn local(name: impl Display) -> Ident {
+    Ident::new(&format!("__{name}"), Span::mixed_site())
+}
+
+/// A block with these statements; one expression alone needs none.
+fn block(statements: TokenStream) -> TokenStream {
+    Group::new(Delimiter::Brace, statements).into_token_stream()
+}
+
+/// A call of the method of `StatusMapped` for the field that a transparent variant
+/// delegates to. A type that is not mapped is an error at the field's type, and in
+/// the same words for each method, so that the compiler reports it once.
+fn call_inner(
+    krate: &Krate,
+    arm: &Arm<'_>,
+    index: usize,
+    bindings: &mut Bindings,
+    method: &str,
+    argument: Option<&Ident>,
+) -> TokenStream {
+    let field = arm.variant.fields.get(index);
+    let at = field.map_or_else(Span::mixed_site, |field| field.ty.span());
+    let at = Span::mixed_site().located_at(at);
+    let mut field = bindings.bind(index, &|| Ident::new("__inner", at));
+    field.set_span(field.span().located_at(at));
+    let method = Ident::new(method, at);
+    let argument = argument.map(|argument| quote!(, #argument));
+    quote_spanned!(at=> #krate::StatusMapped::#method(#field #argument))
 }

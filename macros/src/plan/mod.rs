@@ -126,9 +126,13 @@ impl<'a> Arm<'a> {
     }
 
     pub(crate) fn delegate(&self) -> Option<&'a Field<'a>> {
+        self.variant.fields.get(self.delegate_index()?)
+    }
+
+    pub(crate) fn delegate_index(&self) -> Option<usize> {
         match self.codes {
-            CodeSource::Delegated(index, _) => self.variant.fields.get(index),
-            _ => None,
+            CodeSource::Delegated(index, _) => Some(index),
+            CodeSource::Own(_) | CodeSource::ByType(_) => None,
         }
     }
 

@@ -1,4 +1,9 @@
-//! The table of a type's variants, for people and for tests.
+//! The table of a type's variants, for documentation and for tests.
+//!
+//! The derive implements [`StatusCatalogue`], whose [`Catalogue`] has the name,
+//! codes, reason and metadata keys of each variant. Print it as Markdown, write it
+//! as JSON, and check in a test that it keeps what was published (feature
+//! `serde`).
 
 #[cfg(feature = "serde")]
 mod json;
@@ -9,12 +14,13 @@ use core::fmt::{self, Write};
 
 #[cfg(feature = "serde")]
 pub use self::published::BrokenCatalogue;
-use crate::mapping::{self, NOWHERE};
+use crate::mapping::Visibility;
 use crate::{
-    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Origin, ReportCode,
+    ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, LogLevel, Mapping, Origin,
+    ReportCode,
 };
 
-/// A type whose variants are known as a constant table; the derive makes it.
+/// A type whose variants are known as a constant table. The derive implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no catalogue",
     label = "not derived",
@@ -23,26 +29,7 @@ use crate::{
 pub trait StatusCatalogue {
     /// One entry for each variant, in the order of the source; one for a
     /// struct.
-    const CATALOGUE: Catalogue;
-}
-
-/// The catalogue as the derive writes it.
-///
-/// Its parameter says nothing. It makes the impl a generic one, whose constants
-/// are not evaluated before they are used: the lints of a crate that is only
-/// checked would evaluate any other.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no catalogue",
-    label = "not derived",
-    note = "the catalogue of a type is made by `#[derive(StatusMapped)]`"
-)]
-pub trait Rows<L> {
-    const ROWS: Catalogue;
-}
-
-impl<E: Rows<()> + ?Sized> StatusCatalogue for E {
-    const CATALOGUE: Catalogue = E::ROWS;
+    const CATALOGUE: &'static Catalogue;
 }
 
 /// The variants of a type with their codes and reasons.
@@ -73,9 +60,10 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// For the derive.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(
+    pub const fn new(
         name: &'static str,
         origin: &'static Origin,
         entries: &'static [CatalogueEntry],
@@ -87,12 +75,10 @@ impl Catalogue {
         }
     }
 
-    /// The mapping of a variant. The derive knows the index; any other would
-    /// be answered as an unknown error.
-    #[doc(hidden)]
-    #[must_use]
+    /// The mapping of a variant. The derive knows the index; any other is an
+    /// unknown error.
     #[inline]
-    pub const fn __mapping(&self, index: usize) -> Mapping {
+    pub(crate) const fn mapping(&self, index: usize) -> Mapping {
         if index < self.entries.len() {
             #[allow(clippy::indexing_slicing)] // `get` is not yet const
             self.entries[index].mapping().with_origin(self.origin)
@@ -101,8 +87,8 @@ impl Catalogue {
         }
     }
 
-    #[doc(hidden)]
-    pub const fn __origin(&self) -> &'static Origin {
+    /// The domain of the reasons and the base of the problem types.
+    pub const fn origin(&self) -> &'static Origin {
         self.origin
     }
 
@@ -135,36 +121,44 @@ impl fmt::Display for Catalogue {
 
 /// One variant of a [`Catalogue`].
 ///
-/// What only run time knows is `None`: a code that is computed, or everything
-/// that a transparent variant takes from the error inside it.
+/// What is only known at run time is `None`: a code that is computed, and
+/// everything that a transparent variant takes from its inner error.
+// The fields are public, since the derive writes entries as literals, which the
+// compiler evaluates faster than calls.
 #[derive(Clone, Copy, Debug)]
-pub struct CatalogueEntry(
-    /// The name.
+pub struct CatalogueEntry {
     #[doc(hidden)]
-    pub &'static str,
-    /// The reason.
+    pub name: &'static str,
     #[doc(hidden)]
-    pub &'static str,
-    #[doc(hidden)] pub GrpcCode,
-    #[doc(hidden)] pub Rest,
-);
-
-// The fields are public since the derive writes entries as literals: a call for
-// each would have to be evaluated by the user's compiler.
+    pub reason: &'static str,
+    #[doc(hidden)]
+    pub grpc: GrpcCode,
+    #[doc(hidden)]
+    pub more: More,
+}
 
 /// What few entries have.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct Rest {
-    mapping: mapping::Rest,
-    at_run_time: Columns,
-    delegate: Option<&'static str>,
-    metadata: &'static [&'static str],
-    /// Of a delegate: what an expression of ours gives.
-    computed: Columns,
+pub struct More {
+    pub http: Option<HttpStatus>,
+    pub load_test: Option<LoadTestCode>,
+    /// All codes, where they are more than these.
+    pub codes: Option<Mapping>,
+    pub visibility: Visibility,
+    pub message: Option<&'static str>,
+    pub log: Option<LogLevel>,
+    /// The type of the field that a transparent variant delegates to.
+    pub delegate: Option<&'static str>,
+    pub metadata: &'static [&'static str],
+    /// The columns that are not known before run time.
+    pub at_run_time: Columns,
+    /// Of those, the columns that an expression of the variant's computes in
+    /// place of the inner error.
+    pub computed: Columns,
 }
 
-/// The columns that are not known before run time.
+/// Columns of the table.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // one for each column
@@ -177,95 +171,72 @@ pub struct Columns {
 }
 
 impl Columns {
-    const fn all(at_run_time: bool) -> Self {
-        Self {
-            grpc: at_run_time,
-            http: at_run_time,
-            load_test: at_run_time,
-            error_type: at_run_time,
-            reason: at_run_time,
-        }
-    }
+    pub const NONE: Self = Self {
+        grpc: false,
+        http: false,
+        load_test: false,
+        error_type: false,
+        reason: false,
+    };
+
+    pub const ALL: Self = Self {
+        grpc: true,
+        http: true,
+        load_test: true,
+        error_type: true,
+        reason: true,
+    };
 }
 
-/// Of most entries. Not in an `impl`: a path through a type is not resolved
-/// before the user's crate is type-checked, in each row anew.
+/// Of most entries. Not in an `impl`: a path through a type is resolved in each
+/// entry anew.
 #[doc(hidden)]
-pub const NOTHING: Rest = Rest {
-    mapping: mapping::Rest::NOTHING,
-    at_run_time: Columns::all(false),
+pub const PLAIN: More = More {
+    http: None,
+    load_test: None,
+    codes: None,
+    visibility: Visibility::ByCode,
+    message: None,
+    log: None,
     delegate: None,
     metadata: &[],
-    computed: Columns::all(false),
+    at_run_time: Columns::NONE,
+    computed: Columns::NONE,
 };
 
-/// The derive's changes.
-#[doc(hidden)]
 impl CatalogueEntry {
-    #[must_use]
-    pub const fn __http(mut self, status: HttpStatus) -> Self {
-        self.3.mapping = self.3.mapping.with_http(status);
-        self
-    }
-
-    #[must_use]
-    pub const fn __load_test(mut self, code: LoadTestCode) -> Self {
-        self.3.mapping = self.3.mapping.with_load_test(code);
-        self
-    }
-
-    #[must_use]
-    pub const fn __mapping(mut self, mapping: Mapping) -> Self {
-        self.2 = mapping.grpc_code();
-        self.3.mapping = mapping.rest();
-        self
-    }
-
-    /// Everything comes from the error in a field of this type.
-    #[must_use]
-    pub const fn __delegate(mut self, field_type: &'static str) -> Self {
-        self.3.delegate = Some(field_type);
-        self.3.at_run_time = Columns::all(true);
-        self
-    }
-
-    #[must_use]
-    pub const fn __computed(mut self, columns: Columns) -> Self {
-        self.3.computed = columns;
-        self
-    }
-
-    #[must_use]
-    pub const fn __metadata(mut self, keys: &'static [&'static str]) -> Self {
-        self.3.metadata = keys;
-        self
-    }
-
-    #[must_use]
-    pub const fn __at_run_time(mut self, columns: Columns) -> Self {
-        self.3.at_run_time = columns;
-        self
-    }
-}
-
-impl CatalogueEntry {
+    /// What is known of the mapping before run time.
     const fn mapping(&self) -> Mapping {
-        Mapping::of_row(self.2, self.1, &NOWHERE, self.3.mapping)
+        let codes = match self.more.codes {
+            Some(codes) => codes,
+            None => {
+                let mut codes = Mapping::new(self.grpc);
+                if let Some(status) = self.more.http {
+                    codes = codes.with_http(status);
+                }
+                if let Some(code) = self.more.load_test {
+                    codes = codes.with_load_test(code);
+                }
+                codes
+            }
+        };
+        let text = (self.more.visibility, self.more.message);
+        Mapping::of_entry(codes, self.reason, text, self.more.log)
     }
 
     /// The variant's name.
     pub const fn name(&self) -> &'static str {
-        self.0
+        self.name
     }
 
     /// The type of the field that a transparent variant delegates to.
     pub const fn delegate(&self) -> Option<&'static str> {
-        self.3.delegate
+        self.more.delegate
     }
 
     /// The gRPC code.
     pub const fn grpc_code(&self) -> Option<GrpcCode> {
-        if self.3.at_run_time.grpc {
+        if self.more.at_run_time.grpc {
             None
         } else {
             Some(self.mapping().grpc_code())
@@ -274,7 +245,7 @@ impl CatalogueEntry {
 
     /// The HTTP status.
     pub const fn http_status(&self) -> Option<HttpStatus> {
-        if self.3.at_run_time.http {
+        if self.more.at_run_time.http {
             None
         } else {
             Some(self.mapping().http_status())
@@ -283,7 +254,7 @@ impl CatalogueEntry {
 
     /// The load-test code.
     pub const fn load_test_code(&self) -> Option<LoadTestCode> {
-        if self.3.at_run_time.load_test {
+        if self.more.at_run_time.load_test {
             None
         } else {
             Some(self.mapping().load_test_code())
@@ -292,7 +263,7 @@ impl CatalogueEntry {
 
     /// The GraphQL error type.
     pub const fn error_type(&self) -> Option<ErrorType> {
-        if self.3.at_run_time.error_type {
+        if self.more.at_run_time.error_type {
             None
         } else {
             Some(self.mapping().error_type())
@@ -301,7 +272,7 @@ impl CatalogueEntry {
 
     /// The detail of the GraphQL error type.
     pub const fn error_detail(&self) -> Option<ErrorDetail> {
-        if self.3.at_run_time.error_type {
+        if self.more.at_run_time.error_type {
             None
         } else {
             self.mapping().error_detail()
@@ -310,7 +281,7 @@ impl CatalogueEntry {
 
     /// The reason.
     pub const fn reason(&self) -> Option<&'static str> {
-        if self.3.at_run_time.reason {
+        if self.more.at_run_time.reason {
             None
         } else {
             Some(self.mapping().reason())
@@ -320,13 +291,13 @@ impl CatalogueEntry {
     /// The keys of the metadata, as far as the derive knows them: those of a
     /// transparent variant are its own alone.
     pub const fn metadata(&self) -> &'static [&'static str] {
-        self.3.metadata
+        self.more.metadata
     }
 
     /// What a load generator records.
     pub const fn report_code(&self) -> Option<ReportCode> {
-        // The load-test code where one is written, else the gRPC code.
-        if self.3.at_run_time.load_test || self.3.at_run_time.grpc {
+        // The load-test code if one is declared, else the gRPC code.
+        if self.more.at_run_time.load_test || self.more.at_run_time.grpc {
             None
         } else {
             Some(self.mapping().report_code())
@@ -336,11 +307,11 @@ impl CatalogueEntry {
     /// Whether the client is shown the variant's message.
     pub const fn shows_message(&self) -> Option<bool> {
         let shown = self.mapping().shows_message();
-        // What is shown or hidden by the code is as unknown as the code, and
-        // what an error inside hides stays hidden.
+        // What is shown or redacted by the code is as unknown as the code, and
+        // what an inner error redacts stays redacted.
         let by_code = self.mapping().is_shown_by_code();
-        let unknown_code = self.3.at_run_time.grpc || self.3.at_run_time.http;
-        if by_code && (unknown_code || (self.3.delegate.is_some() && shown)) {
+        let unknown_code = self.more.at_run_time.grpc || self.more.at_run_time.http;
+        if by_code && (unknown_code || (self.more.delegate.is_some() && shown)) {
             None
         } else {
             Some(shown)
@@ -353,7 +324,7 @@ impl fmt::Display for CatalogueEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let delegate = self.delegate();
         let of = |computed: bool| delegate.filter(|_| !computed);
-        let ours = self.3.computed;
+        let ours = self.more.computed;
         write!(f, "| {}", self.name())?;
         cell(f, self.grpc_code(), of(ours.grpc))?;
         cell(f, self.http_status().map(HttpStatus::as_u16), of(ours.http))?;

@@ -10,7 +10,8 @@ use super::Failure;
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "details"))] {
-/// use status_mapped::{Failure, ProblemExt, StatusMapped};
+/// use status_mapped::StatusMapped;
+/// use status_mapped::decode::{Failure, ProblemExt};
 ///
 /// #[derive(Debug, StatusMapped)]
 /// #[status(decode, redact)]
@@ -28,7 +29,7 @@ use super::Failure;
 ///     }
 /// }
 ///
-/// let status = status_mapped::to_status(&OrderError::NotFound { id: 7 });
+/// let status = tonic::Status::from(status_mapped::PublicError::of(&OrderError::NotFound { id: 7 }));
 /// assert_eq!(say(Err(status)), "there is no order 7");
 /// # }
 /// ```
@@ -36,7 +37,7 @@ pub trait ProblemExt {
     /// What it is with the error decoded.
     type Mapped<E: 'static>;
 
-    /// Decodes the error: a [`Failure`](crate::Failure) holds the service's own
+    /// Decodes the error: a [`Failure`](crate::decode::Failure) holds the service's own
     /// where it is known, and else the original, untouched.
     fn mapped<E: Decode + 'static>(self) -> Self::Mapped<E>;
 }

@@ -1,4 +1,9 @@
-//! The way back: a received error as the enum it was sent from.
+//! Decoding: a received error as the enum it was sent from.
+//!
+//! A type with `#[status(decode)]` implements [`Decode`], from a `tonic::Status`
+//! (feature `details`) and from a [`Problem`](crate::problem::Problem) (feature
+//! `serde`). Clients call [`mapped`](ProblemExt::mapped) on what their library
+//! returns, and get a [`Failure`]: the service's own error, or the original.
 
 #[cfg(any(feature = "details", feature = "reqwest"))]
 mod client;
@@ -23,7 +28,7 @@ use self::received::Parts;
 pub use self::received::{FromMetadata, FromRetryAfter, Received};
 pub use self::undecoded::{Failure, Original, Undecoded};
 #[cfg(feature = "serde")]
-use crate::Problem;
+use crate::problem::Problem;
 
 /// An error that a client can have again as the type it was sent from.
 ///
@@ -33,7 +38,8 @@ use crate::Problem;
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "details"))] {
-/// use status_mapped::{Decode, StatusMapped};
+/// use status_mapped::StatusMapped;
+/// use status_mapped::decode::Decode;
 ///
 /// #[derive(Debug, PartialEq, StatusMapped)]
 /// #[status(decode, domain = "orders.example.com")]
@@ -50,7 +56,7 @@ use crate::Problem;
 /// let received = tonic::Status::from_error(Box::new(tonic::Status::not_found("no page")));
 /// assert!(OrderError::from_status(received).is_err());
 ///
-/// let received = status_mapped::to_status(&OrderError::NotFound { id: 7 });
+/// let received = tonic::Status::from(status_mapped::PublicError::of(&OrderError::NotFound { id: 7 }));
 /// match OrderError::from_status(received).unwrap() {
 ///     OrderError::NotFound { id } => assert_eq!(id, 7),
 ///     OrderError::Unreachable => unreachable!(),
@@ -72,7 +78,7 @@ pub trait Decode: Sized {
     /// The error that was received.
     ///
     /// ```
-    /// use status_mapped::{Decode, DecodeError, Received};
+    /// use status_mapped::decode::{Decode, DecodeError, Received};
     ///
     /// #[derive(Debug, PartialEq)]
     /// struct Locked;
@@ -88,7 +94,8 @@ pub trait Decode: Sized {
     /// }
     ///
     /// # #[cfg(feature = "serde")] {
-    /// use status_mapped::{HttpStatus, Problem};
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
     ///
     /// let problem = Problem::new(HttpStatus::CONFLICT)
     ///     .with_domain("orders.example.com")
@@ -116,7 +123,10 @@ pub trait Decode: Sized {
     fn from_status(status: tonic::Status) -> Result<Self, Undecoded<tonic::Status>> {
         let decoded = Parts::of_status(&status).and_then(|parts| parts.decode());
         decoded.map_err(|why| {
-            let (code, retry_after) = (status.code().into(), crate::relay::retry_after(&status));
+            let (code, retry_after) = (
+                status.code().into(),
+                crate::StatusMapped::retry_after(&status),
+            );
             Undecoded::new(status, why, code, retry_after)
         })
     }

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::DecodeError;
 use super::received::Parts;
-use crate::{GrpcCode, HttpStatus, Problem};
+use crate::problem::Problem;
+use crate::{GrpcCode, HttpStatus};
 
 impl<'a> Parts<'a> {
     pub(super) fn of_problem(problem: &'a Problem) -> Result<Self, DecodeError> {

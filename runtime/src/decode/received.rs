@@ -7,10 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Decode, DecodeError};
 use crate::GrpcCode;
-use crate::metadata::LEFT_OUT;
+use crate::public::OMITTED;
 
 /// An error as it was received, whatever the protocol: what
-/// [`Decode::decode`](crate::Decode::decode) reads.
+/// [`Decode::decode`](crate::decode::Decode::decode) reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Received<'a> {
     pub(super) parts: &'a Parts<'a>,
@@ -44,7 +44,7 @@ impl<'a> Received<'a> {
     /// Whether there was more metadata than the sender could send. What is
     /// missing may then be just that, and no `None`.
     pub fn is_incomplete(&self) -> bool {
-        self.metadata(LEFT_OUT).is_some()
+        self.metadata(OMITTED).is_some()
     }
 
     /// When to try again.

@@ -15,7 +15,8 @@ use bytes::Bytes;
 use http_body::{Body as _, Frame, SizeHint};
 
 use super::{Decode, DecodeError, Failure, Original, ProblemExt, Undecoded};
-use crate::{GrpcCode, HttpStatus, Problem};
+use crate::problem::Problem;
+use crate::{GrpcCode, HttpStatus};
 
 /// What is read of a body. No error of ours is nearly as long.
 const LIMIT: usize = 1024 * 1024;
@@ -30,7 +31,8 @@ const LIMIT: usize = 1024 * 1024;
 ///
 /// ```no_run
 /// # #[cfg(feature = "derive")] mod example {
-/// use status_mapped::{Failure, ProblemExt, StatusMapped};
+/// use status_mapped::StatusMapped;
+/// use status_mapped::decode::{Failure, ProblemExt};
 ///
 /// #[derive(Debug, StatusMapped)]
 /// #[status(decode, redact)]

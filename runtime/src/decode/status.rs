@@ -4,10 +4,10 @@ use tonic::{Code, Status};
 
 use super::DecodeError;
 use super::received::Parts;
-use crate::GrpcCode;
-use crate::error_info::ErrorInfo;
-use crate::proto::{self, Fields, Value};
-use crate::relay::{any_kind, retry_after};
+use crate::grpc::error_info::ErrorInfo;
+use crate::grpc::proto::{Any, Fields, Value};
+use crate::visitor::Detail;
+use crate::{GrpcCode, StatusMapped};
 
 impl<'a> Parts<'a> {
     pub(super) fn of_status(status: &'a Status) -> Result<Self, DecodeError> {
@@ -26,7 +26,7 @@ impl<'a> Parts<'a> {
             reason: info.reason,
             domain: info.domain,
             metadata: info.metadata,
-            retry_after: retry_after(status),
+            retry_after: status.retry_after(),
         })
     }
 }
@@ -45,14 +45,11 @@ fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
                 code = i32::try_from(number).map_err(|_| DecodeError::Malformed)?;
             }
             (3, Value::Bytes(any)) => {
-                let kind = any_kind(any);
+                let Some(any) = Any::read(any) else { continue };
                 // AIP-193: each kind comes at most once.
-                let is_second = match kind {
-                    "ErrorInfo" => {
-                        let value = proto::bytes(any, 2).unwrap_or_default();
-                        info.replace(value).is_some()
-                    }
-                    "RetryInfo" => core::mem::replace(&mut has_retry_info, true),
+                let is_second = match Detail::new(any.type_url, any.value).kind() {
+                    "google.rpc.ErrorInfo" => info.replace(any.value).is_some(),
+                    "google.rpc.RetryInfo" => core::mem::replace(&mut has_retry_info, true),
                     _ => false,
                 };
                 if is_second {

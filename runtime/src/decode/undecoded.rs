@@ -8,14 +8,15 @@ use core::time::Duration;
 use super::DecodeError;
 use crate::{GrpcCode, Retry, StatusMapped};
 
-/// What was received where [`Decode`](crate::Decode) did not know it: the
+/// What was received where [`Decode`](crate::decode::Decode) did not know it: the
 /// original as it came, and why.
 ///
 /// As an error its source is the original.
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "details"))] {
-/// use status_mapped::{Decode, DecodeError, Retry, StatusMapped};
+/// use status_mapped::{Retry, StatusMapped};
+/// use status_mapped::decode::{Decode, DecodeError};
 ///
 /// #[derive(Debug, StatusMapped)]
 /// #[status(decode, redact)]
@@ -126,7 +127,7 @@ impl<O: Original> Error for Undecoded<O> {
 }
 
 /// What an error is received as: a `tonic::Status` (feature `details`), a
-/// [`Problem`](crate::Problem) (feature `serde`), a `reqwest::Response` (feature
+/// [`Problem`](crate::problem::Problem) (feature `serde`), a `reqwest::Response` (feature
 /// `reqwest`).
 pub trait Original: fmt::Debug {
     /// The original as an error, where it is one.
@@ -141,13 +142,13 @@ impl Original for tonic::Status {
 }
 
 #[cfg(feature = "serde")]
-impl Original for crate::Problem {
+impl Original for crate::problem::Problem {
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {
         Some(self)
     }
 }
 
-/// Why a call failed, as [`ProblemExt::mapped`](crate::ProblemExt::mapped) tells
+/// Why a call failed, as [`ProblemExt::mapped`](crate::decode::ProblemExt::mapped) tells
 /// it: with an error of the service, or with anything else.
 #[derive(Debug)]
 pub enum Failure<E, O> {

@@ -28,7 +28,7 @@ fn what_needs_no_feature_works_without_it() {
     )]
     struct SoldOut(u64);
 
-    let status = status_mapped::to_status(&SoldOut(7));
+    let status = tonic::Status::from(status_mapped::PublicError::of(&SoldOut(7)));
     assert_eq!(status.message(), "7 is sold out");
     assert!(status.details().is_empty());
 }

@@ -129,7 +129,7 @@ fn every_kind_of_variant_works() {
     assert_eq!(text(&ShopError::Again(Box::new(erased))), "inner");
     assert_eq!(text(&ShopError::Transparent(InnerError)), "inner");
     assert_eq!(
-        status_mapped::into_status(InnerError).message(),
+        tonic::Status::from(status_mapped::Mapped::from(InnerError)).message(),
         "inner"
     );
     assert_eq!(status_mapped_of_ours::Moved.grpc_code(), GrpcCode::Aborted);
@@ -137,7 +137,7 @@ fn every_kind_of_variant_works() {
 
 #[test]
 fn what_is_sent_comes_back() {
-    use status_mapped::Decode;
+    use status_mapped::decode::Decode;
 
     for error in vec![
         Decoded::r#Dyn {
@@ -147,7 +147,7 @@ fn what_is_sent_comes_back() {
         },
         Decoded::Tuple("text".to_owned(), 0),
     ] {
-        let status = status_mapped::to_status(&error);
+        let status = tonic::Status::from(status_mapped::PublicError::of(&error));
         assert_eq!(Decoded::from_status(status).unwrap(), error);
     }
 }

@@ -47,9 +47,9 @@ fn a_crate_that_is_passed_on_is_found() {
 
 #[test]
 fn contents_that_are_passed_on_are_found() {
-    let status = facade::errors::into_status(ByContents);
+    let status = tonic::Status::from(facade::errors::Mapped::from(ByContents));
     assert_eq!(status.message(), "by its contents");
-    let response = facade::errors::into_response(ByContents);
+    let response = facade::errors::Mapped::from(ByContents).into_response();
     assert_eq!(response.status().as_u16(), 409);
 }
 

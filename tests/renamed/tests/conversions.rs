@@ -4,13 +4,13 @@ use renamed::through_another_crate::Moved;
 
 #[test]
 fn a_renamed_dependency_converts_to_tonic() {
-    let status = mapped::into_status(ShopError::Closed);
+    let status = tonic::Status::from(mapped::Mapped::from(ShopError::Closed));
     assert_eq!(status.message(), "the shop is closed");
 }
 
 #[test]
 fn a_renamed_dependency_converts_to_axum() {
-    let response = mapped::into_response(ShopError::Broken(1));
+    let response = mapped::Mapped::from(ShopError::Broken(1)).into_response();
     assert_eq!(response.status().as_u16(), 500);
 }
 
@@ -26,7 +26,7 @@ fn a_renamed_dependency_decodes() {
         wait: None,
         rest: 0,
     };
-    let status = mapped::to_status(&error);
+    let status = tonic::Status::from(mapped::PublicError::of(&error));
     let decoded = <Decoded as mapped::Decode>::from_status(status).unwrap();
     assert_eq!((decoded.id, decoded.wait), (7, None));
 }

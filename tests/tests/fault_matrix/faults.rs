@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::servers::{Behaviour, Full, nobody, serve};
 use super::stacks::{Failed, Stack, Target, call, request};
-use status_mapped::Phase;
+use status_mapped::load_test::Phase;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fault {

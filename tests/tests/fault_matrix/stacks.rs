@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use status_mapped::Phase;
+use status_mapped::load_test::Phase;
 use status_mapped_tests::grpc::Bytes;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 

@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use super::faults::{Met, World};
 use super::servers::{Behaviour, serve};
 use super::stacks::{Failed, Stack};
-use status_mapped::Phase;
+use status_mapped::load_test::Phase;
 
 /// The variable that says which world this is.
 const WORLD: &str = "STATUS_MAPPED_TESTS_WORLD";

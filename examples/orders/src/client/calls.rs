@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use axum::http::header::AUTHORIZATION;
 use serde::Deserialize;
 use serde_json::json;
-use status_mapped::{Failure, ProblemExt};
+use status_mapped::decode::{Failure, ProblemExt};
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::Channel;
 use tonic::{Request, Status};

@@ -7,7 +7,7 @@ mod retries;
 use std::io;
 use std::net::SocketAddr;
 
-use status_mapped::Failure;
+use status_mapped::decode::Failure;
 
 use self::calls::{Grpc, Http};
 use crate::server::{self, StartError};

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use status_mapped::{Failure, Retry, StatusMapped};
+use status_mapped::decode::Failure;
+use status_mapped::{Retry, StatusMapped};
 use tokio::time::{Sleep, sleep};
 use tower::retry::Policy;
 
@@ -55,7 +56,7 @@ impl<Request: Clone, Answer, E: StatusMapped, O> Policy<Request, Answer, Failure
 
 #[cfg(test)]
 mod tests {
-    use status_mapped::ProblemExt;
+    use status_mapped::decode::ProblemExt;
     use tonic::Status;
 
     use super::*;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
-use status_mapped::{CatalogueEntry, HttpStatus, LoadTestCode, StatusCatalogue};
+use status_mapped::catalogue::CatalogueEntry;
+use status_mapped::{HttpStatus, LoadTestCode, StatusCatalogue};
 
 use super::clients::{GrpcAnswer, HttpAnswer};
 use super::scenarios::Scenario;

@@ -1,4 +1,5 @@
-use status_mapped::{ProblemExt, StatusMapped};
+use status_mapped::StatusMapped;
+use status_mapped::decode::ProblemExt;
 
 #[derive(StatusMapped)]
 #[status(redact)]

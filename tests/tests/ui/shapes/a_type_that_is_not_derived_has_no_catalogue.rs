@@ -1,4 +1,5 @@
-use status_mapped::{Catalogue, GrpcCode, Mapping, StatusCatalogue, StatusMapped};
+use status_mapped::{GrpcCode, Mapping, StatusCatalogue, StatusMapped};
+use status_mapped::catalogue::Catalogue;
 
 struct ByHand;
 

@@ -1,0 +1,63 @@
+//! How an error becomes a [`Mapped`]: kept if it can be.
+//!
+//! Whether a type is `Error + Send + Sync + 'static` is known where its
+//! conversion is compiled, and not to the derive. `Conversion(error).convert()`
+//! finds out: method resolution takes [`Keep`], which is implemented for
+//! `Conversion<E>` by value, before [`Convert`], which needs a reference to it.
+
+use core::error::Error;
+
+use crate::{Mapped, PublicError, StatusMapped};
+
+/// An error that is converted.
+#[allow(missing_debug_implementations)] // it exists within one expression
+pub struct Conversion<E>(pub E);
+
+/// The bound of the conversions of a generic type: what it takes to keep it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be kept as the source of a response",
+    label = "not `Error + Send + Sync + 'static`",
+    note = "the conversions of a generic type keep the error, so it has to be `std::error::Error + Send + Sync + 'static`"
+)]
+pub trait Kept: StatusMapped + Error + Send + Sync + Sized + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<E: StatusMapped + Error + Send + Sync + 'static> Kept for E {}
+
+/// The bound of the conversions of a type that may borrow.
+pub trait Borrowed: StatusMapped + Sized {}
+
+#[diagnostic::do_not_recommend]
+impl<E: StatusMapped> Borrowed for E {}
+
+/// The conversion of the type itself, on which the others are built.
+pub fn mapped<E>(error: E) -> Mapped
+where
+    Mapped: From<E>,
+{
+    Mapped::from(error)
+}
+
+/// Keeps the error.
+pub trait Keep: Sized {
+    /// The error with its public part.
+    fn convert(self) -> Mapped;
+}
+
+impl<E: StatusMapped + Error + Send + Sync + 'static> Keep for Conversion<E> {
+    fn convert(self) -> Mapped {
+        Mapped::new(self.0)
+    }
+}
+
+/// Does not keep the error.
+pub trait Convert: Sized {
+    /// The public part of the error.
+    fn convert(self) -> Mapped;
+}
+
+impl<E: StatusMapped> Convert for &Conversion<E> {
+    fn convert(self) -> Mapped {
+        PublicError::of(&self.0).into()
+    }
+}

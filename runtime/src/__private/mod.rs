@@ -1,0 +1,87 @@
+//! What generated code calls, and the third-party crates that it reaches through
+//! this one. Not part of the public surface.
+
+mod codes;
+#[cfg(feature = "alloc")]
+mod convert;
+#[cfg(feature = "tracing")]
+mod report;
+mod retry;
+
+#[cfg(feature = "axum")]
+pub use ::axum_core;
+#[cfg(feature = "tonic")]
+pub use ::tonic;
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;
+pub use core;
+pub use core::convert::From;
+pub use core::option::Option::{self, None, Some};
+
+#[cfg(feature = "tonic")]
+pub(crate) use self::codes::ToGrpcCode;
+#[cfg(feature = "http")]
+pub(crate) use self::codes::ToHttpStatus;
+pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, with_error_type};
+#[cfg(feature = "alloc")]
+pub use self::convert::{Borrowed, Conversion, Convert, Keep, Kept, mapped};
+#[cfg(feature = "tracing")]
+pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
+pub use self::retry::retry_after;
+pub use crate::catalogue::{Columns, More, PLAIN};
+#[cfg(any(feature = "details", feature = "serde"))]
+pub use crate::decode::{
+    FromMetadata, FromRetryAfter, decode, field, inner, optional_field, retry_after_field,
+};
+#[cfg(feature = "details")]
+pub use crate::grpc::details;
+pub use crate::mapping::Visibility;
+
+use core::fmt::Display;
+
+use crate::catalogue::StatusCatalogue;
+use crate::{Mapping, Origin, StatusMapped};
+
+/// The mapping of a variant, by its index in the catalogue. A function, and not
+/// the constant itself, which the compiler would evaluate in a crate that is
+/// only checked.
+#[must_use]
+#[inline]
+pub fn row<E: StatusCatalogue + ?Sized>(index: usize) -> Mapping {
+    E::CATALOGUE.mapping(index)
+}
+
+/// The origin of a type's reasons, likewise.
+#[must_use]
+#[inline]
+pub fn origin<E: StatusCatalogue + ?Sized>() -> &'static Origin {
+    E::CATALOGUE.origin()
+}
+
+/// An error whose `Display` is its public message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no text to show: it does not implement `Display`",
+    label = "its `Display` is the public message",
+    note = "implement `Display`, or redact the error: `#[status(redact)]`, `#[status(message = \"..\")]`"
+)]
+pub trait Shown: Display {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display + ?Sized> Shown for T {}
+
+/// The `Display` of an error as its public message.
+pub fn shown<E: Shown>(error: &E) -> &dyn Display {
+    error
+}
+
+/// The domain of a type that declares none.
+#[must_use]
+pub const fn default_domain(package: Option<&'static str>, module: &'static str) -> &'static str {
+    match package {
+        Some(package) => package,
+        None => module,
+    }
+}
+
+/// That a type is mapped, for `impl_responses!`, whose impls do not ask.
+pub fn assert_mapped<E: StatusMapped + ?Sized>() {}

@@ -1,0 +1,21 @@
+//! gRPC: `tonic::Status`, `google.rpc` details, and statuses that are relayed.
+
+#[cfg(feature = "tonic")]
+mod budget;
+#[cfg(feature = "tonic")]
+mod codes;
+#[cfg(feature = "tonic")]
+mod details;
+#[cfg(any(feature = "serde", feature = "tonic"))]
+pub(crate) mod error_info;
+#[cfg(any(feature = "serde", feature = "tonic"))]
+pub(crate) mod proto;
+#[cfg(feature = "tonic")]
+mod relay;
+#[cfg(feature = "tonic")]
+mod status;
+#[cfg(feature = "details")]
+mod tonic_types;
+
+#[cfg(feature = "details")]
+pub use self::tonic_types::details;

@@ -1,0 +1,115 @@
+//! `tonic::Status` as a mapped error.
+
+use alloc::vec::Vec;
+use core::error::Error;
+
+use tonic::metadata::KeyAndValueRef;
+use tonic::{Code, Status};
+
+use super::error_info::ErrorInfo;
+use super::proto::{self, Any, Fields, Value};
+use crate::public::RESERVED;
+use crate::visitor::{Detail, Relayed, Visitor};
+use crate::{GrpcCode, Mapping, StatusMapped};
+
+/// A status without a source is taken for one of another service. It is relayed
+/// as it is, its message included, whatever its code: code, message, details
+/// and metadata, without the headers that belong to one transport.
+///
+/// A status with a source was made in this process, of an error that may be
+/// anything. Its message is shown or redacted by its code; its reason, domain,
+/// metadata, `RetryInfo` and `BadRequest`, which were made for clients, are kept.
+impl StatusMapped for Status {
+    fn mapping(&self) -> Mapping {
+        let mapping = Mapping::new(GrpcCode::from(self.code()));
+        // `Ok` as an error is a mistake, and not the response of a service.
+        if is_relayed(self) && self.code() != Code::Ok {
+            mapping.exposed()
+        } else {
+            mapping
+        }
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.message(&self.message());
+        if is_relayed(self) {
+            let headers = headers(self);
+            visitor.__relay(Some(&Relayed {
+                code: GrpcCode::from(self.code()),
+                message: self.message(),
+                details: self.details(),
+                headers: &headers,
+            }));
+            report(self, visitor, |_| true);
+            visitor.__relay(None);
+        } else {
+            report(self, visitor, |kind| kind == "google.rpc.BadRequest");
+        }
+    }
+}
+
+fn is_relayed(status: &Status) -> bool {
+    status.source().is_none()
+}
+
+/// The metadata that does not belong to the transport, as it is encoded.
+fn headers(status: &Status) -> Vec<(&str, &[u8])> {
+    let entries = status.metadata().iter().map(|entry| match entry {
+        KeyAndValueRef::Ascii(name, value) => (name.as_str(), value.as_encoded_bytes()),
+        KeyAndValueRef::Binary(name, value) => (name.as_str(), value.as_encoded_bytes()),
+    });
+    entries
+        .filter(|(name, _)| !RESERVED.contains(name))
+        .collect()
+}
+
+/// Reports the details: `ErrorInfo` and `RetryInfo` by their parts, and others
+/// whose kind is `kept` as they are. Details that are no `google.rpc.Status` have
+/// no parts.
+fn report(status: &Status, visitor: &mut dyn Visitor, kept: fn(&str) -> bool) {
+    let Some(details) = details(status) else {
+        return;
+    };
+    let (mut has_info, mut has_delay) = (false, false);
+    for any in details {
+        let detail = Detail::new(any.type_url, any.value);
+        match detail.kind() {
+            "google.rpc.ErrorInfo" if !has_info => {
+                if let Some(info) = ErrorInfo::read(any.value) {
+                    has_info = true;
+                    report_info(&info, visitor);
+                }
+            }
+            "google.rpc.RetryInfo" if !has_delay => {
+                if let Some(delay) = proto::retry_delay(any.value) {
+                    has_delay = true;
+                    visitor.retry_after(delay);
+                }
+            }
+            kind if kept(kind) => visitor.detail(detail),
+            _ => {}
+        }
+    }
+}
+
+fn report_info(info: &ErrorInfo<'_>, visitor: &mut dyn Visitor) {
+    if !info.reason.is_empty() {
+        visitor.reason(&info.reason);
+        visitor.domain(&info.domain);
+    }
+    for (key, value) in &info.metadata {
+        visitor.metadata(key, value);
+    }
+}
+
+/// The details of a `google.rpc.Status`, its field 3; `None` if the bytes are no
+/// such message.
+fn details(status: &Status) -> Option<Vec<Any<'_>>> {
+    let mut details = Vec::new();
+    for field in Fields::of(status.details()) {
+        if let (3, Value::Bytes(any)) = field? {
+            details.extend(Any::read(any));
+        }
+    }
+    Some(details)
+}

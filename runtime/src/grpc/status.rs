@@ -1,0 +1,159 @@
+//! `tonic::Status` of a public error (feature `tonic`).
+
+use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
+use ::tonic::{Code, Status};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::budget::{self, Copies};
+use super::details::Details;
+use crate::event;
+use crate::public::load_test_code;
+use crate::{Mapped, PublicError};
+
+/// The status of an error, which is kept as its
+/// [`source`](core::error::Error::source) if it was kept (feature `tonic`).
+///
+/// `From<YourError> for tonic::Status` is this.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use std::error::Error;
+/// use status_mapped::{Mapped, StatusMapped};
+///
+/// #[derive(Debug, thiserror::Error, StatusMapped)]
+/// #[error("shop {0} not found")]
+/// #[grpc(NOT_FOUND)]
+/// struct NoSuchShop(u32);
+///
+/// let status = tonic::Status::from(Mapped::new(NoSuchShop(7)));
+/// assert_eq!(status.code(), tonic::Code::NotFound);
+/// assert_eq!(status.message(), "shop 7 not found");
+/// assert!(status.source().unwrap().is::<NoSuchShop>());
+/// # }
+/// ```
+impl From<Mapped> for Status {
+    fn from(mapped: Mapped) -> Self {
+        let (public, error) = mapped.into_parts();
+        let mut status = Self::from(public);
+        if let Some(error) = error {
+            status.set_source(error);
+        }
+        status
+    }
+}
+
+/// The status of an error that is not kept (feature `tonic`).
+///
+/// With the feature `details` its `google.rpc.Status` has the same code and
+/// message, and has `ErrorInfo`, `RetryInfo`, `BadRequest` and the reported
+/// details.
+///
+/// What one error adds to the trailers stays within 7 KiB as encoded, so that
+/// every peer accepts it. Where it would be more, the reported details are
+/// omitted, the longest first, and then the message is truncated. The code, the
+/// reason, the domain and the retry delay always arrive.
+///
+/// An error that delegates to a `Status` of another service relays it whole, with
+/// its details and metadata, without the headers that belong to one transport,
+/// such as `content-length`. What the error adds, and another code or message, is
+/// in the details too.
+impl From<PublicError> for Status {
+    fn from(mut public: PublicError) -> Self {
+        event::emit(&mut public);
+        unchanged(&public).unwrap_or_else(|| made(public))
+    }
+}
+
+fn made(mut public: PublicError) -> Status {
+    let code = Code::from(public.mapping().grpc_code());
+    let mut message = public.take_message();
+    let mut headers = headers(&public);
+    let mut details = Details::of(&public);
+    let copies = match details {
+        Some(_) => Copies::WithDetails,
+        None => Copies::One,
+    };
+    let used = |headers: &MetadataMap, details: &Option<Details<'_>>| {
+        let details = details.as_ref().map_or(0, Details::encoded_len);
+        budget::FIXED + budget::metadata(headers) + details
+    };
+    let is_over =
+        |used: usize, message: &str| used + budget::message(message, copies) > budget::TRAILERS;
+    while is_over(used(&headers, &details), &message)
+        && details.as_mut().is_some_and(Details::omit_longest)
+    {}
+    if public.upstream().is_some() && is_over(used(&headers, &details), &message) {
+        headers = own_headers(&public, MetadataMap::new());
+    }
+    let left = budget::TRAILERS.saturating_sub(used(&headers, &details));
+    budget::truncate(&mut message, left, copies);
+    match details {
+        Some(details) => {
+            let details = details.encode(code, &message);
+            Status::with_details_and_metadata(code, message, details.into(), headers)
+        }
+        None => Status::with_metadata(code, message, headers),
+    }
+}
+
+/// The status of another service as it was received, if nothing is to be
+/// changed in its details and it fits.
+fn unchanged(public: &PublicError) -> Option<Status> {
+    let upstream = public.upstream()?;
+    let mapping = public.mapping();
+    if upstream.is_changed
+        || upstream.code != mapping.grpc_code()
+        || !mapping.shows_message()
+        || upstream.message != public.message()
+    {
+        return None;
+    }
+    let headers = headers(public);
+    let used = budget::FIXED
+        + budget::metadata(&headers)
+        + budget::base64(upstream.details.len())
+        + budget::message(&upstream.message, Copies::One);
+    (used <= budget::TRAILERS).then(|| {
+        Status::with_details_and_metadata(
+            Code::from(upstream.code),
+            upstream.message.as_str(),
+            upstream.details.clone().into(),
+            headers,
+        )
+    })
+}
+
+/// The metadata of an upstream's status, and the error's own headers in place of
+/// those with the same name.
+fn headers(public: &PublicError) -> MetadataMap {
+    let Some(upstream) = public.upstream() else {
+        return own_headers(public, MetadataMap::new());
+    };
+    let mut relayed = HeaderMap::new();
+    for (name, value) in &upstream.headers {
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::try_from(name.as_str()),
+            HeaderValue::try_from(value.as_slice()),
+        ) {
+            relayed.append(name, value);
+        }
+    }
+    own_headers(public, MetadataMap::from_headers(relayed))
+}
+
+fn own_headers(public: &PublicError, mut headers: MetadataMap) -> MetadataMap {
+    for (name, value) in public.headers() {
+        if let (Ok(name), Ok(value)) = (
+            AsciiMetadataKey::from_bytes(name.as_bytes()),
+            AsciiMetadataValue::try_from(value),
+        ) {
+            headers.insert(name, value);
+        }
+    }
+    if public.upstream().is_none()
+        && let Some(code) = load_test_code::to_send(public)
+    {
+        headers.insert(load_test_code::HEADER, code.into());
+    }
+    headers
+}

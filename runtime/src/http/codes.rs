@@ -1,0 +1,62 @@
+//! Conversions to and from the `http` crate (feature `http`).
+
+use ::http::StatusCode;
+
+use crate::__private::ToHttpStatus;
+use crate::{GrpcCode, HttpStatus, ReportCode};
+
+/// ```
+/// use status_mapped::HttpStatus;
+///
+/// assert_eq!(http::StatusCode::from(HttpStatus::NOT_FOUND), http::StatusCode::NOT_FOUND);
+/// ```
+impl From<HttpStatus> for StatusCode {
+    fn from(status: HttpStatus) -> Self {
+        // Both hold 100..=999, so the second arm is never taken.
+        StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// ```
+/// use status_mapped::HttpStatus;
+///
+/// assert_eq!(HttpStatus::from(http::StatusCode::GONE), HttpStatus::GONE);
+/// ```
+impl From<StatusCode> for HttpStatus {
+    fn from(status: StatusCode) -> Self {
+        HttpStatus::from_u16(status.as_u16()).unwrap_or(HttpStatus::InternalServerError)
+    }
+}
+
+impl ToHttpStatus for StatusCode {
+    fn to_http_status(&self) -> HttpStatus {
+        HttpStatus::from(*self)
+    }
+}
+
+impl ReportCode {
+    /// What a load generator records of a response that arrived (feature `http`):
+    /// its status unchanged, or the gRPC code where its headers have one.
+    ///
+    /// ```
+    /// use status_mapped::{HttpStatus, ReportCode};
+    ///
+    /// let response = http::Response::builder().status(503).body(())?;
+    /// let code = ReportCode::of_response(&response);
+    /// assert_eq!(code, ReportCode::Http(HttpStatus::SERVICE_UNAVAILABLE));
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    pub fn of_response<B>(response: &::http::Response<B>) -> Self {
+        match response.headers().get("grpc-status") {
+            // One that is no code is what gRPC takes it for.
+            Some(code) => Self::Grpc(
+                code.to_str()
+                    .ok()
+                    .and_then(|code| code.parse().ok())
+                    .and_then(GrpcCode::from_i32)
+                    .unwrap_or(GrpcCode::Unknown),
+            ),
+            None => Self::from_http_status(response.status().into()),
+        }
+    }
+}

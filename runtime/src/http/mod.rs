@@ -1,0 +1,12 @@
+//! HTTP: problem documents, axum responses, and tower layers.
+
+#[cfg(feature = "http")]
+mod codes;
+#[cfg(any(feature = "axum", feature = "serde"))]
+mod document;
+#[cfg(feature = "tower")]
+pub mod layer;
+#[cfg(feature = "serde")]
+pub mod problem;
+#[cfg(feature = "axum")]
+mod response;

@@ -1,0 +1,528 @@
+//! Problem documents as values (feature `serde`).
+//!
+//! A [`Problem`] is a document of [RFC 9457], `application/problem+json`, of any
+//! service. Clients read one and return it as an error. Servers make one where
+//! they have no error type, or [of an error](Problem::of) that is to have further
+//! members, and return it as a response.
+//!
+//! [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
+
+mod foreign;
+mod json;
+#[cfg(feature = "axum")]
+mod response;
+
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::document::document;
+use crate::{GrpcCode, HttpStatus, Mapped, PublicError, StatusMapped};
+
+/// The members that RFC 9457 defines; all others are extensions.
+const DEFINED: [&str; 5] = ["type", "title", "status", "detail", "instance"];
+
+/// The extensions that a mapped error's document has.
+const OURS: [&str; 4] = ["code", "reason", "domain", "metadata"];
+
+/// A problem document as [RFC 9457] has it, of any service (feature `serde`).
+///
+/// A client reads one with [`from_json`](Self::from_json) or serde, and returns
+/// it as an error. A server that has no error type for a problem makes one with
+/// [`new`](Self::new), and with the feature `axum` returns it as a response.
+///
+/// Whatever does not fit the RFC is ignored when it is read, and no reason to
+/// refuse the document. `code`, `reason`, `domain` and `metadata` are the
+/// extensions that a mapped error is sent with. Where another service means
+/// something else by such a name, [`get`](Self::get) has the value as it came.
+///
+/// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
+///
+/// ```
+/// use status_mapped::{GrpcCode, HttpStatus};
+/// use status_mapped::problem::Problem;
+///
+/// fn check(status: u16, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+///     if status >= 400 {
+///         return Err(Problem::from_json(body)?.into());
+///     }
+///     Ok(())
+/// }
+///
+/// let body = br#"{
+///     "type": "https://shop.example.com/errors/out-of-credit",
+///     "title": "You do not have enough credit",
+///     "status": 403,
+///     "detail": "the balance is 30 and the price is 50",
+///     "code": "FAILED_PRECONDITION",
+///     "balance": 30
+/// }"#;
+/// let error = check(403, body).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "You do not have enough credit: the balance is 30 and the price is 50",
+/// );
+///
+/// let problem = error.downcast::<Problem>()?;
+/// assert_eq!(problem.status(), Some(HttpStatus::FORBIDDEN));
+/// assert_eq!(problem.code(), Some(GrpcCode::FAILED_PRECONDITION));
+/// assert_eq!(problem.get("balance"), Some(&30.into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+// The members themselves, of which those that are defined have their type: so
+// what is not understood is not lost, and an `Err` with one stays small.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    members: Map<String, Value>,
+    /// The delay of a header beside the document.
+    retry_after: Option<Duration>,
+    /// The error whose document it is, for its headers and its event.
+    of: Option<Box<Mapped>>,
+}
+
+/// Equal where the documents and the retry delays are the same.
+impl PartialEq for Problem {
+    fn eq(&self, other: &Self) -> bool {
+        self.members == other.members && self.retry_after == other.retry_after
+    }
+}
+
+impl Eq for Problem {}
+
+/// Makes one.
+impl Problem {
+    /// A problem that says no more than its status: the type is `about:blank`
+    /// and the title the status's phrase.
+    ///
+    /// ```
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::new(HttpStatus::CONTENT_TOO_LARGE);
+    /// assert_eq!(problem.type_uri(), "about:blank");
+    /// assert_eq!(problem.title(), Some("Content Too Large"));
+    /// ```
+    #[must_use]
+    pub fn new(status: HttpStatus) -> Self {
+        Self::of_members(Map::new())
+            .with_title(status.phrase())
+            .with("status", status.as_u16())
+    }
+
+    /// The document of this error, which is not kept;
+    /// `Problem::from(Mapped::from(error))` keeps it.
+    ///
+    /// As a response it has the headers and the extension of the error, and is
+    /// logged once, whatever members are added:
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use status_mapped::StatusMapped;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// #[derive(Debug, thiserror::Error, StatusMapped)]
+    /// #[error("shop {0} not found")]
+    /// #[grpc(NOT_FOUND)]
+    /// struct NoSuchShop(u32);
+    ///
+    /// let problem = Problem::of(&NoSuchShop(7)).with_extension("nearest", 8);
+    /// assert_eq!(problem.detail(), Some("shop 7 not found"));
+    /// assert_eq!(problem.reason(), Some("NO_SUCH_SHOP"));
+    /// # }
+    /// ```
+    pub fn of(error: &dyn StatusMapped) -> Self {
+        Self::from(PublicError::of(error))
+    }
+
+    /// Reads a response's body.
+    ///
+    /// Where a member comes twice, the last counts.
+    ///
+    /// ```
+    /// use status_mapped::problem::Problem;
+    ///
+    /// // A member of the wrong type is as good as absent.
+    /// let problem = Problem::from_json(br#"{"title": 404, "detail": "no order 7"}"#)?;
+    /// assert_eq!(problem.title(), None);
+    /// assert_eq!(problem.detail(), Some("no order 7"));
+    ///
+    /// assert!(Problem::from_json(b"<html>").is_err());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The bytes are no JSON object, or one that `serde_json` does not read: it
+    /// is nested more than 127 deep, a string has half of a surrogate pair, or a
+    /// number is too large for an `f64`.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(bytes)
+    }
+
+    /// The document with these members, less those that must be ignored.
+    fn of_members(members: Map<String, Value>) -> Self {
+        let fitting = members
+            .into_iter()
+            .filter(|(name, value)| fits(name, value));
+        let mut members: Map<_, _> = fitting.collect();
+        // RFC 9457, section 3.1.1: so it is where there is none.
+        members
+            .entry("type")
+            .or_insert_with(|| "about:blank".into());
+        Self {
+            members,
+            retry_after: None,
+            of: None,
+        }
+    }
+}
+
+impl From<PublicError> for Problem {
+    fn from(public: PublicError) -> Self {
+        Self::from(Mapped::from(public))
+    }
+}
+
+impl From<Mapped> for Problem {
+    fn from(mapped: Mapped) -> Self {
+        let public = mapped.public();
+        // Reads what is sent, so that the two cannot differ. It is always JSON.
+        let problem = Self::from_json(document(public).as_bytes());
+        Self {
+            retry_after: public.retry_after(),
+            ..problem.unwrap_or_else(|_| Self::new(public.mapping().http_status()))
+        }
+        .with_error(mapped)
+    }
+}
+
+/// Reads it.
+///
+/// ```
+/// use status_mapped::problem::Problem;
+///
+/// let problem = Problem::from_json(
+///     br#"{
+///         "title": "Conflict",
+///         "detail": "somebody else edits order 7",
+///         "instance": "/orders/7",
+///         "reason": "ORDER_LOCKED",
+///         "domain": "shop.example.com",
+///         "locked_by": "alice"
+///     }"#,
+/// )?;
+/// assert_eq!(problem.title(), Some("Conflict"));
+/// assert_eq!(problem.detail(), Some("somebody else edits order 7"));
+/// assert_eq!(problem.instance(), Some("/orders/7"));
+/// assert_eq!(problem.reason(), Some("ORDER_LOCKED"));
+/// assert_eq!(problem.domain(), Some("shop.example.com"));
+/// assert_eq!(problem.get("locked_by"), Some(&"alice".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Problem {
+    /// What kind of problem it is, a URI reference; `about:blank` where the
+    /// status says it all.
+    ///
+    /// ```
+    /// use status_mapped::problem::Problem;
+    ///
+    /// assert_eq!(Problem::from_json(b"{}")?.type_uri(), "about:blank");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn type_uri(&self) -> &str {
+        self.text("type").unwrap_or("about:blank")
+    }
+
+    /// The kind of problem, for people.
+    pub fn title(&self) -> Option<&str> {
+        self.text("title")
+    }
+
+    /// The status that the server chose. A proxy may have changed that of the
+    /// response, which is what counts.
+    ///
+    /// ```
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::from_json(br#"{"status": 404}"#)?;
+    /// assert_eq!(problem.status(), Some(HttpStatus::NOT_FOUND));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn status(&self) -> Option<HttpStatus> {
+        self.members.get("status").and_then(to_status)
+    }
+
+    /// This occurrence of the problem, for people.
+    pub fn detail(&self) -> Option<&str> {
+        self.text("detail")
+    }
+
+    /// Which occurrence it is, a URI reference.
+    pub fn instance(&self) -> Option<&str> {
+        self.text("instance")
+    }
+
+    /// The gRPC code of the error, by any name that `FromStr` reads.
+    ///
+    /// ```
+    /// use status_mapped::GrpcCode;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::from_json(br#"{"code": "NOT_FOUND"}"#)?;
+    /// assert_eq!(problem.code(), Some(GrpcCode::NOT_FOUND));
+    ///
+    /// let foreign = Problem::from_json(br#"{"code": "E1001"}"#)?;
+    /// assert_eq!(foreign.code(), None);
+    /// assert_eq!(foreign.get("code"), Some(&"E1001".into()));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn code(&self) -> Option<GrpcCode> {
+        self.text("code").and_then(|name| name.parse().ok())
+    }
+
+    /// The reason, which together with the domain identifies the error.
+    pub fn reason(&self) -> Option<&str> {
+        self.text("reason")
+    }
+
+    /// The domain of the reason.
+    pub fn domain(&self) -> Option<&str> {
+        self.text("domain")
+    }
+
+    /// The texts of `metadata`; a value there that is no text is left out.
+    ///
+    /// ```
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let body = br#"{"metadata": {"order_id": "7", "attempt": 2}}"#;
+    /// let problem = Problem::from_json(body)?;
+    /// assert_eq!(problem.metadata(), [("order_id", "7")].into());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn metadata(&self) -> BTreeMap<&str, &str> {
+        let values = self.members.get("metadata").and_then(Value::as_object);
+        values
+            .into_iter()
+            .flatten()
+            .filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)))
+            .collect()
+    }
+
+    /// When to try again, of the response's `Retry-After`: of a document alone
+    /// it is not known, and not in its JSON.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::new(HttpStatus::SERVICE_UNAVAILABLE)
+    ///     .with_retry_after(Duration::from_secs(2));
+    /// assert_eq!(problem.retry_after(), Some(Duration::from_secs(2)));
+    /// ```
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// Every member that RFC 9457 does not define, as it came; `code`,
+    /// `reason`, `domain` and `metadata` are among them.
+    ///
+    /// ```
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::new(HttpStatus::FORBIDDEN).with_extension("balance", 30);
+    /// assert!(problem.extensions().eq([("balance", &30.into())]));
+    /// ```
+    pub fn extensions(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let members = self
+            .members
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
+        members.filter(|(name, _)| !DEFINED.contains(name))
+    }
+
+    /// The value of any member, as it came.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.members.get(name)
+    }
+
+    fn with_error(mut self, mapped: Mapped) -> Self {
+        self.of = Some(Box::new(mapped));
+        self
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.members.get(name).and_then(Value::as_str)
+    }
+}
+
+/// Changes it.
+///
+/// ```
+/// use status_mapped::{GrpcCode, HttpStatus};
+/// use status_mapped::problem::Problem;
+///
+/// let problem = Problem::new(HttpStatus::CONFLICT)
+///     .with_type_uri("https://shop.example.com/errors/locked")
+///     .with_title("The order is locked")
+///     .with_detail("somebody else edits order 7")
+///     .with_instance("/orders/7")
+///     .with_code(GrpcCode::ABORTED)
+///     .with_reason("ORDER_LOCKED")
+///     .with_domain("shop.example.com")
+///     .with_metadata("order_id", "7")
+///     .with_extension("locked_by", "alice");
+/// assert_eq!(
+///     serde_json::to_string(&problem)?,
+///     concat!(
+///         r#"{"type":"https://shop.example.com/errors/locked","title":"The order is locked","#,
+///         r#""status":409,"detail":"somebody else edits order 7","instance":"/orders/7","#,
+///         r#""code":"ABORTED","reason":"ORDER_LOCKED","domain":"shop.example.com","#,
+///         r#""metadata":{"order_id":"7"},"locked_by":"alice"}"#,
+///     ),
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Problem {
+    /// Sets what kind of problem it is, a URI reference. Such a kind has a
+    /// title of its own.
+    #[must_use]
+    pub fn with_type_uri(self, type_uri: impl Into<String>) -> Self {
+        self.with("type", type_uri.into())
+    }
+
+    /// Sets the title, which is the same for all problems of the kind.
+    #[must_use]
+    pub fn with_title(self, title: impl Into<String>) -> Self {
+        self.with("title", title.into())
+    }
+
+    /// Sets what is said of this occurrence.
+    #[must_use]
+    pub fn with_detail(self, detail: impl Into<String>) -> Self {
+        self.with("detail", detail.into())
+    }
+
+    /// Sets which occurrence it is, a URI reference.
+    #[must_use]
+    pub fn with_instance(self, instance: impl Into<String>) -> Self {
+        self.with("instance", instance.into())
+    }
+
+    /// Sets the gRPC code of the error.
+    #[must_use]
+    pub fn with_code(self, code: GrpcCode) -> Self {
+        self.with("code", code.name())
+    }
+
+    /// Sets the reason.
+    #[must_use]
+    pub fn with_reason(self, reason: impl Into<String>) -> Self {
+        self.with("reason", reason.into())
+    }
+
+    /// Sets the domain of the reason.
+    #[must_use]
+    pub fn with_domain(self, domain: impl Into<String>) -> Self {
+        self.with("domain", domain.into())
+    }
+
+    /// Sets when to try again: `Retry-After`, in whole seconds.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.retry_after = Some(delay);
+        self
+    }
+
+    /// Adds an entry to the metadata.
+    #[must_use]
+    pub fn with_metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        let mut metadata = match self.members.remove("metadata") {
+            Some(Value::Object(metadata)) => metadata,
+            _ => Map::new(),
+        };
+        metadata.insert(key.into(), value.into().into());
+        self.with("metadata", metadata)
+    }
+
+    /// Sets a further member. The RFC would have its name begin with a letter,
+    /// and have three or more letters, digits and `_`.
+    ///
+    /// A member that the RFC defines is set if the value is of its type, and
+    /// otherwise left as it is.
+    ///
+    /// ```
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::new(HttpStatus::FORBIDDEN)
+    ///     .with_extension("accounts", vec!["/account/1", "/account/2"])
+    ///     .with_extension("status", "gone");
+    /// assert_eq!(problem.get("accounts"), Some(&["/account/1", "/account/2"].into()));
+    /// assert_eq!(problem.status(), Some(HttpStatus::FORBIDDEN));
+    /// ```
+    #[must_use]
+    pub fn with_extension(self, name: &str, value: impl Into<Value>) -> Self {
+        let value = value.into();
+        if fits(name, &value) {
+            self.with(name, value)
+        } else {
+            self
+        }
+    }
+
+    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// The title and the detail, on one line.
+///
+/// ```
+/// use status_mapped::HttpStatus;
+/// use status_mapped::problem::Problem;
+///
+/// let problem = Problem::new(HttpStatus::NOT_FOUND).with_detail("no order 7");
+/// assert_eq!(problem.to_string(), "Not Found: no order 7");
+/// ```
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let phrase = || self.status().map(HttpStatus::phrase);
+        let title = self.title().or_else(phrase).unwrap_or(self.type_uri());
+        f.write_str(title)?;
+        match self.detail() {
+            // A detail that was hidden is the phrase once more.
+            Some(detail) if detail != title => write!(f, ": {detail}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Error for Problem {}
+
+/// Whether a member may stand in a document. RFC 9457, section 3.1: "if a
+/// member's value type does not match the specified type, the member MUST be
+/// ignored".
+fn fits(name: &str, value: &Value) -> bool {
+    match name {
+        "type" | "title" | "detail" | "instance" => value.is_string(),
+        "status" => to_status(value).is_some(),
+        _ => true,
+    }
+}
+
+/// JSON knows one kind of number, and `404`, `404.0` and `4.04e2` are the same.
+fn to_status(value: &Value) -> Option<HttpStatus> {
+    let number = value.as_f64()?.to_string();
+    number.parse().ok().and_then(HttpStatus::from_u16)
+}

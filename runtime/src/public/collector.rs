@@ -1,0 +1,251 @@
+//! The visitor that makes a [`PublicError`]: it redacts, limits and validates
+//! what an error reports.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::error::Error;
+use core::fmt::Display;
+use core::time::Duration;
+
+use super::causes::Causes;
+use super::entries::Limit;
+use super::guard::guarded;
+use super::headers::{is_allowed, is_value, sendable};
+use super::relayed::Upstream;
+use super::text::{Written, append, append_whole};
+use super::{OwnedDetail, OwnedViolation, PublicError};
+use crate::StatusMapped;
+use crate::mapping::REASON_LIMIT;
+use crate::visitor::{Detail, Relayed, Violation, Visitor};
+
+/// Enough for most messages, so that writing one does not grow the buffer.
+const MESSAGE_CAPACITY: usize = 128;
+
+/// The limit of a message, in bytes.
+const MESSAGE_LIMIT: usize = 8 * 1024;
+
+/// The limits of metadata, with what protobuf adds to an entry.
+const METADATA: Limit = Limit {
+    all: 2 * 1024,
+    each: 8,
+};
+
+/// The limits of headers, as HTTP/2 counts them (RFC 9113, section 6.5.2).
+const HEADERS: Limit = Limit {
+    all: 2 * 1024,
+    each: 32,
+};
+
+/// The limits of challenges, violations and details: how many bytes, and how
+/// many of them. More is not sent by any adapter.
+const CHALLENGE_LIMIT: usize = 1024;
+const VIOLATIONS: (usize, usize) = (2 * 1024, 64);
+const DETAILS: (usize, usize) = (8 * 1024, 64);
+
+/// The key that says how many entries of the metadata were omitted, so that
+/// clients do not take them for absent.
+pub(crate) const OMITTED: &str = "metadata-left-out";
+
+/// Details that are texts for people: what is redacted stays so in an upstream's
+/// status.
+const FOR_PEOPLE: [&str; 2] = ["google.rpc.DebugInfo", "google.rpc.LocalizedMessage"];
+
+pub(super) struct Collector<'a> {
+    public: &'a mut PublicError,
+    /// How many entries of the metadata were omitted.
+    omitted: usize,
+    /// Whether an upstream's status reports its parts.
+    is_relaying: bool,
+    /// Whether anything else reported a part that goes into `google.rpc.Status`.
+    has_own_parts: bool,
+}
+
+/// Fills in what `error` says. Its code is called once; a panic costs the part in
+/// which it occurs and at most the parts after it. `kept` is the same error, if
+/// it is one of `Error`.
+pub(super) fn collect(
+    public: &mut PublicError,
+    error: &dyn StatusMapped,
+    kept: Option<&dyn Error>,
+) {
+    let mut collector = Collector {
+        public,
+        omitted: 0,
+        is_relaying: false,
+        has_own_parts: false,
+    };
+    let mut is_mapped = false;
+    let is_whole = guarded(|| {
+        collector.public.mapping = error.mapping();
+        is_mapped = true;
+        if let Some(kept) = kept {
+            collector.error(kept);
+        }
+        error.visit(&mut collector);
+    })
+    .is_some();
+    if !is_whole {
+        if !is_mapped {
+            let _ = guarded(|| error.visit(&mut collector));
+        }
+        collector.omitted = collector.omitted.max(1);
+    }
+    collector.finish();
+}
+
+impl Collector<'_> {
+    fn finish(self) {
+        let Self {
+            public,
+            omitted,
+            has_own_parts,
+            ..
+        } = self;
+        if omitted > 0 {
+            let no_limit = Limit {
+                all: usize::MAX,
+                each: 0,
+            };
+            public.metadata.push(OMITTED, &omitted, no_limit);
+        }
+        if let Some(upstream) = &mut public.upstream {
+            upstream.is_changed = has_own_parts || public.mapping.declared_reason().is_some();
+        }
+        public.mapping = sendable(public);
+    }
+
+    fn is_own(&mut self) {
+        self.has_own_parts |= !self.is_relaying;
+    }
+
+    fn declares_reason(&self) -> bool {
+        self.public.mapping.declared_reason().is_some()
+    }
+}
+
+impl Visitor for Collector<'_> {
+    fn error(&mut self, error: &dyn Error) {
+        if self.public.causes.is_none() {
+            self.public.causes = Causes::of(&self.public.mapping, error);
+        }
+    }
+
+    fn message(&mut self, text: &dyn Display) {
+        let mapping = &self.public.mapping;
+        if !mapping.shows_message() {
+            if self.public.causes.is_none() {
+                self.public.causes = Causes::of_text(mapping, text);
+            }
+            return;
+        }
+        if self.public.message.is_some() || mapping.declared_message().is_some() {
+            return;
+        }
+        let mut message = String::with_capacity(MESSAGE_CAPACITY);
+        if append(&mut message, text, MESSAGE_LIMIT) == Written::Failed {
+            message.push_str(mapping.http_status().phrase());
+        }
+        self.public.message = Some(message);
+    }
+
+    fn reason(&mut self, reason: &dyn Display) {
+        if !self.declares_reason() && self.public.reason.is_none() {
+            self.is_own();
+            self.public.reason = whole(reason, REASON_LIMIT);
+        }
+    }
+
+    fn domain(&mut self, domain: &dyn Display) {
+        if !self.declares_reason() && self.public.domain.is_none() {
+            self.is_own();
+            self.public.domain = whole(domain, REASON_LIMIT);
+        }
+    }
+
+    fn metadata(&mut self, key: &str, value: &dyn Display) {
+        if key == OMITTED || self.public.metadata.contains(key) {
+            return;
+        }
+        self.is_own();
+        if !self.public.metadata.push(key, value, METADATA) {
+            self.omitted += 1;
+        }
+    }
+
+    fn header(&mut self, name: &str, value: &dyn Display) {
+        let name = name.to_ascii_lowercase();
+        let headers = &mut self.public.headers;
+        if !is_allowed(&name) || headers.contains(&name) {
+            return;
+        }
+        // What no header can hold does not stand in the way of another report.
+        if !headers.push(&name, value, HEADERS) || !is_value(headers.last()) {
+            headers.pop();
+        }
+    }
+
+    fn retry_after(&mut self, delay: Duration) {
+        if self.public.retry_after.is_none() {
+            self.is_own();
+            self.public.retry_after = Some(delay);
+        }
+    }
+
+    fn challenge(&mut self, challenge: &dyn Display) {
+        if self.public.challenge.is_none() {
+            let text = whole(challenge, CHALLENGE_LIMIT);
+            self.public.challenge = text.filter(|text| is_value(text));
+        }
+    }
+
+    fn violation(&mut self, violation: Violation<'_>) {
+        let violations = &mut self.public.violations;
+        let used: usize = violations.iter().map(OwnedViolation::len).sum();
+        let violation = OwnedViolation::from(violation);
+        let (bytes, count) = VIOLATIONS;
+        if violations.len() < count && used + violation.len() <= bytes {
+            violations.push(violation);
+        }
+        self.is_own();
+    }
+
+    fn detail(&mut self, detail: Detail<'_>) {
+        let kind = detail.kind();
+        // `ErrorInfo` is made of the reason, the domain and the metadata.
+        let is_made = kind == "google.rpc.ErrorInfo";
+        let is_redacted =
+            self.is_relaying && FOR_PEOPLE.contains(&kind) && !self.public.mapping.shows_message();
+        let (bytes, count) = DETAILS;
+        let is_too_much = detail.value().len() > bytes || self.public.details.len() == count;
+        let is_given = self.public.details().any(|given| given.kind() == kind);
+        if is_made || is_redacted || is_too_much || is_given {
+            return;
+        }
+        self.is_own();
+        self.public.details.push(OwnedDetail::from(detail));
+    }
+
+    fn __omit_metadata(&mut self, key: &str) {
+        self.is_own();
+        self.public.metadata.claim(key);
+    }
+
+    fn __omit_header(&mut self, name: &str) {
+        self.public.headers.claim(name);
+    }
+
+    fn __relay(&mut self, upstream: Option<&Relayed<'_>>) {
+        self.is_relaying = upstream.is_some();
+        if let Some(upstream) = upstream
+            && self.public.upstream.is_none()
+        {
+            self.public.upstream = Some(Box::new(Upstream::from(upstream)));
+        }
+    }
+}
+
+/// A text that is sent whole or not at all.
+fn whole(text: &dyn Display, limit: usize) -> Option<String> {
+    let mut out = String::new();
+    append_whole(&mut out, text, limit).then_some(out)
+}

@@ -1,0 +1,112 @@
+//! Keys and values as text, within a limit.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Display;
+
+use super::text::append_whole;
+
+/// How many keys are remembered. More cannot be sent within the limits.
+const MOST: usize = 256;
+
+/// Keys and values in the order of their reports. Of a key the first counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entries {
+    /// Each key and its value, one after the other.
+    text: String,
+    entries: Vec<Entry>,
+    /// The bytes that count towards the limit.
+    used: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    key_end: usize,
+    end: usize,
+    /// A value that is omitted keeps its key, so that the value of an inner
+    /// error is not taken for it.
+    is_sent: bool,
+}
+
+/// What the entries may take.
+#[derive(Clone, Copy)]
+pub(crate) struct Limit {
+    /// In bytes, of all entries.
+    pub(crate) all: usize,
+    /// What an entry adds to its key and value.
+    pub(crate) each: usize,
+}
+
+impl Entries {
+    /// Whether the key was reported.
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        self.all().any(|(known, _, _)| known == key)
+    }
+
+    /// Adds an entry with a new key, whole or not at all.
+    pub(crate) fn push(&mut self, key: &str, value: &dyn Display, limit: Limit) -> bool {
+        if self.entries.len() == MOST {
+            return false;
+        }
+        let left = limit.all.saturating_sub(self.used);
+        self.text.push_str(key);
+        let key_end = self.text.len();
+        let is_sent = match left.checked_sub(key.len() + limit.each) {
+            Some(left) => append_whole(&mut self.text, value, left),
+            None => false,
+        };
+        let end = self.text.len();
+        if is_sent {
+            self.used += key.len() + limit.each + (end - key_end);
+        }
+        self.entries.push(Entry {
+            key_end,
+            end,
+            is_sent,
+        });
+        is_sent
+    }
+
+    /// Adds a key without a value.
+    pub(crate) fn claim(&mut self, key: &str) {
+        if self.entries.len() < MOST && !self.contains(key) {
+            self.text.push_str(key);
+            let end = self.text.len();
+            self.entries.push(Entry {
+                key_end: end,
+                end,
+                is_sent: false,
+            });
+        }
+    }
+
+    /// The last value.
+    pub(super) fn last(&self) -> &str {
+        let last = self.entries.last();
+        last.and_then(|last| self.text.get(last.key_end..last.end))
+            .unwrap_or_default()
+    }
+
+    /// Takes the last entry away.
+    pub(super) fn pop(&mut self) {
+        self.entries.pop();
+        let end = self.entries.last().map_or(0, |entry| entry.end);
+        self.text.truncate(end);
+    }
+
+    /// The entries that are sent.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.all()
+            .filter_map(|(key, value, is_sent)| is_sent.then_some((key, value)))
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        let mut start = 0;
+        self.entries.iter().map(move |entry| {
+            let key = self.text.get(start..entry.key_end).unwrap_or_default();
+            let value = self.text.get(entry.key_end..entry.end).unwrap_or_default();
+            start = entry.end;
+            (key, value, entry.is_sent)
+        })
+    }
+}

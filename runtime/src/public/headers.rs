@@ -1,0 +1,55 @@
+//! Which headers an error may add to a response.
+
+use super::PublicError;
+use crate::{HttpStatus, Mapping};
+
+/// The headers that frame or describe a message. The transport sets them; the
+/// derive refuses them.
+pub(crate) const RESERVED: &[&str] = &[
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "date",
+    "expect",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+];
+
+/// Whether a name in lower case is a token (RFC 9110, section 5.6.2) that an
+/// error may set.
+pub(super) fn is_allowed(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty()
+        && name.bytes().all(is_token)
+        && !name.starts_with("grpc-")
+        && !RESERVED.contains(&name)
+}
+
+/// Whether the bytes are those of a field value (RFC 9110, section 5.5) in
+/// ASCII.
+pub(super) fn is_value(value: &str) -> bool {
+    value
+        .bytes()
+        .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
+}
+
+/// The mapping with a status that can be sent: a computed 407 or 426 without the
+/// header that RFC 9110 requires becomes 400. The derive checks declared ones.
+pub(super) fn sendable(public: &PublicError) -> Mapping {
+    let required = match public.mapping.http_status() {
+        HttpStatus::ProxyAuthenticationRequired => "proxy-authenticate",
+        HttpStatus::UpgradeRequired => "upgrade",
+        _ => return public.mapping,
+    };
+    if public.headers.contains(required) {
+        public.mapping
+    } else {
+        public.mapping.with_http(HttpStatus::BadRequest)
+    }
+}

@@ -1,0 +1,36 @@
+//! Whether responses carry their load-test code: while the layer that asks for
+//! it polls the service.
+
+use core::cell::Cell;
+
+use super::PublicError;
+
+/// The header, which is an entry of gRPC metadata too.
+pub(crate) const HEADER: &str = "load-test-code";
+
+/// The member of a problem document, and the key in `ErrorInfo`.
+pub(crate) const MEMBER: &str = "load_test_code";
+
+std::thread_local! {
+    static IS_SENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The number of the code, if it is to be sent.
+#[inline]
+pub(crate) fn to_send(public: &PublicError) -> Option<u16> {
+    let code = || public.mapping().load_test_code().number();
+    IS_SENT.get().then(code)
+}
+
+/// Calls with the codes of its responses sent.
+#[cfg(feature = "tower")]
+pub(crate) fn sending<T>(call: impl FnOnce() -> T) -> T {
+    struct Reset(bool);
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            IS_SENT.set(self.0);
+        }
+    }
+    let _reset = Reset(IS_SENT.replace(true));
+    call()
+}

@@ -1,0 +1,312 @@
+//! [`PublicError`]: what a client may know of an error.
+//!
+//! An error reports its parts to the collector, which redacts, limits and
+//! validates them. Adapters read the result and cannot send anything else.
+
+#[cfg_attr(not(feature = "tracing"), path = "no_causes.rs")]
+mod causes;
+mod collector;
+mod entries;
+#[cfg_attr(not(feature = "std"), path = "no_guard.rs")]
+mod guard;
+mod headers;
+#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
+pub(crate) mod load_test_code;
+mod relayed;
+mod text;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use self::causes::Causes;
+#[cfg(feature = "tracing")]
+pub use self::causes::LOG_TARGET;
+#[cfg(any(feature = "details", feature = "serde"))]
+pub(crate) use self::collector::OMITTED;
+use self::entries::Entries;
+#[cfg(feature = "tonic")]
+pub(crate) use self::headers::RESERVED;
+use self::relayed::Upstream;
+use crate::visitor::{Detail, Violation, Visitor};
+use crate::{GrpcCode, Mapping, Retry, StatusMapped};
+
+/// What a client may know of an error, whatever the protocol.
+///
+/// It holds the codes, and what the error reported to a [`Visitor`]: redacted
+/// where the mapping says so, within limits, and valid. Every response is made
+/// of one. Build a response of your own on it, in place of an integration that
+/// `skip` leaves out, or in middleware (see [`Mapped`](crate::Mapped)).
+///
+/// - The *message* has at most 8 KiB; a longer one is truncated.
+/// - *Metadata* has at most 2 KiB. An entry that does not fit is omitted, and the
+///   entry `metadata-left-out` counts those.
+/// - *Headers* have at most 2 KiB. A name or value that is not valid, and a name
+///   that belongs to the transport, such as `content-length`, is ignored.
+/// - A reported *reason* or *domain* has at most 256 bytes; in place of a longer
+///   one stands that of the mapping.
+/// - A *challenge* has at most 1 KiB, *violations* together 2 KiB, each *detail*
+///   8 KiB.
+///
+/// Code of the error's that panics costs the part in which it panics, and at most
+/// those after it; if `mapping` panics, the code is `INTERNAL`.
+///
+/// With the feature `tracing`, each value that is turned into a response is
+/// logged once; [`log`](fn@crate::log) does it for a response that is made by
+/// hand.
+///
+/// ```
+/// use status_mapped::{GrpcCode, Mapping, PublicError, StatusMapped, Visitor};
+///
+/// struct Broken;
+///
+/// impl StatusMapped for Broken {
+///     fn mapping(&self) -> Mapping {
+///         Mapping::new(GrpcCode::INTERNAL).with_reason("BROKEN")
+///     }
+///
+///     fn visit(&self, visitor: &mut dyn Visitor) {
+///         visitor.message(&"disk /dev/sda1 is gone");
+///         visitor.metadata("shelf", &7);
+///     }
+/// }
+///
+/// let public = PublicError::of(&Broken);
+/// assert_eq!(public.message(), "Internal Server Error");
+/// assert_eq!(public.reason(), "BROKEN");
+/// assert!(public.metadata().eq([("shelf", "7")]));
+/// ```
+#[derive(Clone)]
+pub struct PublicError {
+    mapping: Mapping,
+    message: Option<String>,
+    reason: Option<String>,
+    domain: Option<String>,
+    metadata: Entries,
+    headers: Entries,
+    retry_after: Option<Duration>,
+    challenge: Option<String>,
+    violations: Vec<OwnedViolation>,
+    details: Vec<OwnedDetail>,
+    upstream: Option<Box<Upstream>>,
+    causes: Causes,
+}
+
+impl PublicError {
+    /// What clients may know of this error. Calls
+    /// [`mapping`](StatusMapped::mapping) and [`visit`](StatusMapped::visit)
+    /// once.
+    #[must_use]
+    pub fn of(error: &dyn StatusMapped) -> Self {
+        Self::collect(error, None)
+    }
+
+    /// As [`of`](Self::of), with the error for the event.
+    pub(crate) fn of_error<E: StatusMapped + Error>(error: &E) -> Self {
+        Self::collect(error, Some(error))
+    }
+
+    fn collect(mapped: &dyn StatusMapped, error: Option<&dyn Error>) -> Self {
+        let mut public = Self {
+            mapping: Mapping::new(GrpcCode::Internal),
+            message: None,
+            reason: None,
+            domain: None,
+            metadata: Entries::default(),
+            headers: Entries::default(),
+            retry_after: None,
+            challenge: None,
+            violations: Vec::new(),
+            details: Vec::new(),
+            upstream: None,
+            causes: Causes::default(),
+        };
+        collector::collect(&mut public, mapped, error);
+        public
+    }
+
+    /// The codes and the visibility.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// The text that clients are shown: the message, or the phrase of the HTTP
+    /// status where the error is redacted or has no message.
+    pub fn message(&self) -> &str {
+        let phrase = || self.mapping.http_status().phrase();
+        if !self.mapping.shows_message() {
+            return phrase();
+        }
+        match (self.mapping.declared_message(), &self.message) {
+            (Some(declared), _) => declared,
+            (None, Some(reported)) => reported,
+            (None, None) => phrase(),
+        }
+    }
+
+    /// The message, without a copy where it was written for this value.
+    pub(crate) fn take_message(&mut self) -> String {
+        let is_reported = self.mapping.shows_message() && self.mapping.declared_message().is_none();
+        match self.message.take() {
+            Some(message) if is_reported => message,
+            _ => String::from(self.message()),
+        }
+    }
+
+    /// The reason, which together with the domain identifies the error.
+    pub fn reason(&self) -> &str {
+        self.reason
+            .as_deref()
+            .unwrap_or_else(|| self.mapping.reason())
+    }
+
+    /// Whether the reason was declared or reported.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn has_reason(&self) -> bool {
+        self.reason.is_some() || self.mapping.declared_reason().is_some()
+    }
+
+    /// The domain of the reason; empty if there is none.
+    pub fn domain(&self) -> &str {
+        self.domain
+            .as_deref()
+            .unwrap_or_else(|| self.mapping.domain())
+    }
+
+    /// The metadata, in the order of the reports.
+    pub fn metadata(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.metadata.iter()
+    }
+
+    /// The headers, with names in lower case.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter()
+    }
+
+    /// How long the client should wait before it tries again.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// Whether a client should try again; see
+    /// [`StatusMapped::retry`](crate::StatusMapped::retry).
+    pub fn retry(&self) -> Retry {
+        self.mapping
+            .grpc_code()
+            .retry_after(self.retry_after.is_some())
+    }
+
+    /// The `WWW-Authenticate` of a 401; `Bearer` unless the error reports
+    /// another.
+    pub fn challenge(&self) -> &str {
+        self.challenge.as_deref().unwrap_or("Bearer")
+    }
+
+    /// The fields of the request that are wrong.
+    pub fn violations(&self) -> impl Iterator<Item = Violation<'_>> {
+        self.violations
+            .iter()
+            .map(|violation| Violation::new(&violation.field, &violation.description))
+    }
+
+    /// The further `google.rpc` details.
+    pub fn details(&self) -> impl Iterator<Item = Detail<'_>> {
+        self.details
+            .iter()
+            .map(|detail| Detail::new(&detail.type_url, &detail.value))
+    }
+
+    /// The error with its sources, for the event.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn causes(&self) -> &Causes {
+        &self.causes
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn causes_mut(&mut self) -> &mut Causes {
+        &mut self.causes
+    }
+
+    /// The status of another service that is relayed.
+    #[cfg(any(feature = "tonic", feature = "tracing"))]
+    pub(crate) fn upstream(&self) -> Option<&Upstream> {
+        self.upstream.as_deref()
+    }
+
+    /// Keeps a status that lacks a header which RFC 9110 requires.
+    #[cfg(feature = "tower")]
+    pub(crate) fn set_mapping(&mut self, mapping: Mapping) {
+        self.mapping = mapping;
+    }
+}
+
+impl fmt::Debug for PublicError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PublicError")
+            .field("mapping", &self.mapping)
+            .field("message", &self.message())
+            .field("reason", &self.reason())
+            .field("domain", &self.domain())
+            .field("retry_after", &self.retry_after)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The message of an error of any type, for a provided method of the trait.
+pub(crate) fn message_of(
+    mapping: &dyn Fn() -> Mapping,
+    visit: &dyn Fn(&mut dyn Visitor),
+) -> String {
+    struct Parts<'a>(&'a dyn Fn() -> Mapping, &'a dyn Fn(&mut dyn Visitor));
+
+    impl StatusMapped for Parts<'_> {
+        fn mapping(&self) -> Mapping {
+            (self.0)()
+        }
+
+        fn visit(&self, visitor: &mut dyn Visitor) {
+            (self.1)(visitor);
+        }
+    }
+
+    PublicError::of(&Parts(mapping, visit)).take_message()
+}
+
+#[derive(Clone, Debug)]
+struct OwnedViolation {
+    field: String,
+    description: String,
+}
+
+impl OwnedViolation {
+    fn len(&self) -> usize {
+        self.field.len() + self.description.len()
+    }
+}
+
+impl From<Violation<'_>> for OwnedViolation {
+    fn from(violation: Violation<'_>) -> Self {
+        Self {
+            field: String::from(violation.field()),
+            description: String::from(violation.description()),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct OwnedDetail {
+    type_url: String,
+    value: Vec<u8>,
+}
+
+impl From<Detail<'_>> for OwnedDetail {
+    fn from(detail: Detail<'_>) -> Self {
+        Self {
+            type_url: String::from(detail.type_url()),
+            value: Vec::from(detail.value()),
+        }
+    }
+}
