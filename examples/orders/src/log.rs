@@ -1,6 +1,7 @@
-//! What operators see of the errors that clients are answered with: the events
-//! that `status-mapped` emits.
+//! What operators see of the errors that clients receive: the events that
+//! `status-mapped` emits.
 
+use std::error::Error;
 use std::fmt;
 
 use tokio::sync::mpsc::UnboundedSender;
@@ -11,7 +12,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
 
-/// One line for each event; what clients are at fault for is not of interest.
+/// One line for each event; errors of clients are not of interest.
 pub(crate) fn to_stderr<S>() -> impl Layer<S>
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
@@ -19,7 +20,7 @@ where
     tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(false)
-        // Whoever keeps the lines knows when they came.
+        // Who keeps the lines knows when they came.
         .without_time()
         .with_target(false)
         .with_filter(LevelFilter::INFO)
@@ -30,16 +31,17 @@ where
 pub(crate) struct Record {
     pub(crate) grpc: String,
     pub(crate) http: u64,
-    pub(crate) load_test: u64,
+    /// If one is declared.
+    pub(crate) load_test: Option<u64>,
     pub(crate) reason: String,
-    /// What the client was told.
+    /// The message that the client received.
     pub(crate) public_message: String,
-    /// The error and its sources.
-    pub(crate) error: String,
+    /// The texts of the error and of its sources.
+    pub(crate) error: Vec<String>,
 }
 
 impl Record {
-    /// All but the error's text, which tells two calls apart.
+    /// All but the error's texts, which differ between two calls.
     pub(crate) fn answer(&self) -> impl Copy + PartialEq + fmt::Debug {
         let Self {
             grpc,
@@ -52,9 +54,14 @@ impl Record {
         (grpc, http, load_test, reason, public_message)
     }
 
-    /// The texts of the error and of its sources that the client was not told.
+    /// Whether this text is in the log.
+    pub(crate) fn knows(&self, text: &str) -> bool {
+        self.error.iter().any(|logged| logged.contains(text))
+    }
+
+    /// The texts of the error and of its sources that the client did not receive.
     pub(crate) fn hidden(&self) -> impl Iterator<Item = &str> {
-        let texts = self.error.split(": ");
+        let texts = self.error.iter().flat_map(|text| text.split(": "));
         texts.filter(|text| !self.public_message.contains(text))
     }
 }
@@ -64,7 +71,7 @@ pub(crate) fn to_sender<S>(sender: UnboundedSender<Record>) -> impl Layer<S>
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
-    let errors = Targets::new().with_target("status_mapped", LevelFilter::TRACE);
+    let errors = Targets::new().with_target(status_mapped::LOG_TARGET, LevelFilter::TRACE);
     ToSender(sender).with_filter(errors)
 }
 
@@ -74,6 +81,10 @@ impl<S: Subscriber> Layer<S> for ToSender {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut record = Record::default();
         event.record(&mut record);
+        // A message that is the text of the error is not logged twice.
+        if let (true, Some(text)) = (record.public_message.is_empty(), record.error.first()) {
+            record.public_message.clone_from(text);
+        }
         // Nobody listens once the demonstration is over.
         let _ = self.0.send(record);
     }
@@ -85,7 +96,6 @@ impl Visit for Record {
             "rpc.response.status_code" => &mut self.grpc,
             "error.type" => &mut self.reason,
             "public_message" => &mut self.public_message,
-            "error" => &mut self.error,
             _ => return,
         };
         value.clone_into(text);
@@ -94,8 +104,16 @@ impl Visit for Record {
     fn record_u64(&mut self, field: &Field, value: u64) {
         match field.name() {
             "http.response.status_code" => self.http = value,
-            "load_test.code" => self.load_test = value,
+            "load_test.code" => self.load_test = Some(value),
             _ => {}
+        }
+    }
+
+    fn record_error(&mut self, _: &Field, error: &(dyn Error + 'static)) {
+        let mut next = Some(error);
+        while let Some(error) = next {
+            self.error.push(error.to_string());
+            next = error.source();
         }
     }
 

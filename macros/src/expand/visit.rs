@@ -128,7 +128,10 @@ impl Visit<'_> {
             }
             .to_tokens(&mut reports);
         }
-        if let Some(challenge) = attrs.challenge.get() {
+        // That of the type is for its own errors, and not for inner ones.
+        let of_type = self.plan.input.defaults.challenge.get();
+        let of_type = of_type.filter(|_| arm.delegate_index().is_none());
+        if let Some(challenge) = attrs.challenge.get().or(of_type) {
             quote!(#visitor.challenge(&#challenge);).to_tokens(&mut reports);
         }
         for entry in &attrs.headers {
@@ -165,15 +168,10 @@ impl Visit<'_> {
         Some(quote!(#visitor.message(&#core::format_args!(#arguments));))
     }
 
-    /// The reports of an enum's keys.
+    /// The reports of an enum's headers.
     fn of_type(&mut self) -> TokenStream {
-        let visitor = self.visitor;
-        let defaults = &self.plan.input.defaults;
         let mut reports = TokenStream::new();
-        if let Some(challenge) = defaults.challenge.get() {
-            quote!(#visitor.challenge(&#challenge);).to_tokens(&mut reports);
-        }
-        for entry in &defaults.headers {
+        for entry in &self.plan.input.defaults.headers {
             self.entry("header", entry, None).to_tokens(&mut reports);
         }
         reports

@@ -3,4 +3,3 @@
 mod never_panics;
 mod read_as_syn;
 mod spans;
-mod transcribed;

@@ -37,13 +37,14 @@ pub(super) fn table(sightings: &[Sighting]) -> String {
 fn row(sighting: &Sighting) -> [String; HEAD.len()] {
     let Sighting { grpc, http, .. } = sighting;
     let record = sighting.records.first();
+    let load_test = record.and_then(|record| record.load_test);
     let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     [
         sighting.name(),
         grpc.code.to_string(),
         http.status.to_string(),
         sighting.report_code().to_string(),
-        cell(record.map(|record| record.load_test.to_string())),
+        cell(load_test.map(|code| code.to_string())),
         cell(record.map(|record| record.reason.clone())),
         grpc.retry_after.map_or_else(
             || advice(grpc.code.retry()).to_owned(),
