@@ -103,7 +103,8 @@ macro_rules! __with_generics {
 macro_rules! __impl_conversions {
     (concrete $tonic:ident $axum:ident $generics:tt [$ty:ty] $bounds:tt) => {
         $crate::__impl_mapped! { $generics [$ty] $bounds __error => {
-            use $crate::__private::{Convert as _, Keep as _};
+            #[allow(unused_imports)]
+            use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
             $crate::__private::Conversion(__error).convert()
         } }
         $crate::__impl_tonic! { $tonic $generics [$ty] $bounds }

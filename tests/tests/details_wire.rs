@@ -299,6 +299,74 @@ fn the_retry_info_of_a_relayed_status_is_the_time_to_wait() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
 }
 
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(domain = "store.example.com")]
+enum StoreError {
+    #[error("row {id} is invalid")]
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(
+        metadata(row = id),
+        retry_after = Duration::from_secs(4),
+        details = ErrorDetails::with_bad_request_violation("row", "must exist")
+    )]
+    Invalid { id: u64 },
+    #[error("disk /dev/sda1 is gone")]
+    #[grpc(INTERNAL)]
+    #[status(metadata(shelf = 3))]
+    Disk,
+}
+
+/// The status of this process, of another enum.
+#[derive(Debug, thiserror::Error, StatusMapped)]
+enum Service {
+    #[error("store failed")]
+    #[status(transparent)]
+    Store(#[from] Status),
+}
+
+/// Two enums of one process, with a status between them.
+fn through_two(error: StoreError) -> Status {
+    let status = Status::from(error);
+    Service::from(status).into()
+}
+
+#[tokio::test]
+async fn a_status_of_this_process_keeps_what_was_made_for_clients() {
+    let status = call(|| Err(through_two(StoreError::Invalid { id: 7 }))).await;
+    assert_eq!(status.code(), Code::InvalidArgument);
+    assert_eq!(status.message(), "row 7 is invalid");
+    decoded(&status);
+    let info = info(&status);
+    assert_eq!(
+        (info.reason.as_str(), info.domain.as_str()),
+        ("INVALID", "store.example.com")
+    );
+    assert_eq!(info.metadata.get("row").map(String::as_str), Some("7"));
+    let retry = status.get_details_retry_info().expect("RetryInfo");
+    assert_eq!(retry.retry_delay, Some(Duration::from_secs(4)));
+    let bad_request = status.get_details_bad_request().expect("BadRequest");
+    assert_eq!(bad_request.field_violations.len(), 1);
+}
+
+#[tokio::test]
+async fn a_status_of_this_process_is_redacted_by_its_code() {
+    let mut secret = Status::internal("disk /dev/sda1 is gone");
+    secret.set_source(std::sync::Arc::new(StoreError::Disk));
+    let secret = std::sync::Mutex::new(Some(secret));
+    let status = call(move || {
+        let secret = secret.lock().expect("not poisoned").take();
+        Err(Service::Store(secret.expect("one call")))?
+    })
+    .await;
+    assert_eq!(status.message(), "Internal Server Error");
+    assert!(!status.details().windows(3).any(|window| window == b"sda"));
+
+    let status = call(|| Err(through_two(StoreError::Disk))).await;
+    assert_eq!(status.message(), "Internal Server Error");
+    assert_eq!(info(&status).reason, "DISK");
+    assert_eq!(info(&status).metadata.len(), 1);
+}
+
 /// Metadata and details that panic.
 #[derive(Debug)]
 struct Panics;

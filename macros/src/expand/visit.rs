@@ -208,7 +208,7 @@ impl Visit<'_> {
         };
         let optional = arm.filter(|arm| is_optional(arm, entry));
         let Some(arm) = optional else {
-            return quote!(#visitor.#report(#name, #expr););
+            return quote!(#visitor.#report(#name, #krate::__private::value(#expr)););
         };
         // A value without `Display` is an error at the key.
         let at = Span::mixed_site().located_at(entry.at);
@@ -219,7 +219,7 @@ impl Visit<'_> {
         });
         quote! {
             if let #krate::__private::Some(#value) = #expr {
-                #visitor.#report(#name, #value);
+                #visitor.#report(#name, #krate::__private::value(#value));
             } #omitted
         }
     }

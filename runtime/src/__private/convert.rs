@@ -4,10 +4,11 @@
 //! conversion is compiled, and not to the derive. `Conversion(error).convert()`
 //! finds out: method resolution takes [`Keep`], which is implemented for
 //! `Conversion<E>` by value, before [`Convert`], which needs a reference to it.
+//! [`Unmapped`] needs a mutable reference and comes last.
 
 use core::error::Error;
 
-use crate::{Mapped, PublicError, StatusMapped};
+use crate::{GrpcCode, Mapped, Mapping, PublicError, StatusMapped};
 
 /// An error that is converted.
 #[allow(missing_debug_implementations)] // it exists within one expression
@@ -59,5 +60,26 @@ pub trait Convert: Sized {
 impl<E: StatusMapped> Convert for &Conversion<E> {
     fn convert(self) -> Mapped {
         PublicError::of(&self.0).into()
+    }
+}
+
+/// Of a type that is not mapped, which `impl_responses!` reports: no second
+/// error.
+pub trait Unmapped: Sized {
+    /// An unknown error.
+    fn convert(self) -> Mapped;
+}
+
+impl<E> Unmapped for &mut Conversion<E> {
+    fn convert(self) -> Mapped {
+        struct Unknown;
+
+        impl StatusMapped for Unknown {
+            fn mapping(&self) -> Mapping {
+                Mapping::new(GrpcCode::UNKNOWN)
+            }
+        }
+
+        PublicError::of(&Unknown).into()
     }
 }

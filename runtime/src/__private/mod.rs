@@ -24,7 +24,7 @@ pub(crate) use self::codes::ToGrpcCode;
 pub(crate) use self::codes::ToHttpStatus;
 pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, with_error_type};
 #[cfg(feature = "alloc")]
-pub use self::convert::{Borrowed, Conversion, Convert, Keep, Kept, mapped};
+pub use self::convert::{Borrowed, Conversion, Convert, Keep, Kept, Unmapped, mapped};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
@@ -72,6 +72,22 @@ impl<T: Display + ?Sized> Shown for T {}
 /// The `Display` of an error as its public message.
 pub fn shown<E: Shown>(error: &E) -> &dyn Display {
     error
+}
+
+/// A value of metadata or of a header.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent: it does not implement `Display`",
+    label = "the value is sent by its `Display`",
+    note = "write `key = EXPR` with a value that implements it, such as `format!(..)`; an `Option` is recognised if its type is written `Option<..>`"
+)]
+pub trait Value: Display {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display + ?Sized> Value for T {}
+
+/// A value as it is reported.
+pub fn value<V: Value>(value: &V) -> &dyn Display {
+    value
 }
 
 /// The domain of a type that declares none.

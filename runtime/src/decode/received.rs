@@ -106,15 +106,16 @@ pub(super) struct Within<'a> {
 /// A type that is made of the text in the metadata: any that implements
 /// [`FromStr`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from a text",
-    label = "expected a type that implements `FromStr`",
-    note = "what `metadata` sends of a field comes back by its `FromStr`; leave the variant out with `#[status(decode = skip)]` where that cannot be"
+    message = "`{Self}` cannot be decoded from text",
+    label = "does not implement `FromStr`",
+    note = "the fields in `metadata` are decoded by their `FromStr`: implement it, or leave the variant out with `#[status(decode = skip)]`"
 )]
 pub trait FromMetadata: Sized {
     /// The value, where the text is one.
     fn from_metadata(text: &str) -> Option<Self>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr> FromMetadata for T {
     fn from_metadata(text: &str) -> Option<Self> {
         text.parse().ok()

@@ -9,7 +9,7 @@ impl StatusMapped for ByHand {
     }
 }
 
-fn catalogue<E: StatusCatalogue>() -> Catalogue {
+fn catalogue<E: StatusCatalogue>() -> &'static Catalogue {
     E::CATALOGUE
 }
 
