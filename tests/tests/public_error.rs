@@ -309,6 +309,18 @@ fn an_error_that_is_not_kept_is_converted() {
     assert!(mapped.error().is_none());
 }
 
+#[test]
+fn an_error_that_is_not_send_is_converted_without_being_kept() {
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("row {0} is locked")]
+    #[grpc(ABORTED)]
+    struct Locked(std::rc::Rc<u8>);
+
+    let status = Status::from(Locked(std::rc::Rc::new(7)));
+    assert_eq!(status.message(), "row 7 is locked");
+    assert!(std::error::Error::source(&status).is_none());
+}
+
 thread_local! {
     static EVALUATED: Cell<u32> = const { Cell::new(0) };
 }

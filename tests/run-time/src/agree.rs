@@ -19,7 +19,7 @@ pub fn check() -> Result<()> {
     for make in MAKERS {
         let error = make();
         same(&Code::from(error.grpc_code()), &errors::code(&error))?;
-        same_status(&status_mapped::to_status(&error), &errors::status(&error))?;
+        same_status(&Status::from(status_mapped::PublicError::of(&error)), &errors::status(&error))?;
         same_status(&Status::from(make()), &errors::status_with_source(make()))?;
 
         let (ours, by_hand) = (make().into_response(), errors::response(&error));

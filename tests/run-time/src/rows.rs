@@ -45,7 +45,7 @@ pub static ROWS: [Row; 5] = [
     },
     Row {
         name: "`to_status`",
-        ours: |error| drop(black_box(status_mapped::to_status(&error))),
+        ours: |error| drop(black_box(Status::from(status_mapped::PublicError::of(&error)))),
         by_hand: |error| drop(black_box(errors::status(&error))),
         nothing: drop,
         targets: if DETAILS {
