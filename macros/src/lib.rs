@@ -56,7 +56,7 @@ use quote::ToTokens;
 /// let error = OrderError::OrderNotFound { id: 7 };
 /// assert_eq!(error.http_status().as_u16(), 404);
 /// assert_eq!(error.reason(), "ORDER_NOT_FOUND");
-/// assert_eq!(error.public_message().to_string(), "order 7 not found");
+/// assert_eq!(error.public_message(), "order 7 not found");
 /// ```
 ///
 /// # Codes

@@ -77,7 +77,7 @@ impl Mapped {
         self.error.as_deref()
     }
 
-    #[cfg(any(feature = "axum", feature = "tonic"))]
+    #[cfg(feature = "axum")]
     pub(crate) fn public_mut(&mut self) -> &mut PublicError {
         &mut self.public
     }

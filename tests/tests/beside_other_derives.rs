@@ -6,7 +6,7 @@ use std::fmt;
 use status_mapped::{GrpcCode, StatusMapped};
 
 fn message<T: StatusMapped>(error: &T) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 fn text<T>(error: T) -> String

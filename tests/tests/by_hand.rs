@@ -97,7 +97,7 @@ fn a_type_without_text_shows_the_phrase() {
         }
     }
 
-    assert_eq!(Silent.public_message().to_string(), "Gone");
+    assert_eq!(Silent.public_message(), "Gone");
 }
 
 #[derive(Debug, thiserror::Error)]

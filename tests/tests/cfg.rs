@@ -3,7 +3,7 @@
 use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
 
 fn message<T: StatusMapped>(error: &T) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 mod off {

@@ -3,7 +3,7 @@
 use status_mapped::StatusMapped;
 
 fn told(error: &dyn StatusMapped) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -276,6 +276,6 @@ fn a_foreign_text_is_hidden_also_where_the_enum_borrows_it() {
     }
 
     let io = Borrowing::from(std::io::Error::other("secret"));
-    assert_eq!(io.public_message().to_string(), "Not Found");
-    assert_eq!(Borrowing::Own.public_message().to_string(), "own");
+    assert_eq!(io.public_message(), "Not Found");
+    assert_eq!(Borrowing::Own.public_message(), "own");
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
 
 fn message<T: StatusMapped + ?Sized>(error: &T) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]

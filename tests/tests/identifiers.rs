@@ -4,7 +4,7 @@
 use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
 
 fn message<T: StatusMapped>(error: &T) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 fn code(value: u8) -> GrpcCode {
@@ -114,6 +114,6 @@ fn a_raw_attribute_is_the_attribute() {
         Own,
     }
 
-    assert_eq!(Raw::Default.public_message().to_string(), "Not Found");
+    assert_eq!(Raw::Default.public_message(), "Not Found");
     assert_eq!(Raw::Own.grpc_code(), GrpcCode::ABORTED);
 }

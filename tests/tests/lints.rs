@@ -303,7 +303,7 @@ fn the_generated_code_does_what_it_does_in_silence() {
 #[allow(deprecated, reason = "that is what is tested")]
 fn a_deprecated_type_is_mapped_in_silence() {
     let old = OldError { id: 3 };
-    assert_eq!(old.public_message().to_string(), "3", "the type");
+    assert_eq!(old.public_message(), "3", "the type");
     let variant = OldVariants::Old { id: 1 };
     assert_eq!(variant.reason(), "OLD", "the variant");
     assert_eq!(OldVariants::Older(1).reason(), "OLDER", "the other");

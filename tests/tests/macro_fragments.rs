@@ -68,7 +68,7 @@ fn a_literal_is_a_number_a_reason_a_message_a_domain_and_a_header() {
     assert_eq!(error.reason(), "OVER");
     assert_eq!(error.domain(), "shop.example.com");
     assert_eq!(error.mapping().type_uri(), Some("https://a.example/"));
-    assert_eq!(error.public_message().to_string(), "no 3");
+    assert_eq!(error.public_message(), "no 3");
     assert!(PublicError::of(&error).headers().eq([("x-is", "1")]));
 }
 
@@ -145,7 +145,7 @@ with_path_and_type!(
 #[test]
 fn a_path_a_type_a_visibility_and_a_lifetime_are_taken_as_they_are() {
     let typed = ByPath::Typed(with_a_type::Inner, "ours");
-    assert_eq!(typed.public_message().to_string(), "inner of ours");
+    assert_eq!(typed.public_message(), "inner of ours");
     assert_eq!(typed.grpc_code(), GrpcCode::NotFound);
     assert_eq!(ByPath::Computed.grpc_code(), GrpcCode::OutOfRange);
     let inner = ByPath::Inner(Box::new(with_a_type::Inner));
@@ -217,7 +217,7 @@ fn a_whole_item_passes_through() {
     assert_eq!(ByTokens(true).grpc_code(), GrpcCode::Aborted);
     let error = ByItem(false);
     assert_eq!(error.grpc_code(), GrpcCode::NotFound);
-    assert_eq!(error.public_message().to_string(), "is it there: false");
+    assert_eq!(error.public_message(), "is it there: false");
 }
 
 macro_rules! with_crate {
@@ -305,8 +305,8 @@ with_attribute_path!(grpc, status, error);
 fn a_path_is_the_name_of_an_attribute() {
     let io = ByAttributePath::Io(std::io::Error::other("secret"));
     assert_eq!(io.grpc_code(), GrpcCode::NOT_FOUND);
-    assert_eq!(io.public_message().to_string(), "Not Found");
+    assert_eq!(io.public_message(), "Not Found");
     let own = ByAttributePath::Own;
     assert_eq!(own.grpc_code(), GrpcCode::ABORTED);
-    assert_eq!(own.public_message().to_string(), "Conflict");
+    assert_eq!(own.public_message(), "Conflict");
 }

@@ -35,7 +35,7 @@ fields_of_the_caller!(
 fn fields_and_expression_of_the_caller_meet() {
     let error = OfTheCaller::Only { id: 2, found: true };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(error.public_message().to_string(), "  2");
+    assert_eq!(error.public_message(), "  2");
 }
 
 macro_rules! expression_of_the_macro {
@@ -67,14 +67,14 @@ impl OfTheMacro {
 fn an_expression_of_the_macro_meets_fields_of_the_caller() {
     let error = OfTheMacro::Only { id: 2, found: true };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(error.public_message().to_string(), "2");
+    assert_eq!(error.public_message(), "2");
 }
 
 #[test]
 fn numbered_fields_and_self_are_in_scope_in_a_macro() {
     let error = OfTheMacro::Pair(2, true);
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(error.public_message().to_string(), "2 and true");
+    assert_eq!(error.public_message(), "2 and true");
 }
 
 macro_rules! both {
@@ -183,5 +183,5 @@ nested!(Nested, "id {id}");
 fn a_macro_in_a_macro_changes_nothing() {
     let error = Nested::Only { id: 2 };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(error.public_message().to_string(), "id 2");
+    assert_eq!(error.public_message(), "id 2");
 }

@@ -155,7 +155,7 @@ mod tests {
     use super::items_like_those_of_the_prelude::{InnerError, ShopError};
 
     fn message(error: &dyn StatusMapped) -> String {
-        error.public_message().to_string()
+        error.public_message()
     }
 
     #[test]

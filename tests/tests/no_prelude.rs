@@ -88,7 +88,7 @@ fn what_is_sent_comes_back_without_a_prelude() {
 }
 
 fn message<T: StatusMapped>(error: &T) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 #[test]

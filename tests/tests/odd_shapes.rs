@@ -7,7 +7,7 @@ use std::rc::Rc;
 use status_mapped::{GrpcCode, HttpStatus, PublicError, StatusCatalogue, StatusMapped};
 
 fn message<T: StatusMapped + ?Sized>(error: &T) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 mod uninhabited {
@@ -211,7 +211,7 @@ mod members {
     fn inherent_items_named_like_ours_are_not_called() {
         let error = Inherent::Again(Box::new(Inherent::Missing(7)));
         assert_eq!(StatusMapped::grpc_code(&error), GrpcCode::NotFound);
-        assert_eq!(StatusMapped::public_message(&error).to_string(), "no 7");
+        assert_eq!(StatusMapped::public_message(&error), "no 7");
         assert_eq!(PublicError::of(&error).headers().count(), 1);
         assert_eq!(<Inherent as StatusCatalogue>::CATALOGUE.name(), "Inherent");
     }

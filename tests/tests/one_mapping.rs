@@ -108,7 +108,7 @@ fn a_mapping_by_hand_is_made_once() {
 fn a_public_message_goes_with_one_mapping() {
     ASKED.set(0);
     assert_eq!(
-        Outer::Inner(Flipping::Grpc).public_message().to_string(),
+        Outer::Inner(Flipping::Grpc).public_message(),
         "Internal Server Error"
     );
     assert_eq!(ASKED.get(), 1);

@@ -88,7 +88,7 @@ fn own_reason(inner: &Inner) -> &'static str {
 }
 
 fn told(error: &dyn StatusMapped) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 fn headers(error: &dyn StatusMapped) -> Vec<(String, String)> {

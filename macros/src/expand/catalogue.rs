@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
-use super::{codes, where_clause};
+use super::codes::{self, Beside};
+use super::where_clause;
 use crate::attr::{Codes, System};
 use crate::generics;
 use crate::message::Message;
@@ -56,13 +57,17 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
         Some(ArmReason::Literal(reason)) => reason,
         Some(ArmReason::Computed(_)) | None => "",
     };
-    let (grpc, codes_beside) = codes::entry(krate, codes);
+    let (grpc, beside) = codes::entry(krate, codes);
+    let (beside, with_codes) = match beside {
+        Beside::Fields(fields) => (fields, None),
+        Beside::Computed(mapping) => (None, Some(quote!(.with_codes(#mapping)))),
+    };
     let delegate = arm.delegate().map(|field| {
         let ty = type_name(field.ty);
         quote!(delegate: #krate::__private::Some(#ty),)
     });
     let fields = [
-        codes_beside,
+        beside,
         text(krate, &arm.text),
         log(krate, arm).map(|log| quote!(log: #krate::__private::Some(#log),)),
         delegate,
@@ -83,6 +88,7 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
             grpc: #krate::GrpcCode::#grpc,
             more: #more,
         }
+        #with_codes
     }
 }
 

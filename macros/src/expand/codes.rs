@@ -19,9 +19,17 @@ pub(super) fn anchored(krate: &Krate, codes: &Codes, computed: Computed<'_>) -> 
     changes(krate, mapping, others, computed)
 }
 
-/// The gRPC code of a catalogue entry, and its fields for the other codes: what is
-/// known of them before run time.
-pub(super) fn entry(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>) {
+/// The codes of a catalogue entry beside that of gRPC.
+pub(super) enum Beside {
+    /// Fields of the entry.
+    Fields(Option<TokenStream>),
+    /// A mapping with all codes.
+    Computed(TokenStream),
+}
+
+/// The gRPC code of a catalogue entry and the other codes: what is known of them
+/// before run time.
+pub(super) fn entry(krate: &Krate, codes: &Codes) -> (Ident, Beside) {
     let unknown = || Ident::new("UNKNOWN", Span::mixed_site());
     let some = quote!(#krate::__private::Some);
     let mut grpc = None;
@@ -38,12 +46,11 @@ pub(super) fn entry(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>
                 fields = Some(quote!(#fields load_test: #some(#krate::#path),));
             }
             _ => {
-                let codes = constants(krate, codes);
-                return (unknown(), Some(quote!(codes: #some(#codes),)));
+                return (unknown(), Beside::Computed(constants(krate, codes)));
             }
         }
     }
-    (grpc.unwrap_or_else(unknown), fields)
+    (grpc.unwrap_or_else(unknown), Beside::Fields(fields))
 }
 
 /// What is known before run time of codes of which some are computed.

@@ -14,7 +14,7 @@ use core::fmt::{self, Write};
 
 #[cfg(feature = "serde")]
 pub use self::published::BrokenCatalogue;
-use crate::mapping::Visibility;
+use crate::mapping::{NO_ORIGIN, Visibility};
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, LogLevel, Mapping, Origin,
     ReportCode,
@@ -81,7 +81,7 @@ impl Catalogue {
     pub(crate) const fn mapping(&self, index: usize) -> Mapping {
         if index < self.entries.len() {
             #[allow(clippy::indexing_slicing)] // `get` is not yet const
-            self.entries[index].mapping().with_origin(self.origin)
+            self.entries[index].mapping(self.origin)
         } else {
             Mapping::new(GrpcCode::Unknown)
         }
@@ -143,8 +143,7 @@ pub struct CatalogueEntry {
 pub struct More {
     pub http: Option<HttpStatus>,
     pub load_test: Option<LoadTestCode>,
-    /// All codes, where they are more than these.
-    pub codes: Option<Mapping>,
+    pub error_type: Option<(ErrorType, Option<ErrorDetail>)>,
     pub visibility: Visibility,
     pub message: Option<&'static str>,
     pub log: Option<LogLevel>,
@@ -194,7 +193,7 @@ impl Columns {
 pub const PLAIN: More = More {
     http: None,
     load_test: None,
-    codes: None,
+    error_type: None,
     visibility: Visibility::ByCode,
     message: None,
     log: None,
@@ -205,23 +204,33 @@ pub const PLAIN: More = More {
 };
 
 impl CatalogueEntry {
+    /// An entry with the codes of a mapping.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_codes(mut self, codes: Mapping) -> Self {
+        let (http, load_test, error_type) = codes.beside_grpc();
+        self.grpc = codes.grpc_code();
+        self.more.http = http;
+        self.more.load_test = load_test;
+        self.more.error_type = error_type;
+        self
+    }
+
     /// What is known of the mapping before run time.
-    const fn mapping(&self) -> Mapping {
-        let codes = match self.more.codes {
-            Some(codes) => codes,
-            None => {
-                let mut codes = Mapping::new(self.grpc);
-                if let Some(status) = self.more.http {
-                    codes = codes.with_http(status);
-                }
-                if let Some(code) = self.more.load_test {
-                    codes = codes.with_load_test(code);
-                }
-                codes
-            }
-        };
-        let text = (self.more.visibility, self.more.message);
-        Mapping::of_entry(codes, self.reason, text, self.more.log)
+    const fn mapping(&self, origin: &'static Origin) -> Mapping {
+        let more = &self.more;
+        Mapping::of_entry(
+            self.grpc,
+            (more.http, more.load_test, more.error_type),
+            (more.visibility, more.message),
+            more.log,
+            self.reason,
+            origin,
+        )
+    }
+
+    const fn known(&self) -> Mapping {
+        self.mapping(&NO_ORIGIN)
     }
 
     /// The variant's name.
@@ -239,7 +248,7 @@ impl CatalogueEntry {
         if self.more.at_run_time.grpc {
             None
         } else {
-            Some(self.mapping().grpc_code())
+            Some(self.known().grpc_code())
         }
     }
 
@@ -248,7 +257,7 @@ impl CatalogueEntry {
         if self.more.at_run_time.http {
             None
         } else {
-            Some(self.mapping().http_status())
+            Some(self.known().http_status())
         }
     }
 
@@ -257,7 +266,7 @@ impl CatalogueEntry {
         if self.more.at_run_time.load_test {
             None
         } else {
-            Some(self.mapping().load_test_code())
+            Some(self.known().load_test_code())
         }
     }
 
@@ -266,7 +275,7 @@ impl CatalogueEntry {
         if self.more.at_run_time.error_type {
             None
         } else {
-            Some(self.mapping().error_type())
+            Some(self.known().error_type())
         }
     }
 
@@ -275,7 +284,7 @@ impl CatalogueEntry {
         if self.more.at_run_time.error_type {
             None
         } else {
-            self.mapping().error_detail()
+            self.known().error_detail()
         }
     }
 
@@ -284,7 +293,7 @@ impl CatalogueEntry {
         if self.more.at_run_time.reason {
             None
         } else {
-            Some(self.mapping().reason())
+            Some(self.known().reason())
         }
     }
 
@@ -300,16 +309,16 @@ impl CatalogueEntry {
         if self.more.at_run_time.load_test || self.more.at_run_time.grpc {
             None
         } else {
-            Some(self.mapping().report_code())
+            Some(self.known().report_code())
         }
     }
 
     /// Whether the client is shown the variant's message.
     pub const fn shows_message(&self) -> Option<bool> {
-        let shown = self.mapping().shows_message();
+        let shown = self.known().shows_message();
         // What is shown or redacted by the code is as unknown as the code, and
         // what an inner error redacts stays redacted.
-        let by_code = self.mapping().is_shown_by_code();
+        let by_code = self.known().is_shown_by_code();
         let unknown_code = self.more.at_run_time.grpc || self.more.at_run_time.http;
         if by_code && (unknown_code || (self.more.delegate.is_some() && shown)) {
             None

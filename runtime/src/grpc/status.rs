@@ -1,5 +1,7 @@
 //! `tonic::Status` of a public error (feature `tonic`).
 
+use alloc::string::String;
+
 use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
 use ::tonic::{Code, Status};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -60,51 +62,59 @@ impl From<Mapped> for Status {
 impl From<PublicError> for Status {
     fn from(mut public: PublicError) -> Self {
         event::emit(&mut public);
-        unchanged(&public).unwrap_or_else(|| made(public))
+        let code = Code::from(public.mapping().grpc_code());
+        let message = public.take_message();
+        if is_alone(&public, &message) {
+            return Self::new(code, message);
+        }
+        unchanged(&public, &message).unwrap_or_else(|| made(&public, code, message))
     }
 }
 
-fn made(mut public: PublicError) -> Status {
-    let code = Code::from(public.mapping().grpc_code());
-    let mut message = public.take_message();
-    let mut headers = headers(&public);
-    let mut details = Details::of(&public);
-    let copies = match details {
-        Some(_) => Copies::WithDetails,
-        None => Copies::One,
+/// Whether the message is all that is sent beside the code, and fits: so it is for
+/// most errors without the feature `details`.
+fn is_alone(public: &PublicError, message: &str) -> bool {
+    !cfg!(feature = "details")
+        && public.is_plain()
+        && budget::FIXED + budget::message(message, Copies::One) <= budget::TRAILERS
+        && load_test_code::to_send(public).is_none()
+}
+
+fn made(public: &PublicError, code: Code, mut message: String) -> Status {
+    let mut headers = headers(public);
+    let mut details = Details::of(public);
+    let copies = if details.is_empty() {
+        Copies::One
+    } else {
+        Copies::WithDetails
     };
-    let used = |headers: &MetadataMap, details: &Option<Details<'_>>| {
-        let details = details.as_ref().map_or(0, Details::encoded_len);
-        budget::FIXED + budget::metadata(headers) + details
+    // What is left for the message.
+    let left = |headers: &MetadataMap, details: &Details<'_>| {
+        let used = budget::FIXED + budget::metadata(headers) + details.encoded_len();
+        budget::TRAILERS.saturating_sub(used)
     };
-    let is_over =
-        |used: usize, message: &str| used + budget::message(message, copies) > budget::TRAILERS;
-    while is_over(used(&headers, &details), &message)
-        && details.as_mut().is_some_and(Details::omit_longest)
-    {}
-    if public.upstream().is_some() && is_over(used(&headers, &details), &message) {
-        headers = own_headers(&public, MetadataMap::new());
+    let message_len = budget::message(&message, copies);
+    while message_len > left(&headers, &details) && details.omit_longest() {}
+    if public.upstream().is_some() && message_len > left(&headers, &details) {
+        headers = own_headers(public, MetadataMap::new());
     }
-    let left = budget::TRAILERS.saturating_sub(used(&headers, &details));
-    budget::truncate(&mut message, left, copies);
-    match details {
-        Some(details) => {
-            let details = details.encode(code, &message);
-            Status::with_details_and_metadata(code, message, details.into(), headers)
-        }
-        None => Status::with_metadata(code, message, headers),
+    budget::truncate(&mut message, left(&headers, &details), copies);
+    if details.is_empty() {
+        return Status::with_metadata(code, message, headers);
     }
+    let details = details.encode(code, &message);
+    Status::with_details_and_metadata(code, message, details.into(), headers)
 }
 
 /// The status of another service as it was received, if nothing is to be
 /// changed in its details and it fits.
-fn unchanged(public: &PublicError) -> Option<Status> {
+fn unchanged(public: &PublicError, message: &str) -> Option<Status> {
     let upstream = public.upstream()?;
     let mapping = public.mapping();
     if upstream.is_changed
         || upstream.code != mapping.grpc_code()
         || !mapping.shows_message()
-        || upstream.message != public.message()
+        || upstream.message != message
     {
         return None;
     }

@@ -247,21 +247,41 @@ impl Mapping {
         self.log = Some(level);
         self
     }
+}
 
-    /// The mapping of a catalogue entry, whose fields the derive writes.
+/// The codes beside that of gRPC, as far as they are set.
+pub(crate) type Beside = (
+    Option<HttpStatus>,
+    Option<LoadTestCode>,
+    Option<(ErrorType, Option<ErrorDetail>)>,
+);
+
+/// For the catalogue.
+impl Mapping {
+    /// The mapping of an entry, whose fields the derive has checked.
     pub(crate) const fn of_entry(
-        codes: Self,
-        reason: &'static str,
+        grpc: GrpcCode,
+        (http, load_test, error_type): Beside,
         (visibility, message): (Visibility, Option<&'static str>),
         log: Option<LogLevel>,
+        reason: &'static str,
+        origin: &'static Origin,
     ) -> Self {
         Self {
-            reason: Some(reason),
+            grpc,
+            http,
+            load_test,
+            error_type,
             visibility,
-            message,
             log,
-            ..codes
+            reason: Some(reason),
+            message,
+            origin,
         }
+    }
+
+    pub(crate) const fn beside_grpc(&self) -> Beside {
+        (self.http, self.load_test, self.error_type)
     }
 }
 
@@ -377,6 +397,10 @@ impl Mapping {
 /// What was set, in place of what it implies.
 #[cfg(feature = "alloc")]
 impl Mapping {
+    pub(crate) const fn declared_http(&self) -> Option<HttpStatus> {
+        self.http
+    }
+
     pub(crate) const fn declared_reason(&self) -> Option<&'static str> {
         self.reason
     }

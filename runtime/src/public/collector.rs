@@ -1,7 +1,6 @@
 //! The visitor that makes a [`PublicError`]: it redacts, limits and validates
 //! what an error reports.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
 use core::fmt::Display;
@@ -10,7 +9,7 @@ use core::time::Duration;
 use super::causes::Causes;
 use super::entries::Limit;
 use super::guard::guarded;
-use super::headers::{is_allowed, is_value, sendable};
+use super::headers::{check_status, is_allowed, is_value};
 use super::relayed::Upstream;
 use super::text::{Written, append, append_whole};
 use super::{OwnedDetail, OwnedViolation, PublicError};
@@ -108,10 +107,12 @@ impl Collector<'_> {
             };
             public.metadata.push(OMITTED, &omitted, no_limit);
         }
-        if let Some(upstream) = &mut public.upstream {
+        if let Some(more) = &mut public.more
+            && let Some(upstream) = &mut more.upstream
+        {
             upstream.is_changed = has_own_parts || public.mapping.declared_reason().is_some();
         }
-        public.mapping = sendable(public);
+        check_status(public);
     }
 
     fn is_own(&mut self) {
@@ -149,16 +150,16 @@ impl Visitor for Collector<'_> {
     }
 
     fn reason(&mut self, reason: &dyn Display) {
-        if !self.declares_reason() && self.public.reason.is_none() {
+        if !self.declares_reason() && self.public.more_mut().reason.is_none() {
             self.is_own();
-            self.public.reason = whole(reason, REASON_LIMIT);
+            self.public.more_mut().reason = whole(reason, REASON_LIMIT);
         }
     }
 
     fn domain(&mut self, domain: &dyn Display) {
-        if !self.declares_reason() && self.public.domain.is_none() {
+        if !self.declares_reason() && self.public.more_mut().domain.is_none() {
             self.is_own();
-            self.public.domain = whole(domain, REASON_LIMIT);
+            self.public.more_mut().domain = whole(domain, REASON_LIMIT);
         }
     }
 
@@ -174,7 +175,7 @@ impl Visitor for Collector<'_> {
 
     fn header(&mut self, name: &str, value: &dyn Display) {
         let name = name.to_ascii_lowercase();
-        let headers = &mut self.public.headers;
+        let headers = &mut self.public.more_mut().headers;
         if !is_allowed(&name) || headers.contains(&name) {
             return;
         }
@@ -192,14 +193,15 @@ impl Visitor for Collector<'_> {
     }
 
     fn challenge(&mut self, challenge: &dyn Display) {
-        if self.public.challenge.is_none() {
+        let given = &mut self.public.more_mut().challenge;
+        if given.is_none() {
             let text = whole(challenge, CHALLENGE_LIMIT);
-            self.public.challenge = text.filter(|text| is_value(text));
+            *given = text.filter(|text| is_value(text));
         }
     }
 
     fn violation(&mut self, violation: Violation<'_>) {
-        let violations = &mut self.public.violations;
+        let violations = &mut self.public.more_mut().violations;
         let used: usize = violations.iter().map(OwnedViolation::len).sum();
         let violation = OwnedViolation::from(violation);
         let (bytes, count) = VIOLATIONS;
@@ -216,13 +218,16 @@ impl Visitor for Collector<'_> {
         let is_redacted =
             self.is_relaying && FOR_PEOPLE.contains(&kind) && !self.public.mapping.shows_message();
         let (bytes, count) = DETAILS;
-        let is_too_much = detail.value().len() > bytes || self.public.details.len() == count;
+        let is_too_much = detail.value().len() > bytes || self.public.details().count() == count;
         let is_given = self.public.details().any(|given| given.kind() == kind);
         if is_made || is_redacted || is_too_much || is_given {
             return;
         }
         self.is_own();
-        self.public.details.push(OwnedDetail::from(detail));
+        self.public
+            .more_mut()
+            .details
+            .push(OwnedDetail::from(detail));
     }
 
     fn __omit_metadata(&mut self, key: &str) {
@@ -231,15 +236,15 @@ impl Visitor for Collector<'_> {
     }
 
     fn __omit_header(&mut self, name: &str) {
-        self.public.headers.claim(name);
+        self.public.more_mut().headers.claim(name);
     }
 
     fn __relay(&mut self, upstream: Option<&Relayed<'_>>) {
         self.is_relaying = upstream.is_some();
         if let Some(upstream) = upstream
-            && self.public.upstream.is_none()
+            && self.public.upstream().is_none()
         {
-            self.public.upstream = Some(Box::new(Upstream::from(upstream)));
+            self.public.more_mut().upstream = Some(Upstream::from(upstream));
         }
     }
 }

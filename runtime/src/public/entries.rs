@@ -14,7 +14,7 @@ const MOST: usize = 256;
 pub(crate) struct Entries {
     /// Each key and its value, one after the other.
     text: String,
-    entries: Vec<Entry>,
+    list: Vec<Entry>,
     /// The bytes that count towards the limit.
     used: usize,
 }
@@ -45,7 +45,7 @@ impl Entries {
 
     /// Adds an entry with a new key, whole or not at all.
     pub(crate) fn push(&mut self, key: &str, value: &dyn Display, limit: Limit) -> bool {
-        if self.entries.len() == MOST {
+        if self.list.len() == MOST {
             return false;
         }
         let left = limit.all.saturating_sub(self.used);
@@ -59,7 +59,7 @@ impl Entries {
         if is_sent {
             self.used += key.len() + limit.each + (end - key_end);
         }
-        self.entries.push(Entry {
+        self.list.push(Entry {
             key_end,
             end,
             is_sent,
@@ -69,10 +69,10 @@ impl Entries {
 
     /// Adds a key without a value.
     pub(crate) fn claim(&mut self, key: &str) {
-        if self.entries.len() < MOST && !self.contains(key) {
+        if self.list.len() < MOST && !self.contains(key) {
             self.text.push_str(key);
             let end = self.text.len();
-            self.entries.push(Entry {
+            self.list.push(Entry {
                 key_end: end,
                 end,
                 is_sent: false,
@@ -82,15 +82,15 @@ impl Entries {
 
     /// The last value.
     pub(super) fn last(&self) -> &str {
-        let last = self.entries.last();
+        let last = self.list.last();
         last.and_then(|last| self.text.get(last.key_end..last.end))
             .unwrap_or_default()
     }
 
     /// Takes the last entry away.
     pub(super) fn pop(&mut self) {
-        self.entries.pop();
-        let end = self.entries.last().map_or(0, |entry| entry.end);
+        self.list.pop();
+        let end = self.list.last().map_or(0, |entry| entry.end);
         self.text.truncate(end);
     }
 
@@ -102,7 +102,7 @@ impl Entries {
 
     fn all(&self) -> impl Iterator<Item = (&str, &str, bool)> {
         let mut start = 0;
-        self.entries.iter().map(move |entry| {
+        self.list.iter().map(move |entry| {
             let key = self.text.get(start..entry.key_end).unwrap_or_default();
             let value = self.text.get(entry.key_end..entry.end).unwrap_or_default();
             start = entry.end;

@@ -1,7 +1,7 @@
 //! Which headers an error may add to a response.
 
 use super::PublicError;
-use crate::{HttpStatus, Mapping};
+use crate::HttpStatus;
 
 /// The headers that frame or describe a message. The transport sets them; the
 /// derive refuses them.
@@ -39,17 +39,16 @@ pub(super) fn is_value(value: &str) -> bool {
         .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
 }
 
-/// The mapping with a status that can be sent: a computed 407 or 426 without the
-/// header that RFC 9110 requires becomes 400. The derive checks declared ones.
-pub(super) fn sendable(public: &PublicError) -> Mapping {
-    let required = match public.mapping.http_status() {
-        HttpStatus::ProxyAuthenticationRequired => "proxy-authenticate",
-        HttpStatus::UpgradeRequired => "upgrade",
-        _ => return public.mapping,
+/// Replaces a computed 407 or 426 without the header that RFC 9110 requires by
+/// 400. The derive checks declared ones.
+pub(super) fn check_status(public: &mut PublicError) {
+    // No other code implies one of these.
+    let required = match public.mapping.declared_http() {
+        Some(HttpStatus::ProxyAuthenticationRequired) => "proxy-authenticate",
+        Some(HttpStatus::UpgradeRequired) => "upgrade",
+        _ => return,
     };
-    if public.headers.contains(required) {
-        public.mapping
-    } else {
-        public.mapping.with_http(HttpStatus::BadRequest)
+    if !public.headers().any(|(name, _)| name == required) {
+        public.mapping = public.mapping.with_http(HttpStatus::BadRequest);
     }
 }

@@ -82,17 +82,24 @@ use crate::{GrpcCode, Mapping, Retry, StatusMapped};
 #[derive(Clone)]
 pub struct PublicError {
     mapping: Mapping,
+    /// The reported message, if it is shown.
     message: Option<String>,
+    metadata: Entries,
+    retry_after: Option<Duration>,
+    more: Option<Box<More>>,
+    causes: Causes,
+}
+
+/// What few errors have, in a box so that others cost less.
+#[derive(Clone, Default)]
+struct More {
     reason: Option<String>,
     domain: Option<String>,
-    metadata: Entries,
     headers: Entries,
-    retry_after: Option<Duration>,
     challenge: Option<String>,
     violations: Vec<OwnedViolation>,
     details: Vec<OwnedDetail>,
-    upstream: Option<Box<Upstream>>,
-    causes: Causes,
+    upstream: Option<Upstream>,
 }
 
 impl PublicError {
@@ -113,15 +120,9 @@ impl PublicError {
         let mut public = Self {
             mapping: Mapping::new(GrpcCode::Internal),
             message: None,
-            reason: None,
-            domain: None,
             metadata: Entries::default(),
-            headers: Entries::default(),
             retry_after: None,
-            challenge: None,
-            violations: Vec::new(),
-            details: Vec::new(),
-            upstream: None,
+            more: None,
             causes: Causes::default(),
         };
         collector::collect(&mut public, mapped, error);
@@ -136,44 +137,43 @@ impl PublicError {
     /// The text that clients are shown: the message, or the phrase of the HTTP
     /// status where the error is redacted or has no message.
     pub fn message(&self) -> &str {
-        let phrase = || self.mapping.http_status().phrase();
-        if !self.mapping.shows_message() {
-            return phrase();
-        }
-        match (self.mapping.declared_message(), &self.message) {
-            (Some(declared), _) => declared,
-            (None, Some(reported)) => reported,
-            (None, None) => phrase(),
+        match &self.message {
+            Some(reported) => reported,
+            None => self.fixed_message(),
         }
     }
 
-    /// The message, without a copy where it was written for this value.
-    pub(crate) fn take_message(&mut self) -> String {
-        let is_reported = self.mapping.shows_message() && self.mapping.declared_message().is_none();
-        match self.message.take() {
-            Some(message) if is_reported => message,
-            _ => String::from(self.message()),
+    /// The message in place of a reported one.
+    fn fixed_message(&self) -> &'static str {
+        match self.mapping.declared_message() {
+            Some(declared) if self.mapping.shows_message() => declared,
+            _ => self.mapping.http_status().phrase(),
         }
+    }
+
+    /// The message, without a copy if it was reported.
+    pub(crate) fn take_message(&mut self) -> String {
+        let reported = self.message.take();
+        reported.unwrap_or_else(|| String::from(self.fixed_message()))
     }
 
     /// The reason, which together with the domain identifies the error.
     pub fn reason(&self) -> &str {
-        self.reason
-            .as_deref()
-            .unwrap_or_else(|| self.mapping.reason())
+        let reported = self.more().and_then(|more| more.reason.as_deref());
+        reported.unwrap_or_else(|| self.mapping.reason())
     }
 
     /// Whether the reason was declared or reported.
     #[cfg(feature = "tonic")]
     pub(crate) fn has_reason(&self) -> bool {
-        self.reason.is_some() || self.mapping.declared_reason().is_some()
+        let is_reported = self.more().is_some_and(|more| more.reason.is_some());
+        is_reported || self.mapping.declared_reason().is_some()
     }
 
     /// The domain of the reason; empty if there is none.
     pub fn domain(&self) -> &str {
-        self.domain
-            .as_deref()
-            .unwrap_or_else(|| self.mapping.domain())
+        let reported = self.more().and_then(|more| more.domain.as_deref());
+        reported.unwrap_or_else(|| self.mapping.domain())
     }
 
     /// The metadata, in the order of the reports.
@@ -183,7 +183,7 @@ impl PublicError {
 
     /// The headers, with names in lower case.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.headers.iter()
+        self.more().into_iter().flat_map(|more| more.headers.iter())
     }
 
     /// How long the client should wait before it tries again.
@@ -202,21 +202,37 @@ impl PublicError {
     /// The `WWW-Authenticate` of a 401; `Bearer` unless the error reports
     /// another.
     pub fn challenge(&self) -> &str {
-        self.challenge.as_deref().unwrap_or("Bearer")
+        let reported = self.more().and_then(|more| more.challenge.as_deref());
+        reported.unwrap_or("Bearer")
     }
 
     /// The fields of the request that are wrong.
     pub fn violations(&self) -> impl Iterator<Item = Violation<'_>> {
-        self.violations
-            .iter()
-            .map(|violation| Violation::new(&violation.field, &violation.description))
+        let violations = self.more().into_iter().flat_map(|more| &more.violations);
+        violations.map(|violation| Violation::new(&violation.field, &violation.description))
     }
 
     /// The further `google.rpc` details.
     pub fn details(&self) -> impl Iterator<Item = Detail<'_>> {
-        self.details
-            .iter()
-            .map(|detail| Detail::new(&detail.type_url, &detail.value))
+        let details = self.more().into_iter().flat_map(|more| &more.details);
+        details.map(|detail| Detail::new(&detail.type_url, &detail.value))
+    }
+
+    /// Whether it has no headers, no details and nothing reported in place of what
+    /// the mapping declares.
+    #[cfg(feature = "tonic")]
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.more.is_none()
+    }
+
+    #[inline]
+    fn more(&self) -> Option<&More> {
+        self.more.as_deref()
+    }
+
+    fn more_mut(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
     }
 
     /// The error with its sources, for the event.
@@ -231,9 +247,8 @@ impl PublicError {
     }
 
     /// The status of another service that is relayed.
-    #[cfg(any(feature = "tonic", feature = "tracing"))]
     pub(crate) fn upstream(&self) -> Option<&Upstream> {
-        self.upstream.as_deref()
+        self.more()?.upstream.as_ref()
     }
 
     /// Keeps a status that lacks a header which RFC 9110 requires.

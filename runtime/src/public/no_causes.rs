@@ -6,15 +6,15 @@ use core::fmt::Display;
 use crate::Mapping;
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Causes;
+pub(crate) struct Causes(());
 
 impl Causes {
     pub(super) fn of(_: &Mapping, _: &dyn Error) -> Self {
-        Self
+        Self(())
     }
 
     pub(super) fn of_text(_: &Mapping, _: &dyn Display) -> Self {
-        Self
+        Self(())
     }
 
     #[allow(clippy::unused_self)] // as in `causes`

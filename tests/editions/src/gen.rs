@@ -24,5 +24,5 @@ fn a_word_that_is_reserved_in_the_edition_of_the_derive_is_a_name() {
     let error = Words::Delegated {
         gen: Box::new(error),
     };
-    assert_eq!(error.public_message().to_string(), "  2");
+    assert_eq!(error.public_message(), "  2");
 }

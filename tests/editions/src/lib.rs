@@ -121,7 +121,7 @@ fn every_kind_of_variant_works() {
         name: "it",
         generic: 1,
     };
-    let text = |error: &ShopError<u8>| error.public_message().to_string();
+    let text = |error: &ShopError<u8>| error.public_message();
     assert_eq!(text(&formatted), "formatted it 1");
     assert_eq!(ShopError::Computed::<u8>(0).grpc_code(), GrpcCode::Aborted);
     assert_eq!(ShopError::Computed::<u8>(0).reason(), "IS_COMPUTED");
@@ -156,7 +156,7 @@ fn what_is_sent_comes_back() {
 fn hygiene_and_precedence_hold_in_macros() {
     let error = FromMacro { number: 0, _0: 3 };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(error.public_message().to_string(), "3");
+    assert_eq!(error.public_message(), "3");
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn words_that_are_reserved_elsewhere_are_names() {
         r#try: 7,
     };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(error.public_message().to_string(), "0 0 7");
+    assert_eq!(error.public_message(), "0 0 7");
     let error = Words::r#await { r#gen: InnerError };
-    assert_eq!(error.public_message().to_string(), "inner");
+    assert_eq!(error.public_message(), "inner");
 }

@@ -59,5 +59,5 @@ pub extern "C" fn code_of_range() -> i32 {
 
 pub extern "C" fn length_of_message() -> usize {
     let error = SensorError::Power(Arc::new(PowerError));
-    error.public_message().to_string().len()
+    error.public_message().len()
 }

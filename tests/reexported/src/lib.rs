@@ -34,7 +34,7 @@ impl std::error::Error for ByContents {}
 facade::not_found!(pub ByMacro { id: u8, now: bool }, "no {id}", *now);
 
 fn message(error: &dyn StatusMapped) -> String {
-    error.public_message().to_string()
+    error.public_message()
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod write;
 pub(crate) use self::any::Any;
 pub(crate) use self::read::{Fields, Value, bytes, retry_delay};
 #[cfg(feature = "tonic")]
-pub(crate) use self::write::{field_len, put_bytes, put_head, put_number, varint_len};
+pub(crate) use self::write::{field_len, put_bytes, put_head, put_number};
 
 /// The wire types (protobuf.dev, "Encoding").
 const VARINT: u64 = 0;

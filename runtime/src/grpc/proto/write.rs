@@ -6,7 +6,7 @@ use super::{BYTES, VARINT};
 
 /// The length of a number as a varint.
 #[inline]
-pub(crate) fn varint_len(number: u64) -> usize {
+fn varint_len(number: u64) -> usize {
     if number < 0x80 {
         return 1;
     }
