@@ -155,6 +155,11 @@ fn each_conversion_emits_one_event_with_the_codes_and_the_source_chain() {
     }
 }
 
+#[derive(Debug, StatusMapped)]
+#[status(redact)]
+#[error_type(CONFLICT)]
+struct Declared;
+
 #[test]
 fn fields_that_are_not_declared_are_not_in_the_event() {
     let event = only(logged(|| Status::from(OrderError::OrderNotFound(7))));
@@ -168,10 +173,6 @@ fn fields_that_are_not_declared_are_not_in_the_event() {
     ];
     assert_eq!(event.names(), expected);
 
-    #[derive(Debug, StatusMapped)]
-    #[status(redact)]
-    #[error_type(CONFLICT)]
-    struct Declared;
     let event = only(logged(|| Status::from(Declared)));
     assert_eq!(event.field("graphql.error.type"), "FAILED_PRECONDITION");
 }

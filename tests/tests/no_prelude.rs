@@ -2,7 +2,7 @@
 #![no_implicit_prelude]
 #![deny(warnings)]
 
-use ::std::string::{String, ToString};
+use ::std::string::String;
 use ::std::{assert, assert_eq};
 
 use ::status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
