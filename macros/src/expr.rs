@@ -41,11 +41,15 @@ impl Bindings {
         !self.fields.is_empty()
     }
 
-    /// `{ id, 0: _0, .. }`: binds the fields of an arm, and ends it.
+    /// `{ id, .. }`, `(_0, ..)`: binds the fields of an arm, and ends it.
     pub(crate) fn pattern(&mut self, fields: &[Field<'_>]) -> Group {
         if self.fields.is_empty() {
             let rest = || Group::new(Delimiter::Brace, quote!(..));
             return self.rest.get_or_insert_with(rest).clone();
+        }
+        let is_tuple = |field: &Field<'_>| matches!(field.member, Member::Unnamed(_));
+        if fields.iter().all(is_tuple) {
+            return self.tuple_pattern(fields.len());
         }
         let mut bound = TokenStream::new();
         for (index, ident) in self.fields.drain(..) {
@@ -61,6 +65,30 @@ impl Bindings {
         Group::new(Delimiter::Brace, quote!(#bound ..))
     }
 
+    /// `(_, _1, ..)`
+    fn tuple_pattern(&mut self, count: usize) -> Group {
+        let mut pattern = TokenStream::new();
+        let mut left = self.fields.len();
+        for index in 0..count {
+            if left == 0 {
+                pattern.append_all(quote!(..));
+                break;
+            }
+            match self.fields.iter().find(|(bound, _)| *bound == index) {
+                Some((_, ident)) => {
+                    left -= 1;
+                    pattern.append_all(quote!(#ident));
+                }
+                None => pattern.append_all(quote!(_)),
+            }
+            if index + 1 < count {
+                pattern.append_all(quote!(,));
+            }
+        }
+        self.fields.clear();
+        Group::new(Delimiter::Parenthesis, pattern)
+    }
+
     /// The receiver of the method in which the expressions are.
     pub(crate) fn receiver(&self) -> Ident {
         Ident::new("self", self.context.unwrap_or_else(Span::call_site))
@@ -73,7 +101,11 @@ impl Bindings {
         fields: &[Field<'_>],
         krate: &Krate,
     ) -> TokenStream {
+        let is_field = is_name(expr, fields);
         let expr = self.scan(expr.clone(), fields);
+        if is_field {
+            return expr;
+        }
         // A `return` ends the expression; the closure that sees to it would
         // take the place of any other expression in the compiler's answers.
         let closed = any_return(expr.clone()).then(|| quote!(@return));
@@ -164,6 +196,18 @@ impl Bindings {
             }
         }
         any
+    }
+}
+
+/// Whether the expression is the name of a field and nothing else.
+fn is_name(expr: &TokenStream, fields: &[Field<'_>]) -> bool {
+    let mut tokens = expr.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), None) => {
+            let name = name.unraw().to_string();
+            fields.iter().any(|field| field.name() == name)
+        }
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The method `mapping`: the variant's entry of the catalogue, and the codes that
 //! are computed.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -61,6 +61,7 @@ fn arm_mapping(
     let krate = &plan.krate;
     let fields = &arm.variant.fields;
     let reason = reason(plan, arm, bindings);
+    let index = Literal::usize_unsuffixed(index);
     let row = quote!(#krate::__private::row::<Self>(#index));
     match arm.codes {
         CodeSource::ByType(_) => {

@@ -1,5 +1,6 @@
 //! What must hold of the derive as a whole. What holds of one file is tested in it.
 
+mod expansion;
 mod never_panics;
 mod read_as_syn;
 mod spans;
