@@ -28,7 +28,8 @@ fn what_needs_no_feature_works_without_it() {
     )]
     struct SoldOut(u64);
 
-    let status = tonic::Status::from(status_mapped::PublicError::of(&SoldOut(7)));
+    let status =
+        status_mapped::__private::tonic::Status::from(status_mapped::PublicError::of(&SoldOut(7)));
     assert_eq!(status.message(), "7 is sold out");
     assert!(status.details().is_empty());
 }

@@ -129,7 +129,8 @@ fn every_kind_of_variant_works() {
     assert_eq!(text(&ShopError::Again(Box::new(erased))), "inner");
     assert_eq!(text(&ShopError::Transparent(InnerError)), "inner");
     assert_eq!(
-        tonic::Status::from(status_mapped::Mapped::from(InnerError)).message(),
+        status_mapped::__private::tonic::Status::from(status_mapped::Mapped::from(InnerError))
+            .message(),
         "inner"
     );
     assert_eq!(status_mapped_of_ours::Moved.grpc_code(), GrpcCode::Aborted);
@@ -147,7 +148,8 @@ fn what_is_sent_comes_back() {
         },
         Decoded::Tuple("text".to_owned(), 0),
     ] {
-        let status = tonic::Status::from(status_mapped::PublicError::of(&error));
+        let status =
+            status_mapped::__private::tonic::Status::from(status_mapped::PublicError::of(&error));
         assert_eq!(Decoded::from_status(status).unwrap(), error);
     }
 }

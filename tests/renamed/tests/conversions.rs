@@ -1,6 +1,9 @@
+// This crate has no tonic and no axum of its own.
+use mapped::__private::axum_core::response::IntoResponse;
+use mapped::__private::tonic;
 use mapped::StatusMapped;
-use renamed::{Decoded, ShopError};
 use renamed::through_another_crate::Moved;
+use renamed::{Decoded, ShopError};
 
 #[test]
 fn a_renamed_dependency_converts_to_tonic() {
@@ -27,6 +30,6 @@ fn a_renamed_dependency_decodes() {
         rest: 0,
     };
     let status = tonic::Status::from(mapped::PublicError::of(&error));
-    let decoded = <Decoded as mapped::Decode>::from_status(status).unwrap();
+    let decoded = <Decoded as mapped::decode::Decode>::from_status(status).unwrap();
     assert_eq!((decoded.id, decoded.wait), (7, None));
 }
