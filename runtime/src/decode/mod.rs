@@ -1,7 +1,7 @@
 //! Decoding: a received error as the enum it was sent from.
 //!
 //! A type with `#[status(decode)]` implements [`Decode`], from a `tonic::Status`
-//! (feature `details`) and from a [`Problem`](crate::problem::Problem) (feature
+//! (feature `details`) and from a [`Problem`] (feature
 //! `serde`). Clients call [`mapped`](ProblemExt::mapped) on what their library
 //! returns, and get a [`Failure`]: the service's own error, or the original.
 
