@@ -102,11 +102,14 @@ macro_rules! __with_generics {
 #[macro_export]
 macro_rules! __impl_conversions {
     (concrete $tonic:ident $axum:ident $generics:tt [$ty:ty] $bounds:tt) => {
-        $crate::__impl_mapped! { $generics [$ty] $bounds __error => {
-            #[allow(unused_imports)]
-            use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
-            $crate::__private::Conversion(__error).convert()
-        } }
+        #[automatically_derived]
+        #[allow(deprecated, unused_imports)]
+        impl $crate::__private::From<$ty> for $crate::Mapped {
+            fn from(__error: $ty) -> Self {
+                use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
+                $crate::__private::Conversion(__error).convert()
+            }
+        }
         $crate::__impl_tonic! { $tonic $generics [$ty] $bounds }
         $crate::__impl_axum! { $axum $generics [$ty] $bounds }
     };

@@ -39,10 +39,16 @@ fn imp(
     let bounds = where_clause(&generics::user_predicates(input));
     quote! {
         #[automatically_derived]
-        #[allow(clippy::large_stack_arrays, deprecated)]
+        #[allow(clippy::items_after_statements, clippy::large_stack_arrays, deprecated, unused_imports)]
         impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #bounds {
-            const CATALOGUE: &'static #krate::catalogue::Catalogue =
-                &#krate::catalogue::Catalogue::new(#name, &#origin, &[#entries]);
+            const CATALOGUE: &'static #krate::catalogue::Catalogue = {
+                use #krate::__private::{CatalogueEntry, More, PLAIN};
+                &#krate::catalogue::Catalogue {
+                    name: #name,
+                    origin: &#origin,
+                    entries: &[#entries],
+                }
+            };
         }
     }
 }
@@ -75,14 +81,14 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
         at_run_time(krate, arm, codes),
         computed(krate, arm, codes),
     ];
-    let plain = quote!(#krate::__private::PLAIN);
+    let plain = quote!(PLAIN);
     let more = if fields.iter().all(Option::is_none) {
         plain
     } else {
-        quote!(#krate::__private::More { #(#fields)* ..#plain })
+        quote!(More { #(#fields)* ..#plain })
     };
     quote! {
-        #krate::catalogue::CatalogueEntry {
+        CatalogueEntry {
             name: #name,
             reason: #reason,
             grpc: #krate::GrpcCode::#grpc,

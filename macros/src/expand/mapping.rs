@@ -43,8 +43,14 @@ pub(super) fn method(plan: &Plan<'_>) -> TokenStream {
         None if plan.arms.is_empty() => quote!(match *#receiver {}),
         None => quote!(match #receiver { #arms }),
     };
+    let row = plan.arms.iter().any(|arm| arm.delegate_index().is_none());
+    let row = row.then(|| {
+        let name = local("row");
+        quote!(let #name = #krate::__private::row::<Self>;)
+    });
     quote! {
         fn mapping(&#receiver) -> #krate::Mapping {
+            #row
             #of_type
             #body
         }
@@ -62,7 +68,8 @@ fn arm_mapping(
     let fields = &arm.variant.fields;
     let reason = reason(plan, arm, bindings);
     let index = Literal::usize_unsuffixed(index);
-    let row = quote!(#krate::__private::row::<Self>(#index));
+    let row = local("row");
+    let row = quote!(#row(#index));
     match arm.codes {
         CodeSource::ByType(_) => {
             let codes = local("codes");

@@ -28,7 +28,7 @@ pub use self::convert::{Borrowed, Conversion, Convert, Keep, Kept, Unmapped, map
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
-pub use crate::catalogue::{Columns, More, PLAIN};
+pub use crate::catalogue::{CatalogueEntry, Columns, More, PLAIN};
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{
     FromMetadata, FromRetryAfter, decode, field, inner, optional_field, retry_after_field,

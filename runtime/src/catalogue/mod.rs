@@ -54,9 +54,12 @@ pub trait StatusCatalogue {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue {
-    name: &'static str,
-    origin: &'static Origin,
-    entries: &'static [CatalogueEntry],
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub origin: &'static Origin,
+    #[doc(hidden)]
+    pub entries: &'static [CatalogueEntry],
 }
 
 impl Catalogue {

@@ -21,6 +21,8 @@ pub(crate) struct Entries {
 
 #[derive(Clone, Debug)]
 struct Entry {
+    /// Tells most keys apart without comparing them.
+    hash: u32,
     key_end: usize,
     end: usize,
     /// A value that is omitted keeps its key, so that the value of an inner
@@ -40,7 +42,13 @@ pub(crate) struct Limit {
 impl Entries {
     /// Whether the key was reported.
     pub(crate) fn contains(&self, key: &str) -> bool {
-        self.all().any(|(known, _, _)| known == key)
+        let hash = hash(key);
+        let mut start = 0;
+        self.list.iter().any(|entry| {
+            let known = start..entry.key_end;
+            start = entry.end;
+            entry.hash == hash && self.text.get(known) == Some(key)
+        })
     }
 
     /// Adds an entry with a new key, whole or not at all.
@@ -60,6 +68,7 @@ impl Entries {
             self.used += key.len() + limit.each + (end - key_end);
         }
         self.list.push(Entry {
+            hash: hash(key),
             key_end,
             end,
             is_sent,
@@ -73,6 +82,7 @@ impl Entries {
             self.text.push_str(key);
             let end = self.text.len();
             self.list.push(Entry {
+                hash: hash(key),
                 key_end: end,
                 end,
                 is_sent: false,
@@ -109,4 +119,11 @@ impl Entries {
             (key, value, entry.is_sent)
         })
     }
+}
+
+/// FNV-1a.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
