@@ -147,13 +147,20 @@ pub(crate) fn params(input: &Input<'_>) -> TokenStream {
     tokens.into_iter().skip(1).collect()
 }
 
-/// The kind of type, as the runtime's `__impl_conversions!` names it.
-pub(crate) fn kind(input: &Input<'_>) -> &'static str {
-    let mut kind = "concrete";
+/// What a type's parameters say of its values.
+pub(crate) enum Kind {
+    Concrete,
+    Generic,
+    /// Values may borrow.
+    Borrowing,
+}
+
+pub(crate) fn kind(input: &Input<'_>) -> Kind {
+    let mut kind = Kind::Concrete;
     for param in &input.item.generics.params {
         match param {
-            GenericParam::Lifetime(_) => return "borrowed",
-            GenericParam::Type(_) | GenericParam::Const(_) => kind = "generic",
+            GenericParam::Lifetime(_) => return Kind::Borrowing,
+            GenericParam::Type(_) | GenericParam::Const(_) => kind = Kind::Generic,
         }
     }
     kind

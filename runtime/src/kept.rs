@@ -9,10 +9,9 @@ use crate::{Mapping, PublicError, StatusMapped};
 /// A [`PublicError`] beside the error that it is of, which is kept for
 /// operators.
 ///
-/// Every conversion is made of one: `From<YourError> for Mapped` is derived, and
-/// `tonic::Status` (feature `tonic`) and responses (feature `axum`) are made from
-/// a `Mapped`. A type that leaves a conversion out with `skip` builds its own on
-/// it. A response carries it in its extensions, where middleware finds it:
+/// Every conversion makes one, and of it a `tonic::Status` (feature `tonic`) or a
+/// response (feature `axum`). A type that leaves a conversion out with `skip` builds
+/// its own on it. A response carries it in its extensions, where middleware finds it:
 ///
 /// ```
 /// # #[cfg(feature = "axum")] {
@@ -35,8 +34,7 @@ pub struct Mapped {
 }
 
 impl Mapped {
-    /// Keeps this error. For a derived type, and one with
-    /// [`impl_responses!`](crate::impl_responses), `Mapped::from(error)` is this.
+    /// Keeps this error.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {

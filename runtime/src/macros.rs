@@ -5,8 +5,7 @@
 //! without it.
 
 /// Gives a type that is mapped by hand the conversions of the features that are
-/// on: `From<X> for Mapped`, `From<X> for tonic::Status` (`tonic`), and
-/// `IntoResponse` (`axum`).
+/// on: `From<X> for tonic::Status` (`tonic`), and `IntoResponse` (`axum`).
 ///
 /// The derive does this by itself.
 ///
@@ -43,7 +42,8 @@ macro_rules! impl_responses {
     };
     ($ty:ty) => {
         const _: fn() = $crate::__private::assert_mapped::<$ty>;
-        $crate::__impl_conversions! { concrete tonic axum [] [$ty] [] }
+        $crate::__impl_tonic! { Conversion [] [$ty] [] }
+        $crate::__impl_axum! { Conversion [] [$ty] [] }
     };
 }
 
@@ -77,95 +77,44 @@ macro_rules! __split_generics {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __with_generics {
-    ([$lifetime:lifetime $($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! {
-            borrowed tonic axum [$lifetime $($generics)*] [$ty] $bounds
+    ([$lifetime:lifetime $($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__with_bounds! {
+            Borrowing [$lifetime $($generics)*] [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,]
         }
     };
-    ([$($generics:tt)*] [$ty:ty] $bounds:tt) => {
-        $crate::__impl_conversions! { generic tonic axum [$($generics)*] [$ty] $bounds }
-    };
-}
-
-/// The conversions of a type. Its arguments are the kind of type, the impls that
-/// are wanted (`skip` in place of one that is not), the generics with bounds, the
-/// type, and its `where` predicates with a trailing comma.
-///
-/// The kinds differ in how the error is kept:
-///
-/// - `concrete`: if it can be. The compiler finds out; see `__private::convert`.
-/// - `generic`: always. The impl asks for what that needs, since in generic code
-///   the compiler cannot find out.
-/// - `borrowed`: never, since it has lifetime parameters.
-#[cfg(feature = "alloc")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_conversions {
-    (concrete $tonic:ident $axum:ident $generics:tt [$ty:ty] $bounds:tt) => {
-        #[automatically_derived]
-        #[allow(deprecated, unused_imports)]
-        impl $crate::__private::From<$ty> for $crate::Mapped {
-            fn from(__error: $ty) -> Self {
-                use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
-                $crate::__private::Conversion(__error).convert()
-            }
-        }
-        $crate::__impl_tonic! { $tonic $generics [$ty] $bounds }
-        $crate::__impl_axum! { $axum $generics [$ty] $bounds }
-    };
-    (generic $tonic:ident $axum:ident $generics:tt [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_mapped! { $generics [$ty] [$($bounds)* $ty: $crate::__private::Kept,] __error => {
-            $crate::Mapped::new(__error)
-        } }
-        $crate::__impl_tonic! { $tonic $generics [$ty] [$($bounds)* $ty: $crate::__private::Kept,] }
-        $crate::__impl_axum! { $axum $generics [$ty] [$($bounds)* $ty: $crate::__private::Kept,] }
-    };
-    (borrowed $tonic:ident $axum:ident $generics:tt [$ty:ty] [$($bounds:tt)*]) => {
-        $crate::__impl_mapped! { $generics [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,] __error => {
-            $crate::__private::mapped($crate::PublicError::of(&__error))
-        } }
-        $crate::__impl_tonic! { $tonic $generics [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,] }
-        $crate::__impl_axum! { $axum $generics [$ty] [$($bounds)* $ty: $crate::__private::Borrowed,] }
-    };
-}
-
-#[cfg(not(feature = "alloc"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_conversions {
-    ($($args:tt)*) => {};
-}
-
-#[cfg(feature = "alloc")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_mapped {
-    ([$($generics:tt)*] [$ty:ty] [$($bounds:tt)*] $error:ident => $body:block) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::From<$ty> for $crate::Mapped
-        where
-            $($bounds)*
-        {
-            fn from($error: $ty) -> Self $body
+    ([$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        $crate::__with_bounds! {
+            Conversion [$($generics)*] [$ty] [$($bounds)* $ty: $crate::__private::Kept,]
         }
     };
 }
 
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_bounds {
+    ($($args:tt)*) => {
+        $crate::__impl_tonic! { $($args)* }
+        $crate::__impl_axum! { $($args)* }
+    };
+}
+
+/// The conversions of one feature. The arguments are the wrapper that converts the
+/// error (see `__private::convert`), the generics with their bounds, the type, and
+/// its `where` predicates with a trailing comma.
 #[cfg(feature = "tonic")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_tonic {
-    (skip $($args:tt)*) => {};
-    (tonic [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #[allow(deprecated, unused_imports)]
         impl<$($generics)*> $crate::__private::From<$ty> for $crate::__private::tonic::Status
         where
             $($bounds)*
         {
             fn from(__error: $ty) -> Self {
-                $crate::__private::From::from($crate::__private::mapped(__error))
+                use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
+                $crate::__private::From::from($crate::__private::$kind(__error).convert())
             }
         }
         #[automatically_derived]
@@ -175,7 +124,7 @@ macro_rules! __impl_tonic {
             $($bounds)*
         {
             fn from(__error: $crate::__private::Box<$ty>) -> Self {
-                $crate::__private::From::from($crate::__private::mapped(*__error))
+                $crate::__private::From::from(*__error)
             }
         }
     };
@@ -188,22 +137,21 @@ macro_rules! __impl_tonic {
     ($($args:tt)*) => {};
 }
 
+/// As `__impl_tonic!`.
 #[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_axum {
-    (skip $($args:tt)*) => {};
-    (axum [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #[allow(deprecated, unused_imports)]
         impl<$($generics)*> $crate::__private::axum_core::response::IntoResponse for $ty
         where
             $($bounds)*
         {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::axum_core::response::IntoResponse::into_response(
-                    $crate::__private::mapped(self),
-                )
+                use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
+                $crate::__private::respond($crate::__private::$kind(self).convert())
             }
         }
         #[automatically_derived]
@@ -213,9 +161,7 @@ macro_rules! __impl_axum {
             $($bounds)*
         {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::axum_core::response::IntoResponse::into_response(
-                    $crate::__private::mapped(*self),
-                )
+                $crate::__private::respond(*self)
             }
         }
     };

@@ -257,7 +257,7 @@ mod skipped {
 
     impl IntoResponse for Own {
         fn into_response(self) -> Response {
-            let mut response = Mapped::from(self).into_response();
+            let mut response = Mapped::new(self).into_response();
             response
                 .headers_mut()
                 .insert("x-mine", "1".parse().expect("ascii"));

@@ -130,13 +130,13 @@ fn each_conversion_emits_one_event_with_the_codes_and_the_source_chain() {
     for event in [
         only(logged(|| Status::from(inventory()))),
         only(logged(|| inventory().into_response())),
-        only(logged(|| Status::from(Mapped::from(inventory())))),
-        only(logged(|| Mapped::from(inventory()).into_response())),
+        only(logged(|| Status::from(Mapped::new(inventory())))),
+        only(logged(|| Mapped::new(inventory()).into_response())),
         only(logged(|| Status::from(PublicError::of(&inventory())))),
         only(logged(|| PublicError::of(&inventory()).into_response())),
         only(logged(|| Problem::of(&inventory()).into_response())),
         only(logged(|| {
-            let problem = Problem::from(Mapped::from(inventory()));
+            let problem = Problem::from(Mapped::new(inventory()));
             problem.with_extension("shelf", 7).into_response()
         })),
         only(logged(|| status_mapped::log(&inventory()))),

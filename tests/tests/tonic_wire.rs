@@ -178,7 +178,7 @@ mod skipped {
 
     impl From<Own> for Status {
         fn from(error: Own) -> Self {
-            let mut status = Status::from(Mapped::from(error));
+            let mut status = Status::from(Mapped::new(error));
             status
                 .metadata_mut()
                 .insert("x-mine", "1".parse().expect("ascii"));

@@ -42,12 +42,18 @@ fn imp(
         #[allow(clippy::items_after_statements, clippy::large_stack_arrays, deprecated, unused_imports)]
         impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #bounds {
             const CATALOGUE: &'static #krate::catalogue::Catalogue = {
-                use #krate::__private::{CatalogueEntry, More, PLAIN};
-                &#krate::catalogue::Catalogue {
-                    name: #name,
-                    origin: &#origin,
-                    entries: &[#entries],
+                use #krate::__private::{Catalogue, CatalogueEntry, More, PLAIN};
+                // Generic: the compiler would evaluate it in a crate that is only checked.
+                const fn catalogue<__Unevaluated>() -> &'static Catalogue {
+                    const {
+                        &Catalogue {
+                            name: #name,
+                            origin: &#origin,
+                            entries: &[#entries],
+                        }
+                    }
                 }
+                catalogue::<()>()
             };
         }
     }

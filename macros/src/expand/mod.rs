@@ -17,7 +17,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use crate::attr::{Slot, System};
 use crate::expr::Bindings;
-use crate::generics;
+use crate::generics::{self, Kind};
 use crate::item::Item;
 use crate::model::Input;
 use crate::plan::{self, Arm, Plan};
@@ -93,21 +93,28 @@ fn mapped(
 fn conversions(input: &Input<'_>, krate: &Krate) -> TokenStream {
     let ident = &input.item.ident;
     let (_, ty_generics, _) = input.item.generics.split_for_impl();
-    let kind = Ident::new(generics::kind(input), Span::mixed_site());
-    let wanted = |skip: &Slot<()>, name| {
-        let name = if skip.is_absent() { name } else { "skip" };
-        Ident::new(name, Span::mixed_site())
-    };
-    let tonic = wanted(&input.attrs.skip_tonic, "tonic");
-    let axum = wanted(&input.attrs.skip_axum, "axum");
     let params = generics::without_self(generics::params(input), input);
     let bounds = generics::user_predicates(input).into_iter().collect();
-    let bounds = generics::without_self(bounds, input);
-    quote! {
-        #krate::__impl_conversions! {
-            #kind #tonic #axum [#params] [#ident #ty_generics] [#bounds]
-        }
+    let mut bounds = generics::without_self(bounds, input);
+    // What it takes to convert it; see the runtime's `__private::convert`.
+    let (kind, bound) = match generics::kind(input) {
+        Kind::Concrete => ("Conversion", None),
+        Kind::Generic => ("Conversion", Some("Kept")),
+        Kind::Borrowing => ("Borrowing", Some("Borrowed")),
+    };
+    let kind = Ident::new(kind, Span::mixed_site());
+    if let Some(bound) = bound {
+        let bound = Ident::new(bound, Span::mixed_site());
+        quote!(#ident #ty_generics: #krate::__private::#bound,).to_tokens(&mut bounds);
     }
+    let wanted = |skip: &Slot<()>, name| {
+        let name = Ident::new(name, Span::mixed_site());
+        skip.is_absent()
+            .then(|| quote!(#krate::#name! { #kind [#params] [#ident #ty_generics] [#bounds] }))
+    };
+    let tonic = wanted(&input.attrs.skip_tonic, "__impl_tonic");
+    let axum = wanted(&input.attrs.skip_axum, "__impl_axum");
+    quote!(#tonic #axum)
 }
 
 /// The lints that the type allows, for its expressions.

@@ -231,7 +231,7 @@ fn answers(input: TokenStream, length: usize) -> Result<(), String> {
     let is_lost = text.contains("`crate` is ")
         || text.contains("`crate` takes ")
         || text.contains("`crate` must ");
-    if !text.contains("__impl_conversions !") && !is_lost {
+    if !text.contains("StatusMapped for") && !is_lost {
         return Err(format!("the impls are missing: {text}"));
     }
     error_spans(output, &mut |start, end| start < end && end <= length)

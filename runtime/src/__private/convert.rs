@@ -31,12 +31,21 @@ pub trait Borrowed: StatusMapped + Sized {}
 #[diagnostic::do_not_recommend]
 impl<E: StatusMapped> Borrowed for E {}
 
-/// The conversion of the type itself, on which the others are built.
-pub fn mapped<E>(error: E) -> Mapped
-where
-    Mapped: From<E>,
-{
-    Mapped::from(error)
+/// The response of an error.
+#[cfg(feature = "axum")]
+pub fn respond<E: axum_core::response::IntoResponse>(error: E) -> axum_core::response::Response {
+    error.into_response()
+}
+
+/// An error that may borrow, and is not kept.
+#[allow(missing_debug_implementations)] // it exists within one expression
+pub struct Borrowing<E>(pub E);
+
+impl<E: StatusMapped> Borrowing<E> {
+    /// The public part of the error.
+    pub fn convert(self) -> Mapped {
+        PublicError::of(&self.0).into()
+    }
 }
 
 /// Keeps the error.

@@ -23,12 +23,14 @@ pub(crate) use self::codes::ToGrpcCode;
 #[cfg(feature = "http")]
 pub(crate) use self::codes::ToHttpStatus;
 pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, with_error_type};
+#[cfg(feature = "axum")]
+pub use self::convert::respond;
 #[cfg(feature = "alloc")]
-pub use self::convert::{Borrowed, Conversion, Convert, Keep, Kept, Unmapped, mapped};
+pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Unmapped};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
-pub use crate::catalogue::{CatalogueEntry, Columns, More, PLAIN};
+pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{
     FromMetadata, FromRetryAfter, decode, field, inner, optional_field, retry_after_field,

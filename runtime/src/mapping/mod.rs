@@ -1,10 +1,11 @@
 //! [`Mapping`]: the codes, the reason and the visibility of one error.
 
+mod failure;
 mod log_level;
 mod origin;
+mod traits;
 
-use core::fmt;
-
+use self::failure::{error_status, final_status, never_ok};
 pub use self::log_level::LogLevel;
 pub use self::origin::Origin;
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode};
@@ -420,64 +421,5 @@ impl Mapping {
             Some((error_type, _)) => Some(error_type),
             None => None,
         }
-    }
-}
-
-/// Equal where the responses are the same.
-impl PartialEq for Mapping {
-    fn eq(&self, other: &Self) -> bool {
-        self.grpc == other.grpc
-            && self.http_status() == other.http_status()
-            && self.load_test == other.load_test
-            && self.error_type() == other.error_type()
-            && self.error_detail() == other.error_detail()
-            && self.visibility == other.visibility
-            && self.message == other.message
-            && self.log_level() == other.log_level()
-            && self.reason() == other.reason()
-            && self.origin == other.origin
-    }
-}
-
-impl Eq for Mapping {}
-
-impl fmt::Debug for Mapping {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mapping")
-            .field("grpc", &self.grpc)
-            .field("http", &self.http_status())
-            .field("load_test", &self.load_test_code())
-            .field("error_type", &self.error_type())
-            .field("error_detail", &self.error_detail())
-            .field("reason", &self.reason())
-            .field("domain", &self.domain())
-            .field("shows_message", &self.shows_message())
-            .finish_non_exhaustive()
-    }
-}
-
-// Every code that enters a mapping goes through one of these.
-
-const fn never_ok(code: GrpcCode) -> GrpcCode {
-    match code {
-        GrpcCode::Ok => GrpcCode::Unknown,
-        code => code,
-    }
-}
-
-const fn error_status(status: HttpStatus) -> HttpStatus {
-    if status.as_u16() < 400 {
-        HttpStatus::InternalServerError
-    } else {
-        status
-    }
-}
-
-/// A 1xx status ends no exchange (RFC 9110, section 15.2).
-const fn final_status(status: HttpStatus) -> HttpStatus {
-    if status.as_u16() < 200 {
-        HttpStatus::InternalServerError
-    } else {
-        status
     }
 }

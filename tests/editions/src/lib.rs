@@ -129,7 +129,7 @@ fn every_kind_of_variant_works() {
     assert_eq!(text(&ShopError::Again(Box::new(erased))), "inner");
     assert_eq!(text(&ShopError::Transparent(InnerError)), "inner");
     assert_eq!(
-        status_mapped::__private::tonic::Status::from(status_mapped::Mapped::from(InnerError))
+        status_mapped::__private::tonic::Status::from(status_mapped::Mapped::new(InnerError))
             .message(),
         "inner"
     );

@@ -48,10 +48,10 @@ fn a_crate_that_is_passed_on_is_found() {
 #[test]
 fn contents_that_are_passed_on_are_found() {
     let status =
-        facade::errors::__private::tonic::Status::from(facade::errors::Mapped::from(ByContents));
+        facade::errors::__private::tonic::Status::from(facade::errors::Mapped::new(ByContents));
     assert_eq!(status.message(), "by its contents");
     use facade::errors::__private::axum_core::response::IntoResponse;
-    let response = facade::errors::Mapped::from(ByContents).into_response();
+    let response = facade::errors::Mapped::new(ByContents).into_response();
     assert_eq!(response.status().as_u16(), 409);
 }
 

@@ -7,13 +7,13 @@ use renamed::{Decoded, ShopError};
 
 #[test]
 fn a_renamed_dependency_converts_to_tonic() {
-    let status = tonic::Status::from(mapped::Mapped::from(ShopError::Closed));
+    let status = tonic::Status::from(mapped::Mapped::new(ShopError::Closed));
     assert_eq!(status.message(), "the shop is closed");
 }
 
 #[test]
 fn a_renamed_dependency_converts_to_axum() {
-    let response = mapped::Mapped::from(ShopError::Broken(1)).into_response();
+    let response = mapped::Mapped::new(ShopError::Broken(1)).into_response();
     assert_eq!(response.status().as_u16(), 500);
 }
 

@@ -116,7 +116,7 @@ impl Problem {
     }
 
     /// The document of this error, which is not kept;
-    /// `Problem::from(Mapped::from(error))` keeps it.
+    /// `Problem::from(Mapped::new(error))` keeps it.
     ///
     /// As a response it has the headers and the extension of the error, and is
     /// logged once, whatever members are added:
