@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::sync::LazyLock;
 
-use status_mapped::LoadTestCode;
+use crate::ours::{self, LoadTestCode};
 
 type BoxError = Box<dyn Error + Send + Sync>;
 
@@ -30,7 +30,7 @@ static CHAIN: LazyLock<BoxError> = LazyLock::new(|| {
 });
 
 pub fn classify() -> LoadTestCode {
-    LoadTestCode::classify(&**CHAIN)
+    ours::classify(&**CHAIN)
 }
 
 /// What a load generator writes today, for this one cause.

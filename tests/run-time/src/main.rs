@@ -1,10 +1,16 @@
 //! Measures what an answer costs at run time; see this crate's README.
 
 mod agree;
+mod by_hand;
+mod calls;
 mod chain;
 mod errors;
+mod growth;
+mod inputs;
 mod measure;
+mod ours;
 mod report;
+mod row;
 mod rows;
 
 use std::env;
@@ -12,8 +18,8 @@ use std::error::Error;
 use std::process::{Command, ExitCode};
 
 use measure::ROUNDS;
-use report::{Line, Report};
-use rows::ROWS;
+use report::{Curve, Line, Report};
+use rows::rows;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -58,14 +64,23 @@ fn run() -> Result<Report> {
     if cfg!(debug_assertions) {
         return Err("only a build with `--release` is worth measuring".into());
     }
-    agree::check()?;
-    let lines = ROWS.iter().enumerate().map(|(index, row)| {
-        let [ours, by_hand] = measure::costs(index, row)?;
+    let rows = rows();
+    for row in &rows {
+        (row.agree)().map_err(|error| format!("{}: {error}", row.name))?;
+    }
+    let lines = rows.into_iter().map(|row| {
+        let [ours, by_hand] = measure::costs(&row)?;
         Ok(Line { row, ours, by_hand })
+    });
+    let curves = growth::all().into_iter().map(|series| {
+        let costs = series.points.iter().map(measure::cost_of);
+        let costs = costs.collect::<Result<_>>()?;
+        Ok(Curve { series, costs })
     });
     Ok(Report {
         compiler: compiler()?,
         lines: lines.collect::<Result<_>>()?,
+        curves: curves.collect::<Result<_>>()?,
     })
 }
 

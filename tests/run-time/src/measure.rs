@@ -8,27 +8,25 @@ use std::process::Command;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use crate::Result;
-use crate::errors::MAKERS;
-use crate::rows::{Answer, ROWS, Row};
+use crate::calls::{Call, Calls};
+use crate::growth::{self, Point};
+use crate::row::Row;
+use crate::rows::rows;
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// The first word of a command line that [`run_rounds`] gets.
 pub const ROUNDS: &str = "rounds";
-/// The difference between these is what is counted: the start of the program
-/// and the first rounds, which fill caches, are in both.
-const FEW: u32 = 100;
-const MANY: u32 = 200;
 
 /// What the answers of one row take.
 pub struct Cost {
-    /// The mean of the variants, without the making and dropping of the error.
+    /// The mean of the errors, without the making and dropping of the error.
     pub instructions: f64,
     pub heap: Heap,
 }
 
-/// Of the variant that takes most.
+/// Of the error that takes most, without what making it takes.
 #[derive(Default)]
 pub struct Heap {
     pub allocations: usize,
@@ -36,61 +34,40 @@ pub struct Heap {
     pub bytes: usize,
 }
 
-#[derive(Clone, Copy)]
-enum Column {
-    Ours,
-    ByHand,
-    Nothing,
-}
-
-impl Column {
-    const ALL: [Self; 3] = [Self::Ours, Self::ByHand, Self::Nothing];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Ours => "ours",
-            Self::ByHand => "by-hand",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    fn answer(self, row: &Row) -> Answer {
-        match self {
-            Self::Ours => row.ours,
-            Self::ByHand => row.by_hand,
-            Self::Nothing => row.nothing,
-        }
-    }
-}
-
 /// The costs of a row: ours, and by hand.
-pub fn costs(index: usize, row: &Row) -> Result<[Cost; 2]> {
-    let nothing = instructions(index, Column::Nothing)?;
-    let cost = |column: Column| -> Result<Cost> {
+pub fn costs(row: &Row) -> Result<[Cost; 2]> {
+    let nothing = instructions(&row.nothing)?;
+    let cost = |calls: &Calls| -> Result<Cost> {
         Ok(Cost {
-            instructions: instructions(index, column)? - nothing,
-            heap: heap(column.answer(row)),
+            instructions: instructions(calls)? - nothing,
+            heap: heap(calls, &row.nothing),
         })
     };
-    Ok([cost(Column::Ours)?, cost(Column::ByHand)?])
+    Ok([cost(&row.ours)?, cost(&row.by_hand)?])
 }
 
-/// The instructions of an error and its answer.
-#[allow(clippy::cast_precision_loss)] // four variants
-fn instructions(row: usize, column: Column) -> Result<f64> {
-    let few = collected(row, column, FEW)?;
-    let many = collected(row, column, MANY)?;
-    Ok((many - few) / (f64::from(MANY - FEW) * MAKERS.len() as f64))
+/// The instructions of an answer to an input of some size.
+pub fn cost_of(point: &Point) -> Result<f64> {
+    Ok(instructions(&point.ours)? - instructions(&point.nothing)?)
+}
+
+/// The mean of the calls. The start of the program and the first rounds, which
+/// fill caches, are in both counts, and not in their difference.
+#[allow(clippy::cast_precision_loss)] // a few inputs
+fn instructions(calls: &Calls) -> Result<f64> {
+    let few = collected(calls, calls.rounds)?;
+    let many = collected(calls, 2 * calls.rounds)?;
+    Ok((many - few) / (f64::from(calls.rounds) * calls.each.len() as f64))
 }
 
 /// Runs this program under callgrind, which says how many instructions it
 /// collected.
-fn collected(row: usize, column: Column, rounds: u32) -> Result<f64> {
+fn collected(calls: &Calls, rounds: u32) -> Result<f64> {
     let mut command = Command::new("valgrind");
     command
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(env::current_exe()?)
-        .args([ROUNDS, &row.to_string(), column.name(), &rounds.to_string()]);
+        .args([ROUNDS, &calls.name, &rounds.to_string()]);
     let output = command.output().map_err(|error| match error.kind() {
         ErrorKind::NotFound => "valgrind is not installed; it counts the instructions".into(),
         _ => Box::<dyn std::error::Error>::from(error),
@@ -106,35 +83,49 @@ fn collected(row: usize, column: Column, rounds: u32) -> Result<f64> {
     }
 }
 
-/// What callgrind watches: the answers of each variant, so many times.
+/// What callgrind watches: the calls of this name, so many times.
 pub fn run_rounds(args: &[&str]) -> Result<()> {
-    let &[row, column, rounds] = args else {
+    let &[name, rounds] = args else {
         return Err(format!("`{ROUNDS}` is for this program itself").into());
     };
-    let row = ROWS.get(row.parse::<usize>()?).ok_or("no such row")?;
-    let column = Column::ALL
-        .into_iter()
-        .find(|known| known.name() == column)
-        .ok_or("no such column")?;
-    let answer = column.answer(row);
+    let (rows, series) = (rows(), growth::all());
+    let points = series.iter().flat_map(|series| &series.points);
+    let named: Vec<&Calls> = rows
+        .iter()
+        .flat_map(Row::columns)
+        .chain(points.flat_map(Point::columns))
+        .filter(|calls| calls.name == name)
+        .collect();
+    let &[calls] = named.as_slice() else {
+        return Err(format!("{} are named {name}", named.len()).into());
+    };
     for _ in 0..rounds.parse()? {
-        for make in MAKERS {
-            answer(make());
+        for call in &calls.each {
+            call();
         }
     }
     Ok(())
 }
 
-fn heap(answer: Answer) -> Heap {
+fn heap(calls: &Calls, nothing: &Calls) -> Heap {
     let mut most = Heap::default();
-    for make in MAKERS {
-        let error = make();
-        let region = Region::new(ALLOCATOR);
-        answer(error);
-        let stats = region.change();
-        most.allocations = most.allocations.max(stats.allocations);
-        most.reallocations = most.reallocations.max(stats.reallocations);
-        most.bytes = most.bytes.max(stats.bytes_allocated);
+    for (call, nothing) in calls.each.iter().zip(&nothing.each) {
+        let (all, making) = (taken(call), taken(nothing));
+        let beyond = |of: fn(&Heap) -> usize| of(&all).saturating_sub(of(&making));
+        most.allocations = most.allocations.max(beyond(|heap| heap.allocations));
+        most.reallocations = most.reallocations.max(beyond(|heap| heap.reallocations));
+        most.bytes = most.bytes.max(beyond(|heap| heap.bytes));
     }
     most
+}
+
+fn taken(call: &Call) -> Heap {
+    let region = Region::new(ALLOCATOR);
+    call();
+    let stats = region.change();
+    Heap {
+        allocations: stats.allocations,
+        reallocations: stats.reallocations,
+        bytes: stats.bytes_allocated,
+    }
 }

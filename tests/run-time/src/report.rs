@@ -2,19 +2,27 @@
 
 use std::fmt;
 
+use crate::growth::Series;
 use crate::measure::{Cost, Heap};
-use crate::rows::{Row, Target};
+use crate::row::{Row, Target};
 
 pub struct Report {
     pub compiler: String,
     pub lines: Vec<Line>,
+    pub curves: Vec<Curve>,
 }
 
 /// A row, and what was measured.
 pub struct Line {
-    pub row: &'static Row,
+    pub row: Row,
     pub ours: Cost,
     pub by_hand: Cost,
+}
+
+/// A series, and the instructions of each of its points.
+pub struct Curve {
+    pub series: Series,
+    pub costs: Vec<f64>,
 }
 
 impl Line {
@@ -34,6 +42,11 @@ impl Line {
             Target::Instructions(limit) => ("instructions", self.ours.instructions, limit),
             Target::Ratio(limit) => ("ratio", self.ratio(), limit),
             Target::Allocations(limit) => ("allocations", allocations as f64, limit as f64),
+            Target::NoMoreAllocations => (
+                "allocations, by hand at most",
+                allocations as f64,
+                self.by_hand.heap.allocations as f64,
+            ),
             Target::Reallocations(limit) => ("reallocations", reallocations as f64, limit as f64),
         }
     }
@@ -50,26 +63,14 @@ impl Report {
         let met = |line: &Line| line.row.targets.iter().all(|&target| line.meets(target));
         self.lines.iter().all(met)
     }
-}
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { compiler, lines } = self;
-        let details = if cfg!(feature = "details") {
-            ", with `ErrorInfo` details"
-        } else {
-            ""
-        };
-        writeln!(
-            f,
-            "Instructions, and allocations + reallocations (bytes){details}, {compiler}.\n"
-        )?;
+    fn comparison(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
             "| answer | ours | by hand | ratio | ours, allocated | by hand, allocated |"
         )?;
         writeln!(f, "| --- | --: | --: | --: | --: | --: |")?;
-        for line in lines {
+        for line in &self.lines {
             let Line { row, ours, by_hand } = line;
             writeln!(
                 f,
@@ -82,12 +83,14 @@ impl fmt::Display for Report {
                 by_hand.heap,
             )?;
         }
-        writeln!(
-            f,
-            "\n| target | measured | at most | |\n| --- | --: | --: | --- |"
-        )?;
-        for line in lines {
-            for &target in line.row.targets {
+        Ok(())
+    }
+
+    fn targets(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| target | measured | at most | |")?;
+        writeln!(f, "| --- | --: | --: | --- |")?;
+        for line in &self.lines {
+            for &target in &line.row.targets {
                 let (of, measured, limit) = line.verdict(target);
                 let decimals = if of == "ratio" { 2 } else { 0 };
                 let met = if line.meets(target) { "met" } else { "missed" };
@@ -99,6 +102,50 @@ impl fmt::Display for Report {
             }
         }
         Ok(())
+    }
+
+    /// What each one costs: of all, and of those beyond the row above.
+    #[allow(clippy::cast_precision_loss)] // sizes of four digits
+    fn growth(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| answer | input | ours | each | each more |")?;
+        writeln!(f, "| --- | --- | --: | --: | --: |")?;
+        for Curve { series, costs } in &self.curves {
+            let Series { answer, unit, .. } = series;
+            let mut above: Option<(f64, f64)> = None;
+            for (point, &cost) in series.points.iter().zip(costs) {
+                let size = point.size as f64;
+                let each = cost / size;
+                write!(f, "| {answer} | {size} {unit} | {cost:.0} | {each:.0} | ")?;
+                if let Some((fewer, less)) = above {
+                    let each_more = (cost - less) / (size - fewer);
+                    // Of `-0` and `0` the sum is `0`.
+                    write!(f, "{:.0} ", each_more.round() + 0.0)?;
+                }
+                writeln!(f, "|")?;
+                above = Some((size, cost));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let compiler = &self.compiler;
+        let details = if cfg!(feature = "details") {
+            ", with `ErrorInfo` details"
+        } else {
+            ""
+        };
+        writeln!(
+            f,
+            "Instructions, and allocations + reallocations (bytes){details}, {compiler}.\n"
+        )?;
+        self.comparison(f)?;
+        writeln!(f)?;
+        self.targets(f)?;
+        writeln!(f, "\nInstructions for inputs that grow{details}.\n")?;
+        self.growth(f)
     }
 }
 

@@ -1,84 +1,141 @@
-//! What is compared: each row of the table, and what it may cost.
+//! What is compared with code written by hand, and what it may cost.
 
 use std::hint::black_box;
 
-use axum::response::IntoResponse;
-use status_mapped::{GrpcCode, StatusMapped};
-use tonic::Status;
-
+use crate::agree;
 use crate::chain;
-use crate::errors::{self, OrderError};
-use Target::{Allocations, Instructions, Ratio, Reallocations};
-
-/// Takes an answer from the error, and drops both. It is called through a
-/// pointer, so that nothing is computed at compile time.
-pub type Answer = fn(OrderError);
-
-pub struct Row {
-    pub name: &'static str,
-    pub ours: Answer,
-    pub by_hand: Answer,
-    /// All but the answer, to be subtracted.
-    pub nothing: Answer,
-    pub targets: &'static [Target],
-}
-
-/// The most that ours may take.
-#[derive(Clone, Copy)]
-pub enum Target {
-    Instructions(f64),
-    /// Instructions, to those of the code written by hand.
-    Ratio(f64),
-    Allocations(usize),
-    Reallocations(usize),
-}
+use crate::errors::orders::{MAKERS, OrderError};
+use crate::errors::{metadata, orders, redacted, relayed};
+use crate::ours::{self, GrpcCode};
+use crate::row::Row;
+use crate::row::Target::{Allocations, Instructions, NoMoreAllocations, Ratio, Reallocations};
 
 const DETAILS: bool = cfg!(feature = "details");
 
-pub static ROWS: [Row; 5] = [
-    Row {
-        name: "`grpc_code`",
-        ours: |error| look_up(&error, StatusMapped::grpc_code),
-        by_hand: |error| look_up(&error, errors::code),
-        nothing: |error| look_up(&error, |_| GrpcCode::Unknown),
-        targets: &[Instructions(5.0)],
-    },
-    Row {
-        name: "`to_status`",
-        ours: |error| drop(black_box(Status::from(status_mapped::PublicError::of(&error)))),
-        by_hand: |error| drop(black_box(errors::status(&error))),
-        nothing: drop,
-        targets: if DETAILS {
-            &[Ratio(0.5)]
-        } else {
-            &[Ratio(0.55), Allocations(2), Reallocations(0)]
-        },
-    },
-    Row {
-        name: "`Status::from`, error kept",
-        ours: |error| drop(black_box(Status::from(error))),
-        by_hand: |error| drop(black_box(errors::status_with_source(error))),
-        nothing: drop,
-        targets: if DETAILS { &[] } else { &[Allocations(3)] },
-    },
-    Row {
-        name: "`into_response`",
-        ours: |error| drop(black_box(error.into_response())),
-        by_hand: |error| drop(black_box(errors::response(&error))),
-        nothing: drop,
-        targets: &[Ratio(0.35), Allocations(5)],
-    },
-    Row {
-        name: "`LoadTestCode::classify`, six causes deep",
-        ours: |error| look_up(&error, |_| chain::classify()),
-        by_hand: |error| look_up(&error, |_| chain::classify_by_hand()),
-        nothing: |error| look_up(&error, |_| GrpcCode::Unknown),
-        targets: &[Instructions(2000.0), Allocations(0)],
-    },
-];
+pub fn rows() -> Vec<Row> {
+    let mut rows = lookups();
+    rows.extend(statuses());
+    rows.extend(responses());
+    rows
+}
+
+/// What takes a few instructions, or no error of ours.
+fn lookups() -> Vec<Row> {
+    vec![
+        Row::new(
+            "`grpc_code`",
+            &MAKERS,
+            |error| look_up(&error, ours::grpc_code),
+            |error| look_up(&error, orders::code),
+            agree::codes,
+        )
+        .beyond(&MAKERS, |error| look_up(&error, |_| GrpcCode::Unknown))
+        .targets(&[Instructions(5.0)]),
+        Row::new(
+            "`LoadTestCode::classify`, six causes deep",
+            &MAKERS,
+            |error| look_up(&error, |_| chain::classify()),
+            |error| look_up(&error, |_| chain::classify_by_hand()),
+            |ours, by_hand| agree::same(&ours, &by_hand),
+        )
+        .beyond(&MAKERS, |error| look_up(&error, |_| GrpcCode::Unknown))
+        .targets(&[Instructions(2000.0), Allocations(0)]),
+    ]
+}
 
 /// Calls a function that the compiler cannot see through: what one takes beyond
 /// one that returns a constant is its body.
-fn look_up<C>(error: &OrderError, code: fn(&OrderError) -> C) {
-    black_box(black_box(code)(error));
+fn look_up<C>(error: &OrderError, code: fn(&OrderError) -> C) -> C {
+    black_box(black_box(code)(error))
+}
+
+fn statuses() -> Vec<Row> {
+    let of_metadata = |name, makers| {
+        Row::new(
+            name,
+            makers,
+            |error| ours::status(&error),
+            |error| metadata::status(&error),
+            agree::statuses,
+        )
+    };
+    vec![
+        Row::new(
+            "`to_status`",
+            &MAKERS,
+            |error| ours::status(&error),
+            |error| orders::status(&error),
+            agree::statuses,
+        )
+        .targets(if DETAILS {
+            &[Ratio(0.5)]
+        } else {
+            &[Ratio(0.7), Allocations(2), Reallocations(0)]
+        }),
+        Row::new(
+            "`Status::from`, error kept",
+            &MAKERS,
+            ours::status_keeping,
+            orders::status_keeping,
+            agree::statuses,
+        )
+        .targets(if DETAILS { &[] } else { &[Allocations(3)] }),
+        of_metadata("`to_status`, no metadata", &[metadata::empty]),
+        of_metadata("`to_status`, metadata of 3", &[metadata::three]),
+        of_metadata("`to_status`, metadata of 10", &[metadata::ten]),
+        Row::new(
+            "`Status::from`, redacted",
+            &[redacted::make],
+            ours::status_keeping,
+            redacted::status_keeping,
+            agree::statuses,
+        ),
+        Row::new(
+            "`Status::from`, relayed",
+            &[relayed::make],
+            ours::status_keeping,
+            relayed::status_keeping,
+            agree::statuses,
+        ),
+    ]
+}
+
+fn responses() -> Vec<Row> {
+    let of_metadata = |name, makers| {
+        Row::new(
+            name,
+            makers,
+            ours::response,
+            metadata::response,
+            agree::responses,
+        )
+    };
+    vec![
+        Row::new(
+            "`into_response`, to a struct",
+            &MAKERS,
+            ours::response,
+            orders::response,
+            agree::responses,
+        )
+        .targets(&[Ratio(0.55), NoMoreAllocations]),
+        Row::new(
+            "`into_response`, to `json!`",
+            &MAKERS,
+            ours::response,
+            orders::response_of_json_macro,
+            agree::responses_in_any_order,
+        )
+        .targets(&[Ratio(0.35), Allocations(5)]),
+        of_metadata("`into_response`, no metadata", &[metadata::empty]),
+        of_metadata("`into_response`, metadata of 3", &[metadata::three]),
+        of_metadata("`into_response`, metadata of 10", &[metadata::ten]),
+        Row::new(
+            "`into_response`, redacted",
+            &[redacted::make],
+            ours::response,
+            redacted::response,
+            agree::responses,
+        ),
+    ]
 }

@@ -1,16 +1,15 @@
-//! The enum, and its answers written by hand as a service writes them today.
+//! An enum of client errors without metadata.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use axum::Json;
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde_json::json;
-use status_mapped::StatusMapped;
 use tonic::{Code, Status};
 
-const DOMAIN: &str = "orders.example.com";
+use crate::by_hand::{self, DOMAIN, Problem, respond};
+use crate::ours::StatusMapped;
 
 /// Client errors all, so that each answer has the text of its `Display`.
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -53,23 +52,34 @@ pub fn code(error: &OrderError) -> Code {
     }
 }
 
-#[cfg(not(feature = "details"))]
 pub fn status(error: &OrderError) -> Status {
-    Status::new(code(error), error.to_string())
+    by_hand::status(code(error), error.to_string(), reason(error), HashMap::new)
 }
 
-#[cfg(feature = "details")]
-pub fn status(error: &OrderError) -> Status {
-    use tonic_types::{ErrorDetails, StatusExt};
-
-    let details = ErrorDetails::with_error_info(reason(error), DOMAIN, []);
-    Status::with_error_details(code(error), error.to_string(), details)
-}
-
-pub fn status_with_source(error: OrderError) -> Status {
+pub fn status_keeping(error: OrderError) -> Status {
     let mut status = status(&error);
     status.set_source(Arc::new(error));
     status
+}
+
+pub fn response(error: OrderError) -> Response {
+    let (status, code) = http(&error);
+    let problem = Problem::new(status, code, reason(&error), error.to_string());
+    respond(status, problem, error)
+}
+
+pub fn response_of_json_macro(error: OrderError) -> Response {
+    let (status, code) = http(&error);
+    let problem = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason(),
+        "status": status.as_u16(),
+        "detail": error.to_string(),
+        "code": code,
+        "reason": reason(&error),
+        "domain": DOMAIN,
+    });
+    respond(status, problem, error)
 }
 
 fn reason(error: &OrderError) -> &'static str {
@@ -81,26 +91,12 @@ fn reason(error: &OrderError) -> &'static str {
     }
 }
 
-pub fn response(error: &OrderError) -> Response {
-    let (status, code) = match error {
+fn http(error: &OrderError) -> (StatusCode, &'static str) {
+    match error {
         OrderError::NoneOpen | OrderError::OrderNotFound { .. } => {
             (StatusCode::NOT_FOUND, "NOT_FOUND")
         }
         OrderError::OrderLocked { .. } => (StatusCode::CONFLICT, "ABORTED"),
         OrderError::PaymentDeclined { .. } => (StatusCode::PAYMENT_REQUIRED, "FAILED_PRECONDITION"),
-    };
-    let problem = json!({
-        "type": "about:blank",
-        "title": status.canonical_reason(),
-        "status": status.as_u16(),
-        "detail": error.to_string(),
-        "code": code,
-        "reason": reason(error),
-        "domain": DOMAIN,
-    });
-    let headers = [
-        (CONTENT_TYPE, "application/problem+json"),
-        (CACHE_CONTROL, "no-store"),
-    ];
-    (status, headers, Json(problem)).into_response()
+    }
 }
