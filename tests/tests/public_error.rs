@@ -265,6 +265,20 @@ fn parts_beyond_their_limits_are_omitted_or_truncated() {
 }
 
 #[test]
+fn entries_beyond_the_most_are_counted() {
+    let public = public(|visitor| {
+        for index in 0..300 {
+            visitor.metadata(&format!("k{index}"), &"");
+            visitor.header(&format!("x{index}"), &"");
+        }
+    });
+    assert_eq!(public.metadata().count(), 129);
+    let last = public.metadata().last();
+    assert_eq!(last, Some(("metadata-left-out", "172")));
+    assert!(public.headers().count() < 100);
+}
+
+#[test]
 fn a_name_or_value_that_no_header_can_have_is_ignored() {
     let public = public(|visitor| {
         visitor.header("x y", &1);

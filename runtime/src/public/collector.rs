@@ -164,11 +164,13 @@ impl Visitor for Collector<'_> {
     }
 
     fn metadata(&mut self, key: &str, value: &dyn Display) {
-        if key == OMITTED || self.public.metadata.contains(key) {
+        let metadata = &mut self.public.metadata;
+        if key == OMITTED || (!metadata.is_full() && metadata.contains(key)) {
             return;
         }
+        let is_sent = !metadata.is_full() && metadata.push(key, value, METADATA);
         self.is_own();
-        if !self.public.metadata.push(key, value, METADATA) {
+        if !is_sent {
             self.omitted += 1;
         }
     }
@@ -176,7 +178,7 @@ impl Visitor for Collector<'_> {
     fn header(&mut self, name: &str, value: &dyn Display) {
         let name = name.to_ascii_lowercase();
         let headers = &mut self.public.more_mut().headers;
-        if !is_allowed(&name) || headers.contains(&name) {
+        if !is_allowed(&name) || headers.is_full() || headers.contains(&name) {
             return;
         }
         // What no header can hold does not stand in the way of another report.

@@ -6,8 +6,9 @@ use core::fmt::Display;
 
 use super::text::append_whole;
 
-/// How many keys are remembered. More cannot be sent within the limits.
-const MOST: usize = 256;
+/// How many keys are remembered. Later ones are not sent, so that looking for a key
+/// costs no more for more of them.
+const MOST: usize = 128;
 
 /// Keys and values in the order of their reports. Of a key the first counts.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +41,11 @@ pub(crate) struct Limit {
 }
 
 impl Entries {
+    /// Whether no other key is remembered.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() == MOST
+    }
+
     /// Whether the key was reported.
     pub(crate) fn contains(&self, key: &str) -> bool {
         let hash = hash(key);
@@ -53,9 +59,6 @@ impl Entries {
 
     /// Adds an entry with a new key, whole or not at all.
     pub(crate) fn push(&mut self, key: &str, value: &dyn Display, limit: Limit) -> bool {
-        if self.list.len() == MOST {
-            return false;
-        }
         let left = limit.all.saturating_sub(self.used);
         self.text.push_str(key);
         let key_end = self.text.len();
@@ -78,7 +81,7 @@ impl Entries {
 
     /// Adds a key without a value.
     pub(crate) fn claim(&mut self, key: &str) {
-        if self.list.len() < MOST && !self.contains(key) {
+        if !self.is_full() && !self.contains(key) {
             self.text.push_str(key);
             let end = self.text.len();
             self.list.push(Entry {

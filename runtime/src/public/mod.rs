@@ -42,9 +42,9 @@ use crate::{GrpcCode, Mapping, Retry, StatusMapped};
 /// `skip` leaves out, or in middleware (see [`Mapped`](crate::Mapped)).
 ///
 /// - The *message* has at most 8 KiB; a longer one is truncated.
-/// - *Metadata* has at most 2 KiB. An entry that does not fit is omitted, and the
-///   entry `metadata-left-out` counts those.
-/// - *Headers* have at most 2 KiB. A name or value that is not valid, and a name
+/// - *Metadata* has at most 128 entries and 2 KiB. An entry that does not fit is
+///   omitted, and the entry `metadata-left-out` counts those.
+/// - *Headers* have the same limits. A name or value that is not valid, and a name
 ///   that belongs to the transport, such as `content-length`, is ignored.
 /// - A reported *reason* or *domain* has at most 256 bytes; in place of a longer
 ///   one stands that of the mapping.

@@ -2,20 +2,20 @@
 //! does so here and in the attributes of `errors` and `inputs`.
 
 use std::error::Error;
-use std::fmt;
 
 use axum::response::{IntoResponse, Response};
-use status_mapped::{Mapped, Mapping};
+use status_mapped::{Mapped, Mapping, PublicError, Visitor};
 use tonic::Status;
 
-pub use status_mapped::{GrpcCode, LoadTestCode, Problem, StatusMapped};
+pub use status_mapped::problem::Problem;
+pub use status_mapped::{GrpcCode, LoadTestCode, StatusMapped};
 
 pub fn grpc_code(error: &impl StatusMapped) -> GrpcCode {
     error.grpc_code()
 }
 
 pub fn status(error: &impl StatusMapped) -> Status {
-    status_mapped::to_status(error)
+    Status::from(PublicError::of(error))
 }
 
 /// The error is its source.
@@ -55,9 +55,9 @@ impl StatusMapped for Entries {
         Mapping::new(GrpcCode::NotFound)
     }
 
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+    fn visit(&self, visitor: &mut dyn Visitor) {
         for (key, value) in &self.0 {
-            visit(key, value);
+            visitor.metadata(key, value);
         }
     }
 }
