@@ -10,7 +10,7 @@ use crate::GrpcCode;
 ///
 /// [`StatusMapped::visit`](crate::StatusMapped::visit) calls these methods, one
 /// for each part that an error has. Of a part that is reported twice the first
-/// report counts; metadata and headers are told apart by their key. So an error
+/// report counts; metadata and headers are distinguished by their key. So an error
 /// that delegates reports its own parts first, and then calls
 /// `inner.visit(visitor)`.
 ///

@@ -42,7 +42,7 @@ fn imp(
         #[allow(clippy::items_after_statements, clippy::large_stack_arrays, deprecated, unused_imports)]
         impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #bounds {
             const CATALOGUE: &'static #krate::catalogue::Catalogue = {
-                use #krate::__private::{Catalogue, CatalogueEntry, More, PLAIN};
+                use #krate::__private::{Catalogue, CatalogueEntry, GrpcCode, More, PLAIN};
                 // Generic: the compiler would evaluate it in a crate that is only checked.
                 const fn catalogue<__Unevaluated>() -> &'static Catalogue {
                     const {
@@ -97,7 +97,7 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
         CatalogueEntry {
             name: #name,
             reason: #reason,
-            grpc: #krate::GrpcCode::#grpc,
+            grpc: GrpcCode::#grpc,
             more: #more,
         }
         #with_codes

@@ -1,6 +1,6 @@
-//! What the value of `with = EXPR` may be.
+//! The types of the value of `with = EXPR`.
 //!
-//! Own traits and not `Into`, so that the compiler's answer to a wrong type
+//! Traits of ours and not `Into`, so that the compiler's error for a wrong type
 //! says what is expected.
 
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping};
@@ -140,8 +140,8 @@ impl<T: ToErrorType + ?Sized> ToErrorType for &T {
     }
 }
 
-// What the generated code calls, by value so that the expression's own span
-// carries the compiler's answer.
+// What generated code calls, by value so that the compiler's error is at the
+// expression.
 
 /// A computed anchor.
 pub fn grpc(code: impl ToGrpcCode) -> Mapping {

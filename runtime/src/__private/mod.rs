@@ -30,6 +30,7 @@ pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Un
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
+pub use crate::GrpcCode;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{

@@ -1,4 +1,4 @@
-//! What the value of `retry_after = EXPR` may be.
+//! The types of the value of `retry_after = EXPR`.
 
 use core::time::Duration;
 
@@ -31,8 +31,8 @@ impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
     }
 }
 
-// What the generated code calls, by value so that the expression's own span
-// carries the compiler's answer.
+// What generated code calls, by value so that the compiler's error is at the
+// expression.
 #[doc(hidden)]
 pub fn retry_after(value: impl ToRetryAfter) -> Option<Duration> {
     value.to_retry_after()

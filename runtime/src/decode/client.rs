@@ -1,4 +1,4 @@
-//! What a client calls on the answers of its libraries.
+//! What a client calls on what its libraries return.
 
 use super::Decode;
 #[cfg(feature = "details")]

@@ -39,7 +39,7 @@ pub fn retry_after_field<T: FromRetryAfter>(received: &Received<'_>) -> Result<T
     T::from_retry_after(received.retry_after()).ok_or(missing)
 }
 
-/// The error inside a transparent variant, whose own metadata has `taken` keys.
+/// The inner error of a transparent variant, whose own metadata has `taken` keys.
 #[doc(hidden)]
 pub fn inner<T: Decode>(received: &Received<'_>, taken: &[&'static str]) -> Result<T, DecodeError> {
     let type_name = type_name::<T>();
@@ -65,7 +65,7 @@ type Own<T> = fn(&Received<'_>, &str) -> Result<T, DecodeError>;
 type Inner<T> = fn(&Received<'_>) -> Result<T, DecodeError>;
 
 /// The one variant that was sent: of the type's own, by reason, or of those with
-/// an error inside, each of which is asked.
+/// an inner error, each of which is tried.
 #[doc(hidden)]
 pub fn decode<T>(
     received: &Received<'_>,

@@ -181,7 +181,7 @@ pub enum DecodeError {
     /// A `FromStr` or a `default` of the type's panicked.
     Panicked,
     /// More than one variant has this domain and reason: one of the type's own,
-    /// say, and one of the error inside another.
+    /// say, and one of an inner error.
     Ambiguous,
 }
 

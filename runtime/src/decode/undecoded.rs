@@ -92,7 +92,7 @@ impl<O> Undecoded<O> {
     }
 
     /// Whether to try again: what the gRPC code says, but that the call may be
-    /// repeated where its answer says when, unless something has to change first.
+    /// repeated where a retry delay is given, unless something has to change first.
     pub fn retry(&self) -> Retry {
         let has_time = self.retry_after().is_some();
         self.grpc_code().retry_after(has_time)
