@@ -59,6 +59,11 @@ impl Entries {
 
     /// Adds an entry with a new key, whole or not at all.
     pub(crate) fn push(&mut self, key: &str, value: &dyn Display, limit: Limit) -> bool {
+        if self.list.is_empty() {
+            // Enough for most errors.
+            self.text.reserve(128);
+            self.list.reserve(8);
+        }
         let left = limit.all.saturating_sub(self.used);
         self.text.push_str(key);
         let key_end = self.text.len();

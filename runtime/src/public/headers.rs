@@ -41,6 +41,7 @@ pub(super) fn is_value(value: &str) -> bool {
 
 /// Replaces a computed 407 or 426 without the header that RFC 9110 requires by
 /// 400. The derive checks declared ones.
+#[inline]
 pub(super) fn check_status(public: &mut PublicError) {
     // No other code implies one of these.
     let required = match public.mapping.declared_http() {

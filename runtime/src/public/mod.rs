@@ -152,6 +152,7 @@ impl PublicError {
     }
 
     /// The message, without a copy if it was reported.
+    #[inline]
     pub(crate) fn take_message(&mut self) -> String {
         let reported = self.message.take();
         reported.unwrap_or_else(|| String::from(self.fixed_message()))

@@ -16,6 +16,7 @@ pub(crate) enum Written {
 }
 
 /// Appends a text, up to so many bytes.
+#[inline]
 pub(crate) fn append(out: &mut String, text: &dyn Display, limit: usize) -> Written {
     let start = out.len();
     let mut limited = Limited {
@@ -55,6 +56,7 @@ struct Limited<'a> {
 }
 
 impl Write for Limited<'_> {
+    #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if let Some(left) = self.left.checked_sub(text.len()) {
             self.left = left;
