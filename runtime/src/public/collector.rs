@@ -2,17 +2,18 @@
 //! what an error reports.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt::Display;
 use core::time::Duration;
 
+use super::PublicError;
 use super::causes::Causes;
 use super::entries::Limit;
 use super::guard::guarded;
 use super::headers::{check_status, is_allowed, is_value};
 use super::relayed::Upstream;
 use super::text::{Written, append, append_whole};
-use super::{OwnedDetail, OwnedViolation, PublicError};
 use crate::StatusMapped;
 use crate::mapping::REASON_LIMIT;
 use crate::visitor::{Detail, Relayed, Violation, Visitor};
@@ -204,11 +205,12 @@ impl Visitor for Collector<'_> {
 
     fn violation(&mut self, violation: Violation<'_>) {
         let violations = &mut self.public.more_mut().violations;
-        let used: usize = violations.iter().map(OwnedViolation::len).sum();
-        let violation = OwnedViolation::from(violation);
+        let len = |field: &str, description: &str| field.len() + description.len();
+        let used: usize = violations.iter().map(|(a, b)| len(a, b)).sum();
+        let (field, description) = (violation.field(), violation.description());
         let (bytes, count) = VIOLATIONS;
-        if violations.len() < count && used + violation.len() <= bytes {
-            violations.push(violation);
+        if violations.len() < count && used + len(field, description) <= bytes {
+            violations.push((String::from(field), String::from(description)));
         }
         self.is_own();
     }
@@ -226,10 +228,8 @@ impl Visitor for Collector<'_> {
             return;
         }
         self.is_own();
-        self.public
-            .more_mut()
-            .details
-            .push(OwnedDetail::from(detail));
+        let owned = (String::from(detail.type_url()), Vec::from(detail.value()));
+        self.public.more_mut().details.push(owned);
     }
 
     fn __omit_metadata(&mut self, key: &str) {

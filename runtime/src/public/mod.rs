@@ -97,8 +97,10 @@ struct More {
     domain: Option<String>,
     headers: Entries,
     challenge: Option<String>,
-    violations: Vec<OwnedViolation>,
-    details: Vec<OwnedDetail>,
+    /// Fields and descriptions.
+    violations: Vec<(String, String)>,
+    /// Type URLs and messages.
+    details: Vec<(String, Vec<u8>)>,
     upstream: Option<Upstream>,
 }
 
@@ -210,13 +212,13 @@ impl PublicError {
     /// The fields of the request that are wrong.
     pub fn violations(&self) -> impl Iterator<Item = Violation<'_>> {
         let violations = self.more().into_iter().flat_map(|more| &more.violations);
-        violations.map(|violation| Violation::new(&violation.field, &violation.description))
+        violations.map(|(field, description)| Violation::new(field, description))
     }
 
     /// The further `google.rpc` details.
     pub fn details(&self) -> impl Iterator<Item = Detail<'_>> {
         let details = self.more().into_iter().flat_map(|more| &more.details);
-        details.map(|detail| Detail::new(&detail.type_url, &detail.value))
+        details.map(|(type_url, value)| Detail::new(type_url, value))
     }
 
     /// Whether it has no headers, no details and nothing reported in place of what
@@ -289,40 +291,4 @@ pub(crate) fn message_of(
     }
 
     PublicError::of(&Parts(mapping, visit)).take_message()
-}
-
-#[derive(Clone, Debug)]
-struct OwnedViolation {
-    field: String,
-    description: String,
-}
-
-impl OwnedViolation {
-    fn len(&self) -> usize {
-        self.field.len() + self.description.len()
-    }
-}
-
-impl From<Violation<'_>> for OwnedViolation {
-    fn from(violation: Violation<'_>) -> Self {
-        Self {
-            field: String::from(violation.field()),
-            description: String::from(violation.description()),
-        }
-    }
-}
-
-#[derive(Clone, Debug)]
-struct OwnedDetail {
-    type_url: String,
-    value: Vec<u8>,
-}
-
-impl From<Detail<'_>> for OwnedDetail {
-    fn from(detail: Detail<'_>) -> Self {
-        Self {
-            type_url: String::from(detail.type_url()),
-            value: Vec::from(detail.value()),
-        }
-    }
 }
