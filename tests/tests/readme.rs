@@ -55,8 +55,8 @@ fn the_table_of_default_mappings_is_the_codes() {
 }
 
 #[test]
-fn the_server_errors_are_the_hidden_codes() {
-    let rule = section("## What is hidden")
+fn the_server_errors_are_the_redacted_codes() {
+    let rule = section("## What is redacted")
         .split("\n\n")
         .nth(1)
         .expect("the rule");
