@@ -1,5 +1,6 @@
 //! The error bodies of services that do not send problem documents.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::time::Duration;
 
@@ -101,10 +102,11 @@ fn document(status: HttpStatus, code: GrpcCode, error: &Map<String, Value>) -> P
         return problem;
     };
     // AIP-193: each kind at most once. Of two nobody knows which is meant.
-    let once = |detail: &&Value| {
-        let same = details.iter().filter(|other| kind(other) == kind(detail));
-        same.count() == 1
-    };
+    let mut counts = BTreeMap::new();
+    for detail in details {
+        *counts.entry(kind(detail)).or_insert(0) += 1;
+    }
+    let once = |detail: &&Value| counts.get(&kind(detail)) == Some(&1);
     let problem = details.iter().filter(once).fold(problem, with_detail);
     problem.with("details", details.clone())
 }
