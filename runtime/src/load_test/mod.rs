@@ -9,6 +9,8 @@ mod hyper;
 mod io;
 #[cfg(feature = "load-test-reqwest")]
 mod reqwest;
+#[cfg(feature = "load-test-tokio")]
+mod tokio;
 #[cfg(feature = "load-test-tonic")]
 mod tonic;
 
@@ -91,7 +93,19 @@ impl LoadTestCode {
     }
 }
 
-/// What the causes have told so far.
+/// The libraries whose errors are looked at.
+const LIBRARIES: &[fn(&mut Findings, &(dyn Error + 'static))] = &[
+    #[cfg(feature = "load-test-tokio")]
+    Findings::tokio,
+    #[cfg(feature = "load-test-hyper")]
+    Findings::hyper,
+    #[cfg(feature = "load-test-reqwest")]
+    Findings::reqwest,
+    #[cfg(feature = "load-test-tonic")]
+    Findings::tonic,
+];
+
+/// What the causes say so far.
 struct Findings {
     phase: Option<Phase>,
     codes: LoadTestCodes,
@@ -119,20 +133,9 @@ impl Findings {
             let inner = error.get_ref()?;
             return Some(inner);
         }
-        #[cfg(feature = "load-test-tokio")]
-        if error.is::<tokio::time::error::Elapsed>() {
-            self.timed_out();
-        } else if let Some(error) = error.downcast_ref::<tokio::task::JoinError>()
-            && error.is_cancelled()
-        {
-            self.found(LoadTestCode::RequestCanceled);
+        for library in LIBRARIES {
+            library(self, error);
         }
-        #[cfg(feature = "load-test-hyper")]
-        self.hyper(error);
-        #[cfg(feature = "load-test-reqwest")]
-        self.reqwest(error);
-        #[cfg(feature = "load-test-tonic")]
-        self.tonic(error);
         error.source()
     }
 
