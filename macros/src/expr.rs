@@ -11,7 +11,7 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use syn::Member;
 use syn::ext::IdentExt;
 
-use crate::model::Field;
+use crate::ast::Field;
 use crate::trees::Krate;
 
 /// What the expressions of a method name.
@@ -126,7 +126,7 @@ impl Bindings {
                     }
                 }
                 TokenTree::Literal(literal) => {
-                    if let Some(string) = crate::args::string(literal)
+                    if let Some(string) = crate::attr::args::string(literal)
                         && self.captures_fields(&string, fields)
                     {
                         new.set_span(self.resolved(literal.span()));

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenTree};
 
-use crate::args::is_punct;
+use crate::attr::args::is_punct;
 
 /// The first operand that stands right after another.
 pub(crate) fn glued(tokens: &[TokenTree]) -> Option<&TokenTree> {

@@ -11,7 +11,7 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::{Generics, Index, Member, WhereClause};
 
-use crate::args::is_punct;
+use crate::attr::args::is_punct;
 use crate::extent;
 use crate::types::Type;
 

@@ -9,25 +9,21 @@
 //!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 
-mod advice;
-mod args;
+mod ast;
 mod attr;
 mod errors;
 mod expand;
 mod expr;
 mod extent;
-mod generics;
+mod format;
 mod item;
-mod message;
-mod model;
-mod plan;
-mod reason;
-mod suggest;
+mod names;
+mod nearest;
 #[cfg(test)]
 mod tests;
 mod trees;
 mod types;
-mod words;
+mod validate;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -178,8 +174,8 @@ fn derive(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let mut errors = errors::Errors::default();
-    let input = model::Input::parse(&item, &mut errors);
-    let plan = plan::Plan::new(&input, &mut errors);
+    let input = ast::Input::parse(&item, &mut errors);
+    let plan = validate::Plan::new(&input, &mut errors);
     match errors.to_compile_errors() {
         None => expand::expand(&plan),
         Some(mut mistakes) => {

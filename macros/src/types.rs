@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 
-use crate::args::is_punct;
+use crate::attr::args::is_punct;
 use crate::expr::flat;
 use crate::extent;
 

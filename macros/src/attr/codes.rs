@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::Slot;
 use super::known::Known;
-use crate::words::{self, GRPC, HTTP, LOAD_TEST};
+use crate::names::{self, GRPC, HTTP, LOAD_TEST};
 
 /// A set of codes, in the order of precedence as anchors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,7 +64,7 @@ impl System {
 
     /// Whether it has a code of that name.
     pub(crate) fn is_code(self, name: &str) -> bool {
-        crate::advice::grpc_code(self, name).is_some()
+        crate::attr::advice::grpc_code(self, name).is_some()
     }
 
     /// What it is a set of, for messages.
@@ -104,8 +104,8 @@ impl System {
                 }
             }
             Self::ErrorType => {
-                names = words::type_names();
-                names.append(&mut words::detail_names());
+                names = names::type_names();
+                names.append(&mut names::detail_names());
             }
         }
         names

@@ -4,9 +4,9 @@ use quote::ToTokens;
 
 use super::keys::Key;
 use super::misuse::text_of;
-use super::values::wrong_form;
+use super::value::wrong_form;
 use super::{Entry, EntryValue, VariantAttrs};
-use crate::args::{self, Arg, Form};
+use crate::attr::args::{self, Arg, Form};
 use crate::errors::Errors;
 
 /// The headers that frame or describe a message, which the transport sets; the

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span};
 
+use crate::names::{self, grpc_named};
 use crate::trees::TypePath;
-use crate::words::{self, grpc_named};
 
 /// A code that is known at compile time.
 pub(crate) struct Known {
@@ -57,12 +57,12 @@ impl Known {
         }
     }
 
-    pub(super) fn grpc(code: &words::Grpc, word: &Ident) -> Self {
+    pub(super) fn grpc(code: &names::Grpc, word: &Ident) -> Self {
         Self::new(word.span(), "GrpcCode", word, code.name)
     }
 
     /// A load-test code that is written, by name or number, at `at`.
-    pub(super) fn load_test(code: &words::LoadTest, at: Span, word: Option<&Ident>) -> Self {
+    pub(super) fn load_test(code: &names::LoadTest, at: Span, word: Option<&Ident>) -> Self {
         let name = word
             .cloned()
             .unwrap_or_else(|| Ident::new(code.name, ours(at)));
@@ -75,7 +75,7 @@ impl Known {
 
     /// A status that is written, by name or number, at `at`.
     pub(super) fn http(
-        status: &words::Http,
+        status: &names::Http,
         at: Span,
         word: Option<&Ident>,
         unchecked: bool,
@@ -111,18 +111,18 @@ impl Known {
         }
     }
 
-    pub(super) fn error_type(known: &words::Type, word: &Ident) -> Self {
+    pub(super) fn error_type(known: &names::Type, word: &Ident) -> Self {
         Self::new(word.span(), "ErrorType", word, known.grpc)
     }
 
     /// A detail alone, which sets its type.
-    pub(super) fn detail_alone(detail: &words::Detail, word: &Ident) -> Self {
+    pub(super) fn detail_alone(detail: &names::Detail, word: &Ident) -> Self {
         let parent = Ident::new(detail.parent, ours(word.span()));
         Self::error_detail(detail, word, &parent)
     }
 
     /// A detail of an error type.
-    pub(super) fn error_detail(detail: &words::Detail, word: &Ident, parent: &Ident) -> Self {
+    pub(super) fn error_detail(detail: &names::Detail, word: &Ident, parent: &Ident) -> Self {
         Self {
             detail: Some(path(word.span(), "ErrorDetail", word)),
             ..Self::new(parent.span(), "ErrorType", parent, detail.grpc)

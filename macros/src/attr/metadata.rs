@@ -8,8 +8,8 @@ use syn::{Ident, LitStr};
 use super::VariantAttrs;
 use super::keys::Key;
 use super::misuse::text_of;
-use super::values::wrong_form;
-use crate::args::{self, Arg, Form, Value};
+use super::value::wrong_form;
+use crate::attr::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
 
 /// An entry of `metadata(..)` or `header(..)`.

@@ -5,11 +5,11 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::codes::System;
-use crate::args::{self, Arg, Form};
+use crate::attr::args::{self, Arg, Form};
 use crate::errors::Errors;
 use crate::extent::glued;
-use crate::suggest::normal;
-use crate::words::{HTTP, LOAD_TEST};
+use crate::names::{HTTP, LOAD_TEST};
+use crate::nearest::normal;
 
 pub(super) fn report(system: System, arg: &Arg, errors: &mut Errors) {
     let attribute = system.attribute();

@@ -3,7 +3,9 @@
 //! Parsing never stops at a mistake: it reports it, poisons the slot, and goes
 //! on, so that the author sees all mistakes of a type at once.
 
-mod code_args;
+pub(crate) mod advice;
+pub(crate) mod args;
+mod code;
 mod codes;
 mod headers;
 mod keys;
@@ -12,7 +14,7 @@ mod metadata;
 mod misuse;
 mod slot;
 mod status;
-mod values;
+mod value;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::{Ident, LitStr};
@@ -22,7 +24,6 @@ pub(crate) use self::known::Known;
 pub(crate) use self::metadata::{Entry, EntryValue};
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{DefaultValue, Reason, TextKey};
-use crate::args;
 use crate::errors::Errors;
 use crate::item::Attribute;
 
@@ -152,7 +153,7 @@ fn code(
         return None;
     }
     match arguments(attribute) {
-        Ok(args) => code_args::parse(system, &args::split(args, errors), errors),
+        Ok(args) => code::parse(system, &args::split(args, errors), errors),
         Err(wrong) => {
             let example = misuse::in_parentheses(system, wrong.written.clone());
             wrong.report(name, &example, errors);

@@ -9,15 +9,15 @@ use syn::spanned::Spanned;
 use super::headers::headers;
 use super::keys::{self, Key};
 use super::metadata::metadata;
-use super::values::{
+use super::value::{
     challenge, decode, default, domain, expression, flag, log_level, message, path, reason,
     skipped, type_uri,
 };
 use super::{Attrs, Level, Slot, System, misuse};
-use crate::advice;
-use crate::args::{Arg, Form};
+use crate::attr::advice;
+use crate::attr::args::{Arg, Form};
 use crate::errors::Errors;
-use crate::suggest::{nearest, quoted};
+use crate::nearest::{nearest, quoted};
 
 /// `reason = ..`
 pub(crate) enum Reason {

@@ -6,13 +6,13 @@ use syn::ext::IdentExt;
 
 use super::codes::{self, Beside};
 use super::where_clause;
+use crate::ast::Input;
 use crate::attr::{Codes, System};
-use crate::generics;
-use crate::message::Message;
-use crate::model::Input;
-use crate::plan::{Arm, ArmReason, CodeSource, Plan, Text};
+use crate::expand::generics;
+use crate::format::Message;
 use crate::trees::Krate;
 use crate::types::Type;
+use crate::validate::{Arm, ArmReason, CodeSource, Plan, Text};
 
 pub(super) fn catalogue(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;

@@ -4,12 +4,12 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::{local, path};
+use crate::ast::{Field, Input};
 use crate::attr::DefaultValue;
+use crate::expand::generics;
 use crate::expr::Bindings;
-use crate::generics;
-use crate::model::{Field, Input};
-use crate::plan::{Arm, ArmReason, FieldPlan, Plan, Source};
 use crate::trees::Krate;
+use crate::validate::{Arm, ArmReason, FieldPlan, Plan, Source};
 
 /// The impl, where the type asks for it.
 pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::{call_inner, catalogue, codes, local, path};
 use crate::attr::CodeValue;
 use crate::expr::Bindings;
-use crate::plan::{Arm, ArmReason, CodeSource, Plan};
+use crate::validate::{Arm, ArmReason, CodeSource, Plan};
 
 pub(super) fn method(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;

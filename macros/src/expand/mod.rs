@@ -7,6 +7,7 @@
 mod catalogue;
 mod codes;
 mod decode;
+pub(crate) mod generics;
 mod mapping;
 mod visit;
 
@@ -15,13 +16,13 @@ use std::fmt::Display;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
+use self::generics::Kind;
+use crate::ast::Input;
 use crate::attr::{Slot, System};
 use crate::expr::Bindings;
-use crate::generics::{self, Kind};
 use crate::item::Item;
-use crate::model::Input;
-use crate::plan::{self, Arm, Plan};
 use crate::trees::{Krate, TypePath};
+use crate::validate::{self, Arm, Plan};
 
 /// All impls of a type without mistakes.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
@@ -45,7 +46,7 @@ pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> Tok
     if input.attrs.krate.is_poisoned() {
         return TokenStream::new();
     }
-    let krate = &plan::krate(input);
+    let krate = &validate::krate(input);
     let mapping = quote! {
         fn mapping(&self) -> #krate::Mapping {
             #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)

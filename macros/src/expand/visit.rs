@@ -7,9 +7,9 @@ use syn::spanned::Spanned;
 use super::{block, call_inner, local, path};
 use crate::attr::{Entry, EntryValue};
 use crate::expr::Bindings;
-use crate::message::Message;
-use crate::plan::{Arm, Plan, Text};
+use crate::format::Message;
 use crate::trees::{Krate, TypePath};
+use crate::validate::{Arm, Plan, Text};
 
 pub(super) fn method(plan: &Plan<'_>) -> TokenStream {
     let krate = &plan.krate;

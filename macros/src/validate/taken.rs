@@ -1,6 +1,6 @@
 //! Names that may be taken once.
 
-use crate::model::Variant;
+use crate::ast::Variant;
 
 /// Who has which name. Sorted, and no hash map: that would be half of what the
 /// checks cost in a derive, which is compiled without optimisation.

@@ -4,10 +4,10 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
+use crate::ast::Field;
 use crate::attr::Level;
 use crate::errors::Errors;
-use crate::model::Field;
-use crate::suggest::{did_you_mean, quoted, texts};
+use crate::nearest::{did_you_mean, quoted, texts};
 
 /// A message, checked.
 pub(crate) enum Message {

@@ -1,11 +1,11 @@
 //! The headers that a status needs, and those that another key sends.
 
+use crate::ast::{Input, Variant};
 use crate::attr::{CodeValue, Codes, Entry, Slot, System};
 use crate::errors::Errors;
-use crate::model::{Input, Variant};
-use crate::plan::CodeSource;
-use crate::plan::entries::field_in_text;
-use crate::words::grpc_named;
+use crate::names::grpc_named;
+use crate::validate::CodeSource;
+use crate::validate::entries::field_in_text;
 
 /// What a variant's keys say of headers.
 pub(super) fn check(

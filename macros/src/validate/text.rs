@@ -1,10 +1,10 @@
 //! What a variant's public message is.
 
 use super::CodeSource;
+use crate::ast::{Input, Variant};
 use crate::attr::{CodeValue, Level, Slot, System, TextKey};
 use crate::errors::Errors;
-use crate::message::{self, Message};
-use crate::model::{Input, Variant};
+use crate::format::{self, Message};
 
 /// What a variant's public message is.
 pub(crate) enum Text {
@@ -48,10 +48,10 @@ pub(super) fn text(
         Slot::Set(TextKey::Redact, _) => Some(Text::Redact),
         // The type's own message was checked once; see `check_type_message`.
         Slot::Set(TextKey::Message(literal), _) if variant.attrs.text.is_absent() => {
-            message::parse(literal, fields, Level::Enum, &mut Errors::default()).map(Text::Message)
+            format::parse(literal, fields, Level::Enum, &mut Errors::default()).map(Text::Message)
         }
         Slot::Set(TextKey::Message(literal), _) => {
-            message::parse(literal, fields, Level::Variant, errors).map(Text::Message)
+            format::parse(literal, fields, Level::Variant, errors).map(Text::Message)
         }
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn text(
 /// The type's own message, which no variant's fields are in.
 pub(super) fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
     if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
-        message::parse(literal, &[], Level::Enum, errors);
+        format::parse(literal, &[], Level::Enum, errors);
     }
 }
 

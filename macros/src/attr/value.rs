@@ -8,10 +8,10 @@ use syn::parse::Parser;
 use super::keys::Key;
 use super::misuse::text_of;
 use super::{DefaultValue, Level, Reason};
-use crate::args::{self, Arg, Form, Value};
+use crate::attr::args::{self, Arg, Form, Value};
 use crate::errors::Errors;
 use crate::expr::flat;
-use crate::suggest::{did_you_mean, quoted};
+use crate::nearest::{did_you_mean, quoted};
 
 /// Reports a key that is not written as it must be.
 pub(super) fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {

@@ -5,10 +5,10 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::Member;
 use syn::ext::IdentExt;
 
-use crate::args::is_punct;
+use crate::ast::Variant;
+use crate::attr::args::is_punct;
 use crate::attr::{CodeValue, EntryValue, Reason};
 use crate::errors::Errors;
-use crate::model::Variant;
 
 /// Reports fields that are written as those of `self`.
 pub(super) fn check(variant: &Variant<'_>, errors: &mut Errors) {
@@ -81,5 +81,5 @@ fn field_named(variant: &Variant<'_>, member: &TokenTree) -> Option<String> {
         }
         _ => None,
     };
-    found.map(crate::model::Field::name)
+    found.map(crate::ast::Field::name)
 }

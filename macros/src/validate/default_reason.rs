@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn each_name_gives_the_published_reason() {
-        let table = include_str!("../../tests/facts/reasons.csv");
+        let table = include_str!("../../../tests/facts/reasons.csv");
         let rows: Vec<_> = table
             .lines()
             .skip(1)

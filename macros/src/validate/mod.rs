@@ -3,6 +3,7 @@
 //! mistakes.
 
 mod decode;
+pub(crate) mod default_reason;
 mod entries;
 mod expressions;
 mod headers;
@@ -16,11 +17,11 @@ use quote::quote;
 pub(crate) use self::decode::{FieldPlan, Source};
 pub(crate) use self::text::Text;
 use self::text::{check_type_message, text};
+use crate::ast::{Field, Input, Variant};
 use crate::attr::{CodeValue, Codes, Known, Reason, Slot};
 use crate::errors::Errors;
 use crate::item::Attribute;
-use crate::model::{Field, Input, Variant};
-use crate::suggest::nearest;
+use crate::nearest::nearest;
 use crate::trees::Krate;
 
 pub(crate) struct Plan<'a> {

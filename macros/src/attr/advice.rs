@@ -3,8 +3,8 @@
 //! Spelling is for `suggest`; here is what spelling cannot find.
 
 use crate::attr::System;
-use crate::suggest::{did_you_mean, quoted};
-use crate::words::{self, GRPC};
+use crate::names::{self, GRPC};
+use crate::nearest::{did_you_mean, quoted};
 
 /// The whole message for a `name` that is none of the codes of `system`.
 pub(crate) fn unknown_code(system: System, name: &str) -> String {
@@ -99,12 +99,12 @@ fn of_another_system(system: System, word: &str) -> Option<String> {
 /// The gRPC code that follows from a code of a system.
 pub(crate) fn grpc_code(system: System, word: &str) -> Option<&'static str> {
     match system {
-        System::Grpc => words::grpc_named(word).map(|code| code.name),
-        System::Http => words::http_named(word).map(|status| status.grpc),
-        System::LoadTest => words::load_test_named(word).map(|code| code.grpc),
-        System::ErrorType => words::type_named(word)
+        System::Grpc => names::grpc_named(word).map(|code| code.name),
+        System::Http => names::http_named(word).map(|status| status.grpc),
+        System::LoadTest => names::load_test_named(word).map(|code| code.grpc),
+        System::ErrorType => names::type_named(word)
             .map(|it| it.grpc)
-            .or_else(|| words::detail_named(word).map(|detail| detail.grpc)),
+            .or_else(|| names::detail_named(word).map(|detail| detail.grpc)),
     }
 }
 
@@ -113,11 +113,11 @@ fn here(system: System, grpc: &str) -> Option<&'static str> {
     let code = GRPC.iter().find(|code| code.name == grpc && grpc != "OK")?;
     match system {
         System::Grpc => Some(code.name),
-        System::Http => words::HTTP
+        System::Http => names::HTTP
             .iter()
             .find(|status| status.number == code.http)
             .map(|status| status.name),
-        System::ErrorType => words::ERROR_TYPES
+        System::ErrorType => names::ERROR_TYPES
             .iter()
             .find(|it| it.grpc == grpc)
             .map(|it| it.name),

@@ -5,11 +5,11 @@ use quote::ToTokens;
 
 use super::taken::Taken;
 use super::{Arm, ArmReason};
+use crate::ast::{Field, Input, Variant};
 use crate::attr::{DefaultValue, Slot};
 use crate::errors::Errors;
+use crate::expand::generics::contains_itself;
 use crate::expr::flat;
-use crate::generics::contains_itself;
-use crate::model::{Field, Input, Variant};
 use crate::types::Type;
 
 /// Where the value of a field comes from.

@@ -4,10 +4,10 @@ use proc_macro2::{Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{GenericParam, Ident};
 
+use crate::ast::Input;
 use crate::attr::DefaultValue;
-use crate::model::Input;
-use crate::plan::{Arm, FieldPlan, Plan, Source, Text};
 use crate::types::Type;
+use crate::validate::{Arm, FieldPlan, Plan, Source, Text};
 
 /// `where` predicates, each with a trailing comma.
 pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
@@ -38,7 +38,7 @@ pub(crate) fn mapping_bounds(plan: &Plan<'_>) -> Vec<TokenStream> {
                 bounds.infer(ty, &quote!(#krate::__private::core::fmt::Display));
             }
         }
-        if let Text::Message(crate::message::Message::Format(format)) = &arm.text {
+        if let Text::Message(crate::format::Message::Format(format)) = &arm.text {
             for field in &format.fields {
                 if let Some(ty) = arm.variant.fields.get(field.index).map(|field| field.ty)
                     && field.trait_name != "usize"

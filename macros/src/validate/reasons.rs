@@ -3,10 +3,10 @@
 use syn::ext::IdentExt;
 
 use super::taken::Taken;
+use crate::ast::{Input, Variant};
 use crate::attr::{Reason, Slot};
 use crate::errors::Errors;
-use crate::model::{Input, Variant};
-use crate::reason;
+use crate::validate::default_reason;
 
 /// The reason of a variant that writes none.
 pub(super) fn default(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
@@ -14,7 +14,7 @@ pub(super) fn default(variant: &Variant<'_>, input: &Input<'_>) -> Option<String
         return None;
     }
     let name = variant.ident.unraw().to_string();
-    let default = reason::default_reason(&name);
+    let default = default_reason::default_reason(&name);
     if input.attrs.free_reasons.is_absent() {
         default
     } else {
@@ -36,7 +36,7 @@ pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut
         let (reason, span) = match &variant.attrs.reason {
             Slot::Set(Reason::Literal(literal), _) => {
                 let reason = literal.value();
-                if !reason::is_valid(&reason) {
+                if !default_reason::is_valid(&reason) {
                     errors.on(literal, invalid_reason(&reason));
                     continue;
                 }
@@ -51,7 +51,7 @@ pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut
                     None => {
                         errors.on(
                             name,
-                            format!("`{name}` gives no valid reason ({}); write `#[status(reason = \"..\")]`", reason::RULE),
+                            format!("`{name}` gives no valid reason ({}); write `#[status(reason = \"..\")]`", default_reason::RULE),
                         );
                         continue;
                     }
@@ -91,7 +91,7 @@ fn check_length(variant: &Variant<'_>, errors: &mut Errors) {
 }
 
 fn invalid_reason(reason: &str) -> String {
-    let rule = reason::RULE;
+    let rule = default_reason::RULE;
     if reason.contains('{') {
         return "a reason does not vary; send what varies with `#[status(metadata(..))]`"
             .to_owned();
@@ -99,7 +99,7 @@ fn invalid_reason(reason: &str) -> String {
     if reason.is_empty() {
         return format!("an empty reason: {rule}; write `ORDER_NOT_FOUND`");
     }
-    match reason::nearest_valid(reason) {
+    match default_reason::nearest_valid(reason) {
         Some(valid) => format!("`{reason}` is no valid reason: {rule}; write `{valid}`"),
         None => format!("`{reason}` is no valid reason: {rule}"),
     }

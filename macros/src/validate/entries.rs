@@ -1,10 +1,10 @@
 //! The values of `metadata(..)` and `header(..)`: what most likely is no field and
 //! was meant as one, or the reverse.
 
+use crate::ast::{Field, Variant};
 use crate::attr::{Entry, EntryValue};
 use crate::errors::Errors;
-use crate::model::{Field, Variant};
-use crate::suggest::{did_you_mean, texts};
+use crate::nearest::{did_you_mean, texts};
 
 /// A word alone in `metadata` is the name of a field.
 pub(super) fn check(variant: &Variant<'_>, errors: &mut Errors) {

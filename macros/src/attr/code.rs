@@ -8,11 +8,11 @@ use super::codes::{CodeValue, System};
 use super::keys::Key;
 use super::known::Known;
 use super::misuse;
-use crate::advice;
-use crate::args::{self, Arg, Form};
+use crate::attr::advice;
+use crate::attr::args::{self, Arg, Form};
 use crate::errors::Errors;
-use crate::suggest::did_you_mean;
-use crate::words::{self, GRPC, HTTP, LOAD_TEST};
+use crate::names::{self, GRPC, HTTP, LOAD_TEST};
+use crate::nearest::did_you_mean;
 
 /// Parses the arguments of a code attribute.
 pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option<CodeValue> {
@@ -116,16 +116,16 @@ fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -
     let name = word.unraw().to_string();
     let at = word.span();
     let known = match system {
-        System::Grpc => words::grpc_named(&name).map(|code| Known::grpc(code, word)),
+        System::Grpc => names::grpc_named(&name).map(|code| Known::grpc(code, word)),
         System::Http => {
-            words::http_named(&name).map(|status| Known::http(status, at, Some(word), unchecked))
+            names::http_named(&name).map(|status| Known::http(status, at, Some(word), unchecked))
         }
         System::LoadTest => {
-            words::load_test_named(&name).map(|code| Known::load_test(code, at, Some(word)))
+            names::load_test_named(&name).map(|code| Known::load_test(code, at, Some(word)))
         }
-        System::ErrorType => words::type_named(&name)
+        System::ErrorType => names::type_named(&name)
             .map(|known| Known::error_type(known, word))
-            .or_else(|| Some(Known::detail_alone(words::detail_named(&name)?, word))),
+            .or_else(|| Some(Known::detail_alone(names::detail_named(&name)?, word))),
     };
     let Some(known) = known else {
         errors.unfinished.push((system, word.clone()));
@@ -309,11 +309,11 @@ fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Kn
     };
     let type_name = parent.unraw().to_string();
     let detail_name = detail.unraw().to_string();
-    let known_type = words::type_named(&type_name);
-    let known_detail = words::detail_named(&detail_name);
+    let known_type = names::type_named(&type_name);
+    let known_detail = names::detail_named(&detail_name);
     if let (Some(detail_first), Some(_)) = (
-        words::detail_named(&type_name),
-        words::type_named(&detail_name),
+        names::detail_named(&type_name),
+        names::type_named(&detail_name),
     ) {
         let (right, name) = (detail_first.parent, detail_first.name);
         errors.on(
@@ -323,14 +323,14 @@ fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Kn
         return None;
     }
     if known_type.is_none() {
-        let near = did_you_mean(&type_name, &words::type_names());
+        let near = did_you_mean(&type_name, &names::type_names());
         errors.on(
             parent,
             format!("unknown GraphQL error type `{type_name}`{near}"),
         );
     }
     if known_detail.is_none() {
-        let near = did_you_mean(&detail_name, &words::detail_names());
+        let near = did_you_mean(&detail_name, &names::detail_names());
         errors.on(
             detail,
             format!("unknown GraphQL error detail `{detail_name}`{near}"),
