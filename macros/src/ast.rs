@@ -1,205 +1,276 @@
-//! The derive's input as our own model: the item, its variants and fields with
-//! their parsed attributes. It borrows the item, so that any later stage can
-//! point at the user's tokens.
+//! The derive's input as a model of our own: the type, its variants and fields with
+//! their parsed attributes. It borrows the item, so that later stages can point at the
+//! user's tokens.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Ident, Member};
-
-use crate::attr::{
-    self, Attrs, DefaultValue, Entry, EntryValue, Level, Slot, System, TypeAttrs, VariantAttrs,
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, GenericArgument, Generics, Ident, Index, Member,
+    PathArguments, Type, UnOp,
 };
+
+use crate::attr::{self, Attrs, DefaultValue, Level, Slot, TypeAttrs, VariantAttrs, ungrouped};
 use crate::errors::Errors;
-use crate::expr::flat;
-use crate::item::{Attribute, Data, FieldItem, Item};
-use crate::types::Type;
+use crate::names::System;
+use crate::nearest::nearest;
 
 pub(crate) struct Input<'a> {
-    pub(crate) item: &'a Item,
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    /// All attributes, those of other derives included.
+    pub(crate) attributes: &'a [Attribute],
     pub(crate) is_enum: bool,
     pub(crate) attrs: TypeAttrs,
-    /// What an enum says for the variants that do not speak for themselves.
+    /// What an enum declares for its variants.
     pub(crate) defaults: VariantAttrs,
+    /// An attribute of the type that most likely was meant as a code.
+    pub(crate) misspelt: Option<Misspelt<'a>>,
     /// The variants of an enum; a struct is its own one variant.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
+    /// Whether `self` is an enum, and not the struct with these fields.
+    pub(crate) in_enum: bool,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) attrs: VariantAttrs,
-    /// All of its attributes, also those of others.
-    pub(crate) written: &'a [Attribute],
+    pub(crate) misspelt: Option<Misspelt<'a>>,
+    /// thiserror's `#[error(transparent)]`: the text is that of a field.
+    pub(crate) borrows_text: bool,
 }
 
 pub(crate) struct Field<'a> {
-    pub(crate) member: &'a Member,
+    pub(crate) member: Member,
+    /// The name by which an expression refers to the field: `name`, `_0`.
+    pub(crate) name: String,
     pub(crate) ty: &'a Type,
     pub(crate) transparent: Slot<()>,
     pub(crate) default: Slot<DefaultValue>,
 }
 
-impl Field<'_> {
-    /// The name by which an expression or a message refers to the field:
-    /// `name`, `_0`.
-    pub(crate) fn name(&self) -> String {
-        match self.member {
-            Member::Named(ident) => ident.unraw().to_string(),
-            Member::Unnamed(index) => format!("_{}", index.index),
-        }
-    }
-
-    /// Whether the expression is the field and nothing else: `id`, `*id`, `_0`,
-    /// `self.id`, `&self.0`.
-    pub(crate) fn is_named_by(&self, expr: &TokenStream) -> bool {
-        let tokens = flat(expr.clone());
-        let is_sign = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "*&".contains(punct.as_char()));
-        let signs = tokens.iter().take_while(|token| is_sign(token)).count();
-        let is_name = |token: &TokenTree| {
-            let word = token.to_string();
-            let word = word.strip_prefix("r#").unwrap_or(&word);
-            match self.member {
-                Member::Named(ident) => ident.unraw() == word,
-                Member::Unnamed(index) => {
-                    word.strip_prefix('_').unwrap_or(word) == index.index.to_string()
-                }
-            }
-        };
-        match tokens.get(signs..).unwrap_or_default() {
-            [name @ TokenTree::Ident(_)] => is_name(name),
-            [TokenTree::Ident(this), TokenTree::Punct(dot), name] => {
-                this == "self" && dot.as_char() == '.' && is_name(name)
-            }
-            _ => false,
-        }
-    }
-}
+/// The name of an attribute, and that of the code attribute it is like.
+pub(crate) type Misspelt<'a> = (&'a Ident, &'static str);
 
 impl<'a> Input<'a> {
-    pub(crate) fn parse(item: &'a Item, errors: &mut Errors) -> Self {
-        let level = match &item.data {
-            Data::Struct(_) => Level::Struct,
-            Data::Enum(_) | Data::Union(_) => Level::Enum,
-        };
+    pub(crate) fn new(item: &'a DeriveInput, errors: &mut Errors) -> Self {
+        let is_enum = !matches!(item.data, Data::Struct(_));
+        let level = if is_enum { Level::Enum } else { Level::Struct };
         let Attrs { of_type, own } = attr::parse(&item.attrs, level, errors);
-        let (defaults, variants) = match &item.data {
-            Data::Enum(items) => {
-                let mut variants = Vec::with_capacity(items.len());
-                for item in items {
-                    let attrs = attr::parse(&item.attrs, Level::Variant, errors).own;
-                    let variant =
-                        Variant::new(&item.ident, &item.fields, &item.attrs, attrs, errors);
-                    variants.push(variant);
-                }
-                (own, variants)
-            }
-            Data::Struct(fields) => {
-                let variant = Variant::new(&item.ident, fields, &item.attrs, own, errors);
-                (VariantAttrs::default(), vec![variant])
-            }
-            Data::Union(span) => {
-                errors.at(
-                    *span,
-                    "`StatusMapped` cannot be derived for a union; make it an enum or a struct",
-                );
-                (own, Vec::new())
-            }
-        };
-        Self {
-            item,
-            is_enum: matches!(item.data, Data::Enum(_)),
+        let mut input = Self {
+            ident: &item.ident,
+            generics: &item.generics,
+            attributes: &item.attrs,
+            is_enum,
             attrs: of_type,
-            defaults,
-            variants,
+            defaults: own,
+            misspelt: misspelt(&item.attrs),
+            variants: Vec::new(),
+        };
+        match &item.data {
+            Data::Enum(data) => {
+                for variant in &data.variants {
+                    let attrs = attr::parse(&variant.attrs, Level::Variant, errors).own;
+                    let (ident, fields) = (&variant.ident, &variant.fields);
+                    let mut new = Variant::new(ident, fields, &variant.attrs, attrs, errors);
+                    // Above an enum it is for the variants without one.
+                    let declares = variant
+                        .attrs
+                        .iter()
+                        .any(|attr| attr.path().is_ident("error"));
+                    new.in_enum = true;
+                    new.borrows_text |= !declares
+                        && !new.fields.is_empty()
+                        && item.attrs.iter().any(is_error_transparent);
+                    input.variants.push(new);
+                }
+            }
+            Data::Struct(data) => {
+                let own = std::mem::take(&mut input.defaults);
+                let new = Variant::new(&item.ident, &data.fields, &item.attrs, own, errors);
+                input.variants.push(new);
+            }
+            Data::Union(_) => {}
         }
+        input
     }
 }
 
 impl<'a> Variant<'a> {
     fn new(
         ident: &'a Ident,
-        items: &'a [FieldItem],
-        written: &'a [Attribute],
+        fields: &'a Fields,
+        attributes: &'a [Attribute],
         mut attrs: VariantAttrs,
         errors: &mut Errors,
     ) -> Self {
-        let mut fields = Vec::with_capacity(items.len());
-        for item in items {
-            let of_field = attr::parse(&item.attrs, Level::Field, errors).own;
+        let mut all = Vec::with_capacity(fields.len());
+        for (index, field) in fields.iter().enumerate() {
+            let of_field = attr::parse(&field.attrs, Level::Field, errors).own;
             // A code on a field was meant for the variant.
             if of_field.codes.is_given() && !attrs.codes.is_given() {
                 attrs.codes.slot(System::Grpc).poison(ident.span());
             }
-            fields.push(Field {
-                member: &item.member,
-                ty: &item.ty,
-                transparent: of_field.transparent,
-                default: of_field.default,
-            });
+            if of_field.text.is_poisoned() {
+                attrs.text.poison(ident.span());
+            }
+            all.push(Field::new(index, field, of_field));
         }
         Self {
             ident,
-            fields,
+            in_enum: false,
+            borrows_text: !all.is_empty() && attributes.iter().any(is_error_transparent),
+            fields: all,
             attrs,
-            written,
+            misspelt: misspelt(attributes),
         }
     }
 
-    /// The field of that name, and its index.
-    pub(crate) fn field(&self, name: &Ident) -> Option<(usize, &Field<'a>)> {
-        let name = name.unraw().to_string();
-        let mut fields = self.fields.iter().enumerate();
-        fields.find(|(_, field)| field.name() == name)
-    }
-
-    /// The field that an entry of the metadata sends as it is.
-    pub(crate) fn field_of(&self, entry: &Entry) -> Option<(usize, &Field<'a>)> {
-        match &entry.value {
-            EntryValue::Field(word) => self.field(word),
-            EntryValue::Computed(expr) => {
-                let mut fields = self.fields.iter().enumerate();
-                fields.find(|(_, field)| field.is_named_by(expr))
+    /// The field that an expression is: `id`, `*id`, `&self.id`, `_0`.
+    pub(crate) fn field_of(&self, expr: &Expr) -> Option<usize> {
+        let name = match ungrouped(expr) {
+            Expr::Unary(deref) if matches!(deref.op, UnOp::Deref(_)) => {
+                return self.field_of(&deref.expr);
             }
-            EntryValue::Literal(_) => None,
-        }
-    }
-
-    /// thiserror's `#[error(transparent)]`: the text is somebody else's.
-    pub(crate) fn borrows_text(&self, item: &Item) -> bool {
-        if self.fields.is_empty() {
-            return false;
-        }
-        // Above an enum it is for the variants that say nothing.
-        let says_itself = self
-            .written
-            .iter()
-            .any(|attribute| attribute.name == "error");
-        let attributes = if says_itself {
-            self.written
-        } else {
-            &item.attrs
+            Expr::Reference(reference) => return self.field_of(&reference.expr),
+            Expr::Path(path) => path.path.get_ident()?.unraw().to_string(),
+            Expr::Field(field) => match (ungrouped(&field.base), &field.member) {
+                (Expr::Path(this), member) if this.path.is_ident("self") => name_of(member),
+                _ => return None,
+            },
+            _ => return None,
         };
-        attributes.iter().any(is_error_transparent)
+        self.fields.iter().position(|field| field.name == name)
     }
 
-    /// The key or the field mark that makes the variant transparent.
+    /// The field whose name the expression is, and nothing else.
+    pub(crate) fn field_alone(&self, expr: &Expr) -> Option<&Field<'a>> {
+        let Expr::Path(_) = ungrouped(expr) else {
+            return None;
+        };
+        self.fields.get(self.field_of(expr)?)
+    }
+
+    /// Where the variant or one of its fields is declared `transparent`.
     pub(crate) fn transparent_span(&self) -> Option<Span> {
-        let mut fields = self.fields.iter();
-        let of_field = || fields.find_map(|field| field.transparent.span());
+        let of_field = || {
+            self.fields
+                .iter()
+                .find_map(|field| field.transparent.span())
+        };
         self.attrs.transparent.span().or_else(of_field)
+    }
+
+    pub(crate) fn field_names(&self) -> Vec<&str> {
+        self.fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect()
     }
 }
 
+impl<'a> Field<'a> {
+    fn new(index: usize, field: &'a syn::Field, attrs: VariantAttrs) -> Self {
+        let member = match &field.ident {
+            Some(ident) => Member::Named(ident.clone()),
+            None => Member::Unnamed(Index::from(index)),
+        };
+        Self {
+            name: name_of(&member),
+            member,
+            ty: &field.ty,
+            transparent: attrs.transparent,
+            default: attrs.default,
+        }
+    }
+
+    /// `T` of a field of type `Option<T>`.
+    pub(crate) fn optional(&self) -> Option<&'a Type> {
+        optional(self.ty)
+    }
+}
+
+fn name_of(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => format!("_{}", index.index),
+    }
+}
+
+fn optional(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Group(group) => optional(&group.elem),
+        Type::Paren(paren) => optional(&paren.elem),
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            match &last.arguments {
+                PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+                    match arguments.args.first()? {
+                        GenericArgument::Type(ty) => Some(ty),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// An attribute that most likely was meant as a code: `#[gprc(NOT_FOUND)]`. It is only
+/// asked for where a code is missing: elsewhere it may be that of another derive.
+fn misspelt(attributes: &[Attribute]) -> Option<Misspelt<'_>> {
+    let ours: Vec<_> = System::ALL
+        .iter()
+        .map(|system| system.attribute())
+        .collect();
+    attributes.iter().find_map(|attribute| {
+        let word = attribute.path().get_ident()?;
+        let name = word.to_string();
+        let is_known =
+            ours.contains(&name.as_str()) || ["doc", "error", "status"].contains(&name.as_str());
+        let meant = if is_known {
+            None
+        } else {
+            nearest(&name, &ours)
+        };
+        Some((word, meant?))
+    })
+}
+
 fn is_error_transparent(attribute: &Attribute) -> bool {
-    let [TokenTree::Group(arguments)] = attribute.rest() else {
-        return false;
+    let arguments = match &attribute.meta {
+        syn::Meta::List(list) if list.path.is_ident("error") => &list.tokens,
+        _ => return false,
     };
-    if attribute.name != "error" {
-        return false;
-    }
-    let mut arguments = arguments.stream().into_iter();
-    match (arguments.next(), arguments.next()) {
-        (Some(TokenTree::Ident(word)), None) => word == "transparent",
-        _ => false,
-    }
+    let is_transparent = |tokens: &TokenStream| tokens.to_string() == "transparent";
+    is_transparent(arguments)
+}
+
+/// Whether a type names the type that it is a field of. At the end of a path the same
+/// name is that of another type: `other::Error<T>` in `Error<T>`.
+pub(crate) fn contains_itself(ty: &Type, itself: &Ident) -> bool {
+    any_ident(ty.to_token_stream(), &|ident, in_path| {
+        ident == "Self" || (ident == itself && !in_path)
+    })
+}
+
+/// Whether there is such an identifier; the function is told whether `::` precedes it.
+pub(crate) fn any_ident(tokens: TokenStream, found: &dyn Fn(&Ident, bool) -> bool) -> bool {
+    let (mut after_colon, mut after_colons) = (false, false);
+    tokens.into_iter().any(|token| {
+        let is_found = match &token {
+            TokenTree::Ident(ident) => found(ident, after_colons),
+            TokenTree::Group(group) => any_ident(group.stream(), found),
+            _ => false,
+        };
+        (after_colon, after_colons) = (starts_colons(&token), after_colon);
+        is_found
+    })
+}
+
+/// Whether it is the first half of a `::`.
+pub(crate) fn starts_colons(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint)
 }

@@ -1,21 +1,23 @@
 //! All mistakes of one type, collected so that one compile shows them all.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::attr::System;
+use crate::names::System;
 
 #[derive(Default)]
 pub(crate) struct Errors {
     all: Option<syn::Error>,
-    /// The words that are not yet codes, for an editor to complete.
+    count: usize,
+    /// Words that are not yet codes, for an editor to complete.
     pub(crate) unfinished: Vec<(System, Ident)>,
 }
 
 impl Errors {
     /// Reports a mistake in these tokens.
     pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
-        let tokens = tokens.to_token_stream();
+        // The brackets of a `macro_rules!` fragment are located in the macro.
+        let tokens: TokenStream = flat(tokens.to_token_stream()).into_iter().collect();
         self.add(syn::Error::new_spanned(tokens, message.into()));
     }
 
@@ -24,15 +26,99 @@ impl Errors {
         self.add(syn::Error::new(span, message.into()));
     }
 
-    fn add(&mut self, error: syn::Error) {
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        self.count += 1;
         match &mut self.all {
             Some(all) => all.combine(error),
             None => self.all = Some(error),
         }
     }
 
-    /// A `compile_error!` for each mistake; `None` if there is none.
+    /// How many mistakes were reported.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// A `compile_error!` for each mistake.
     pub(crate) fn to_compile_errors(&self) -> Option<TokenStream> {
         self.all.as_ref().map(syn::Error::to_compile_error)
+    }
+}
+
+/// The tokens without the invisible brackets of `macro_rules!` fragments.
+pub(crate) fn flat(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut flat_tokens = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flat_tokens.extend(flat(group.stream()));
+            }
+            token => flat_tokens.push(token),
+        }
+    }
+    flat_tokens
+}
+
+/// The tokens as they are usually written, for messages.
+pub(crate) fn excerpt(tokens: &impl ToTokens) -> String {
+    cut(text_of(tokens))
+}
+
+/// The text without what is too long for a message.
+pub(crate) fn cut(text: String) -> String {
+    const LIMIT: usize = 60;
+    match text.char_indices().nth(LIMIT) {
+        Some((end, _)) => format!("{}..", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// The tokens as they are usually written: `Box<dyn StatusMapped>`.
+pub(crate) fn text_of(tokens: &impl ToTokens) -> String {
+    let mut text = String::new();
+    let mut operator = String::new();
+    for token in flat(tokens.to_token_stream()) {
+        if let TokenTree::Punct(punct) = &token {
+            operator.push(punct.as_char());
+            if punct.spacing() == Spacing::Alone {
+                push_operator(&mut text, &std::mem::take(&mut operator));
+            }
+            continue;
+        }
+        push_operator(&mut text, &std::mem::take(&mut operator));
+        let token = match &token {
+            TokenTree::Group(group) => {
+                let inner = text_of(&group.stream());
+                match group.delimiter() {
+                    Delimiter::Brace if inner.is_empty() => " {}".to_owned(),
+                    Delimiter::Brace => format!(" {{ {inner} }}"),
+                    Delimiter::Bracket => format!("[{inner}]"),
+                    Delimiter::Parenthesis | Delimiter::None => format!("({inner})"),
+                }
+            }
+            token => token.to_string(),
+        };
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '"';
+        if text.ends_with(is_word) && token.starts_with(is_word) {
+            text.push(' ');
+        }
+        text.push_str(&token);
+    }
+    push_operator(&mut text, &operator);
+    text.trim().to_owned()
+}
+
+fn push_operator(text: &mut String, operator: &str) {
+    match operator {
+        "," | ";" | ":" => {
+            text.push_str(operator);
+            text.push(' ');
+        }
+        "=" | "==" | "=>" | "->" | "<=" | ">=" | "!=" | "+" | "||" | "&&" => {
+            text.push(' ');
+            text.push_str(operator);
+            text.push(' ');
+        }
+        operator => text.push_str(operator),
     }
 }

@@ -7,7 +7,7 @@ use syn::LitStr;
 use crate::ast::Field;
 use crate::attr::Level;
 use crate::errors::Errors;
-use crate::nearest::{did_you_mean, quoted, texts};
+use crate::nearest::{did_you_mean, quoted};
 
 /// A message, checked.
 pub(crate) enum Message {
@@ -31,33 +31,29 @@ pub(crate) struct FormatField {
 }
 
 impl Format {
-    /// `"…", __id = id`
-    pub(crate) fn arguments(&self, fields: &[Field<'_>], bound: &[Ident]) -> TokenStream {
+    /// `"…", __id = *id`, by the variables of the fields.
+    pub(crate) fn arguments(
+        &self,
+        fields: &[Field<'_>],
+        variables: impl Iterator<Item = Ident>,
+    ) -> TokenStream {
         let literal = &self.literal;
-        let mut seen = Vec::new();
-        let mut named = Vec::new();
-        for (field, value) in self.fields.iter().zip(bound) {
-            if !seen.contains(&field.index) {
-                seen.push(field.index);
-                let name = fields.get(field.index).map(argument);
-                // Where a field has not the trait that is asked of it, this says so.
-                let at = Span::mixed_site().located_at(self.literal.span());
-                let mut value = value.clone();
-                value.set_span(value.span().located_at(at));
-                named.push(quote_spanned!(at=> #name = *#value));
+        // A field that lacks the trait of its placeholder is an error at the message.
+        let at = Span::mixed_site().located_at(literal.span());
+        let mut named = TokenStream::new();
+        for (index, (field, mut variable)) in fields.iter().zip(variables).enumerate() {
+            if self.fields.iter().any(|named| named.index == index) {
+                // A name of ours, so that a raw or numbered field needs no care.
+                let name = Ident::new(&format!("__{}", field.name), Span::mixed_site());
+                variable.set_span(variable.span().located_at(at));
+                named.extend(quote_spanned!(at=> , #name = *#variable));
             }
         }
-        quote!(#literal #(, #named)*)
+        quote!(#literal #named)
     }
 }
 
-/// The name of a field's format argument: ours, so that a raw or numbered
-/// field needs no care.
-fn argument(field: &Field<'_>) -> Ident {
-    Ident::new(&format!("__{}", field.name()), Span::mixed_site())
-}
-
-/// Checks a message. `None` if a mistake was reported.
+/// Parses a message. `None` if a mistake was reported.
 pub(crate) fn parse(
     literal: &LitStr,
     fields: &[Field<'_>],
@@ -187,46 +183,45 @@ impl Parser<'_> {
         let Some(index) = found else {
             return Err(self.unknown(name));
         };
-        let field = self.fields.get(index).map(Field::name).unwrap_or_default();
         self.rewritten.push_str("__");
-        self.rewritten.push_str(&field);
+        self.rewritten
+            .push_str(self.fields.get(index).map_or("", |field| &field.name));
         self.used.push(FormatField { index, trait_name });
         Ok(())
     }
 
     fn unknown(&self, name: &str) -> String {
         if self.fields.is_empty() {
-            let mend = match self.level {
+            let help = match self.level {
                 Level::Enum => "move the message to its variant, or write `{{` for a brace",
                 _ => "write `{{` for a brace",
             };
-            return format!("no field `{name}`: there are no fields here; {mend}");
+            return format!("no field `{name}`: there are no fields here; {help}");
         }
-        let (mut names, mut placeholders) = (Vec::new(), Vec::new());
-        for field in self.fields {
-            let name = format_name(field);
-            placeholders.push(format!("{{{name}}}"));
-            names.push(name);
-        }
-        let is_path = name.contains(['.', '(']);
-        match did_you_mean(name, &texts(&names)) {
-            _ if is_path => format!(
-                "a message names a field alone, and `{name}` is none; the fields are {}",
-                quoted(&texts(&placeholders))
-            ),
-            near if near.is_empty() => format!(
-                "no field `{name}`; the fields are {}",
-                quoted(&texts(&placeholders))
-            ),
-            near => format!("no field `{name}`{near}"),
+        let names: Vec<_> = self.fields.iter().map(format_name).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let near = did_you_mean(name, &names);
+        if near.is_empty() || name.contains(['.', '(']) {
+            format!(
+                "`{name}` is not a field; a message names fields alone: {}",
+                quoted_fields(&names)
+            )
+        } else {
+            format!("no field `{name}`{near}")
         }
     }
 }
 
+/// "`{id}`, `{name}`"
+fn quoted_fields(names: &[&str]) -> String {
+    let fields: Vec<_> = names.iter().map(|name| format!("{{{name}}}")).collect();
+    quoted(&fields.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// What a format string calls the field: `name`, `0`.
 fn format_name(field: &Field<'_>) -> String {
-    match field.member {
-        syn::Member::Named(_) => field.name(),
+    match &field.member {
+        syn::Member::Named(_) => field.name.clone(),
         syn::Member::Unnamed(index) => index.index.to_string(),
     }
 }

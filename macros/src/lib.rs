@@ -1,11 +1,11 @@
 //! The derive macro of [`status-mapped`]; use it through that crate.
 //!
-//! The files are the pipeline. `item` reads the item, `model` and `attr` its
-//! attributes; `plan` checks the rules between them and resolves every
-//! default; `expand` turns a plan into tokens. A mistake never stops the
-//! pipeline: it goes to `errors`, and a type with mistakes gets stub impls.
+//! The modules are the stages, and data flows one way: `attr` parses the attributes,
+//! `ast` is the input as our model, `validate` checks the rules between attributes and
+//! resolves every default, `expand` turns the plan into tokens. A mistake never stops the
+//! derive: it goes to `errors`, and what it is about is left out.
 //!
-//! What holds of the whole is in `tests`; CONTRIBUTING.md says how to add a key.
+//! `tests` holds what is true of the whole; CONTRIBUTING.md says how to add a key.
 //!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 
@@ -13,16 +13,11 @@ mod ast;
 mod attr;
 mod errors;
 mod expand;
-mod expr;
-mod extent;
 mod format;
-mod item;
 mod names;
 mod nearest;
 #[cfg(test)]
 mod tests;
-mod trees;
-mod types;
 mod validate;
 
 use proc_macro2::TokenStream;
@@ -61,24 +56,23 @@ use quote::ToTokens;
 /// variant, on a struct, or on an enum as the default for its variants without
 /// codes. A variant with a code of its own takes none of the enum's.
 ///
-/// The first that is written, in this order, is the *anchor*: every code that
-/// is not written is derived from it.
+/// The first that is declared, in this order, is the *anchor*: every code that is not
+/// declared is derived from it.
 ///
-/// - A code is a name, `#[grpc(NOT_FOUND)]`; an HTTP status or a load-test code
-///   also a number, `#[http(404)]`.
+/// - A code is a name, `#[grpc(NOT_FOUND)]` or `#[grpc(NotFound)]`; an HTTP status or a
+///   load-test code also a number, `#[http(404)]`.
 /// - `#[error_type(CONFLICT)]`: the name of a detail sets its type;
 ///   `#[error_type(UNAVAILABLE, THROTTLED_CPU)]` says both.
-/// - `#[http(304, unchecked)]`: a status that is no error, or that nobody
-///   lists; 200 to 999.
+/// - `#[http(304, unchecked)]`: a status that is not an error, or in no list; 200 to 999.
 /// - `#[grpc(with = EXPR)]`, likewise for the others: computed at run time, a
 ///   `GrpcCode` or `tonic::Code`, `HttpStatus` or `http::StatusCode`,
 ///   `LoadTestCode`, `ErrorType` or `ErrorDetail`, or a reference to one. A
 ///   computed `OK` becomes `UNKNOWN`; a computed status below 400 becomes 500
 ///   unless `unchecked` stands beside it.
 ///
-/// In an expression the fields are in scope by reference, by name, tuple fields
-/// as `_0`, `_1`, and so is `self`. It must not ask for the codes that it computes:
-/// `self.grpc_code()` in a `with` would ask itself, without end.
+/// In an expression the fields are in scope by reference, by name, tuple fields as `_0`,
+/// `_1`, and so is `self`. It cannot call what evaluates it: `self.grpc_code()` in a `with`
+/// is an error.
 ///
 /// ```
 /// use status_mapped::{GrpcCode, StatusMapped};
@@ -99,88 +93,78 @@ use quote::ToTokens;
 ///
 /// # Keys of `#[status(..)]`
 ///
-/// On a variant or struct:
+/// | key | where | meaning |
+/// | --- | --- | --- |
+/// | `transparent` | a variant, a struct or a field | everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped` |
+/// | `reason = "ORDER_NOT_FOUND"` | a variant or a struct | the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE` |
+/// | `message = "the order is gone"` | a variant, a struct or an enum | the public message, a format string over the fields: `{id}`, `{0}` |
+/// | `expose` | a variant, a struct or an enum | the public message is the `Display` of the error, whatever the code |
+/// | `redact` | a variant, a struct or an enum | clients receive the phrase of the status instead of a message, whatever the code |
+/// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a field that is `None` is omitted |
+/// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted |
+/// | `retry_after = core::time::Duration::from_secs(2)` | a variant or a struct | the delay before a retry, a `Duration` or an `Option` of one: `RetryInfo` and `Retry-After` |
+/// | `challenge = "Bearer realm=\"orders\""` | a variant, a struct or an enum | the `WWW-Authenticate` header of a 401; by default `Bearer` |
+/// | `details = tonic_types::BadRequest::with_violation("sku", "unknown")` | a variant or a struct | further `google.rpc` details, as types of `tonic-types` (feature `details`) |
+/// | `log = warn` | a variant, a struct or an enum | the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`) |
+/// | `domain = "orders.example.com"` | an enum or a struct | the domain of the reasons; by default the name of the package |
+/// | `type_uri = "https://errors.example.com/"` | an enum or a struct | the base of the problem `type`, a URI or an absolute path; the reason is appended in kebab-case |
+/// | `free_reasons` | an enum or a struct | reasons may be shared, and need not have the form of AIP-193 |
+/// | `skip(tonic, axum)` | an enum or a struct | omits the conversion of that integration, which you write, on `Mapped` or `PublicError` |
+/// | `crate = ::status_mapped` | an enum or a struct | the path of `status_mapped`, where it is renamed or re-exported |
+/// | `decode` | an enum or a struct | implements `Decode`, by which a client gets the error back (features `details`, `serde`) |
+/// | `decode = skip` | a variant | the variant is never decoded |
+/// | `default` | a field | the value of a field that is not received: the default of its type, or of `default = EXPR` |
 ///
-/// - `transparent`: codes, reason, domain, headers and message of the one
-///   field, which implements `StatusMapped`. With several fields it stands on
-///   the field that is meant. Beside it, `#[grpc]` is a new anchor for all four
-///   codes, the other codes replace their own, `reason` takes our domain with
-///   it, headers are added, `message` and `expose` say our own text.
-/// - `reason = "ORDER_NOT_FOUND"` or `reason = EXPR` (a `&'static str`, which is
-///   sent as it is): what clients match on. It is public, and part of the wire format. By default
-///   the name of the variant. As AIP-193 has it: 3 to 63 characters of `A-Z`,
-///   `0-9` and `_`; and unique in the type.
+/// - `transparent`: beside it, `#[grpc]` is a new anchor for all four codes, and the other
+///   codes replace their own. `reason` brings our domain. Metadata, headers and details are
+///   added, and the other keys replace what the inner error declares. `expose` shows our own
+///   `Display`.
+/// - `reason`: public, and part of the wire format. It has 3 to 63 characters of `A-Z`, `0-9`
+///   and `_` (AIP-193), and is unique in the type. `reason = EXPR` is a `&'static str`, sent
+///   as it is.
+/// - `message`: fields may have a format, `{0:?}`. On an enum there are no fields.
+/// - `metadata`: a word alone, `metadata(sku)`, is the field of that name; `key = EXPR` is any
+///   value. A key has 2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of
+///   `a-z`; one with `-` is a string. A field is omitted where it is `None` if its type is
+///   written `Option<..>`.
+/// - `header`: `header("ETag" = EXPR)` is any value. 405, 407 and 426 require `Allow`,
+///   `Proxy-Authenticate` and `Upgrade`.
+/// - `details`: `RetryInfo` is `retry_after`, and `ErrorInfo` is `metadata`.
+/// - `decode`: each variant has a reason of its own, as a literal. A field is sent by
+///   `metadata` that names it alone, and decoded by its `FromStr`; or by `retry_after`,
+///   likewise; or it is an `Option`, or has a `default`.
 ///
-/// - `retry_after = EXPR`: how long to wait before another try, a `Duration`,
-///   an `Option` of one, or a reference to it.
-/// - `metadata(order_id = id, sku)`: what varies between errors of a reason, for
-///   programs, by `Display`. A word alone is the field of that name; a field of
-///   type `Option`, written as one, is left out where it is `None`. A key is 2 to 64 characters of `a-z`,
-///   `A-Z`, `0-9`, `-` and `_`, the first of `a-z`; one with `-` is a string.
-/// - `details = EXPR`: further details of a gRPC status, of `tonic-types`
-///   (feature `details`). `RetryInfo` is `retry_after`, `ErrorInfo` is `metadata`.
-///
-/// On a variant or struct, or on an enum for its variants:
-///
-/// - `message = "order {id} is gone"`: what the client is told, whatever the
-///   code. It may name the fields, `{id}`, `{0:?}`; on an enum there are none.
-/// - `expose`: tell the client the error's `Display`, whatever the code.
-/// - `redact`: never tell it.
-/// - `header("Allow" = "GET, HEAD", "ETag" = EXPR)`: further HTTP headers, and
-///   gRPC metadata. 405, 407 and 426 need `Allow`, `Proxy-Authenticate` and
-///   `Upgrade`.
-/// - `challenge = "Basic realm=\"orders\""`: the `WWW-Authenticate` of a 401;
-///   beside another status it is a mistake.
-/// - `log = warn`: the level of the event that is logged, `off`, `trace`,
-///   `debug`, `info`, `warn` or `error` (feature `tracing`).
-///
-/// What an enum says of texts does not reach transparent variants, except
-/// `redact`.
-///
-/// On a type:
-///
-/// - `domain = "orders.example.com"`: whose reasons these are, a name and no
-///   address; by default the name of your package.
-/// - `type_uri = "https://errors.example.com/"`: base of the problem `type`, with
-///   its scheme, or a path of the service's own, `"/errors/"`.
-/// - `free_reasons`: reasons may be shared, and need not have AIP-193's form.
-/// - `skip(tonic, axum)`: you write that conversion, also where another crate
-///   turns its feature on.
-/// - `crate = ::path`: where `status_mapped` lives; an absolute path.
-/// - `decode`: also implement `Decode`, by which a client has the error again as
-///   this type (features `details`, `serde`). Each reason is that of one variant,
-///   and written out. A field is sent by `metadata`, which names it alone, and
-///   comes back by its `FromStr`; or by `retry_after`, likewise; or it is an
-///   `Option`, or has a `default`. On a variant, `decode = skip` leaves it out.
-///
-/// On a field, for `decode`:
-///
-/// - `default`, `default = EXPR`: its value where none is received; that of its
-///   type, or the expression's.
+/// What an enum declares about messages does not reach transparent variants, except `redact`.
 ///
 /// # Errors
 ///
-/// Every mistake of a type is reported in one compile, each on the token to
-/// change. A type with mistakes still has its impls, so that its users see no
-/// second error.
-#[proc_macro_derive(StatusMapped, attributes(grpc, http, load_test, error_type, status))]
+/// Every mistake of a type is reported in one compile, each on the token to change. A type
+/// with mistakes still has its impls, so that its users see no second error.
+#[proc_macro_derive(
+    StatusMapped,
+    attributes(grpc, http, load_test, error_type, status, status_mapped)
+)]
 pub fn derive_status_mapped(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()
 }
 
 fn derive(input: TokenStream) -> TokenStream {
-    let item = match item::Item::parse(input) {
+    let item: syn::DeriveInput = match syn::parse2(input) {
         Ok(item) => item,
         Err(error) => return error.into_compile_error(),
     };
-    let mut errors = errors::Errors::default();
-    let input = ast::Input::parse(&item, &mut errors);
-    let plan = validate::Plan::new(&input, &mut errors);
-    match errors.to_compile_errors() {
-        None => expand::expand(&plan),
-        Some(mut mistakes) => {
-            expand::fallback(&input, &errors.unfinished).to_tokens(&mut mistakes);
-            mistakes
-        }
+    if let syn::Data::Union(data) = &item.data {
+        let message = "`StatusMapped` cannot be derived for a union; make it an enum or a struct";
+        return syn::Error::new_spanned(data.union_token, message).into_compile_error();
     }
+    let mut errors = errors::Errors::default();
+    let input = ast::Input::new(&item, &mut errors);
+    let plan = validate::Plan::new(&input, &mut errors);
+    let mut output = errors.to_compile_errors().unwrap_or_default();
+    // Without it nobody knows where the traits are.
+    if !input.attrs.krate.is_poisoned() {
+        expand::expand(&plan).to_tokens(&mut output);
+        expand::unfinished(&input, &errors).to_tokens(&mut output);
+    }
+    output
 }

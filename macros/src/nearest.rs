@@ -24,38 +24,17 @@ pub(crate) fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
     nearest
 }
 
-/// Borrowed, as the functions here take words.
-pub(crate) fn texts(words: &[String]) -> Vec<&str> {
-    let mut texts = Vec::new();
-    for word in words {
-        texts.push(word.as_str());
-    }
-    texts
-}
-
 /// "`a`, `b`"
 pub(crate) fn quoted(words: &[&str]) -> String {
-    let mut list = String::new();
-    for word in words {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push('`');
-        list.push_str(word);
-        list.push('`');
-    }
-    list
+    format!("`{}`", words.join("`, `"))
 }
 
 /// `NotFound`, `not_found` and `NOT_FOUND` are one word.
 pub(crate) fn normal(word: &str) -> Vec<char> {
-    let mut normal = Vec::new();
-    for c in word.to_lowercase().chars() {
-        if c != '_' && c != '-' {
-            normal.push(c);
-        }
-    }
-    normal
+    word.to_lowercase()
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-'))
+        .collect()
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours (optimal

@@ -42,8 +42,8 @@ macro_rules! impl_responses {
     };
     ($ty:ty) => {
         const _: fn() = $crate::__private::assert_mapped::<$ty>;
-        $crate::__impl_tonic! { Conversion [] [$ty] [] }
-        $crate::__impl_axum! { Conversion [] [$ty] [] }
+        $crate::__impl_tonic_unless_skip_tonic! { Conversion [] [$ty] [] }
+        $crate::__impl_axum_unless_skip_axum! { Conversion [] [$ty] [] }
     };
 }
 
@@ -93,8 +93,8 @@ macro_rules! __with_generics {
 #[macro_export]
 macro_rules! __with_bounds {
     ($($args:tt)*) => {
-        $crate::__impl_tonic! { $($args)* }
-        $crate::__impl_axum! { $($args)* }
+        $crate::__impl_tonic_unless_skip_tonic! { $($args)* }
+        $crate::__impl_axum_unless_skip_axum! { $($args)* }
     };
 }
 
@@ -104,7 +104,7 @@ macro_rules! __with_bounds {
 #[cfg(feature = "tonic")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __impl_tonic {
+macro_rules! __impl_tonic_unless_skip_tonic {
     ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         #[allow(deprecated, unused_imports)]
@@ -133,15 +133,15 @@ macro_rules! __impl_tonic {
 #[cfg(not(feature = "tonic"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __impl_tonic {
+macro_rules! __impl_tonic_unless_skip_tonic {
     ($($args:tt)*) => {};
 }
 
-/// As `__impl_tonic!`.
+/// As `__impl_tonic_unless_skip_tonic!`.
 #[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __impl_axum {
+macro_rules! __impl_axum_unless_skip_axum {
     ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         #[allow(deprecated, unused_imports)]
@@ -170,7 +170,7 @@ macro_rules! __impl_axum {
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __impl_axum {
+macro_rules! __impl_axum_unless_skip_axum {
     ($($args:tt)*) => {};
 }
 

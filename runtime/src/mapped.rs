@@ -61,8 +61,13 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not mapped to status codes",
     label = "does not implement `StatusMapped`",
-    note = "derive it with `#[derive(StatusMapped)]`, or, where the error is another crate's, write a code in place of `transparent`: `#[grpc(INTERNAL)]`",
-    note = "a `tonic::Status` is mapped with the feature `tonic` of `status-mapped`"
+    note = "derive it with `#[derive(StatusMapped)]`, or, for an error of another crate, declare a code in place of `transparent`: `#[grpc(INTERNAL)]`"
+)]
+#[cfg_attr(
+    not(feature = "tonic"),
+    diagnostic::on_unimplemented(
+        note = "`tonic::Status` implements it with the feature `tonic` of `status-mapped`"
+    )
 )]
 pub trait StatusMapped {
     /// The codes, the reason, the domain and the visibility of this error.

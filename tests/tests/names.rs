@@ -107,7 +107,7 @@ mod items_like_those_of_the_prelude {
             compile_error!("not ours")
         };
     }
-    macro_rules! __impl_tonic {
+    macro_rules! __impl_tonic_unless_skip_tonic {
         ($($any:tt)*) => {
             compile_error!("not ours")
         };

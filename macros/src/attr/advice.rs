@@ -1,37 +1,46 @@
-//! What to say of a word that is no code: which code was most likely meant.
-//!
-//! Spelling is for `suggest`; here is what spelling cannot find.
+//! Words that are no codes, and the codes that were most likely meant, where spelling
+//! cannot find them.
 
-use crate::attr::System;
-use crate::names::{self, GRPC};
+use crate::names::System;
 use crate::nearest::{did_you_mean, quoted};
 
-/// The whole message for a `name` that is none of the codes of `system`.
-pub(crate) fn unknown_code(system: System, name: &str) -> String {
-    let upper = name.to_ascii_uppercase();
-    if system.is_code(&upper) {
+/// The message for a word that is none of the codes of a set.
+pub(super) fn unknown_code(system: System, word: &str) -> String {
+    let (attribute, thing) = (system.attribute(), system.thing());
+    let upper = word.to_ascii_uppercase();
+    if upper == "OK" {
         return format!(
-            "unknown {} `{name}`; did you mean `{upper}`?",
-            system.thing()
+            "`{word}` is not an error; write a {thing}, such as `#[{attribute}({})]`",
+            system.example()
         );
     }
-    if let Some(advice) = confusion(system, &upper)
-        .map(str::to_owned)
-        .or_else(|| of_another_system(system, &upper))
-    {
-        return format!("`{name}` is no {}; {advice}", system.thing());
+    if system.named(&upper).is_some() {
+        return format!("unknown {thing} `{word}`; did you mean `{upper}`?");
     }
-    let (thing, near) = (system.thing(), did_you_mean(name, &system.names()));
+    let confused = confusion(system, &upper).map(str::to_owned);
+    if let Some(help) = confused.or_else(|| of_another_system(system, word)) {
+        return format!("`{word}` is not {}; {help}", article(thing));
+    }
+    let near = did_you_mean(word, &system.names());
     if !near.is_empty() {
-        return format!("unknown {thing} `{name}`{near}");
+        return format!("unknown {thing} `{word}`{near}");
     }
     // Nobody knows these by heart.
     if system == System::LoadTest {
-        let list = quoted(&system.names());
-        return format!("unknown {thing} `{name}`; they are {list}");
+        return format!(
+            "unknown {thing} `{word}`; they are {}",
+            quoted(&system.names())
+        );
     }
-    let (attribute, example) = (system.attribute(), system.example());
-    format!("unknown {thing} `{name}`; write one such as `#[{attribute}({example})]`")
+    format!(
+        "unknown {thing} `{word}`; write one such as `#[{attribute}({})]`",
+        system.example()
+    )
+}
+
+fn article(thing: &str) -> String {
+    let article = if thing.starts_with("HTTP") { "an" } else { "a" };
+    format!("{article} {thing}")
 }
 
 /// Words of everyday speech, and words with two meanings.
@@ -40,19 +49,19 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
 
     Some(match (system, word) {
         (Grpc | ErrorType, "UNAUTHORIZED" | "UNAUTHORISED" | "NOT_AUTHORIZED") => {
-            "write `UNAUTHENTICATED` if the caller is not known, `PERMISSION_DENIED` if it is known and may not"
+            "write `UNAUTHENTICATED` if the caller is unknown, `PERMISSION_DENIED` if it is known and lacks permission"
         }
         (Http, "NOT_AUTHORIZED" | "UNAUTHORISED") => {
-            "write `UNAUTHORIZED` if the caller is not known, `FORBIDDEN` if it is known and may not"
+            "write `UNAUTHORIZED` if the caller is unknown, `FORBIDDEN` if it is known and lacks permission"
         }
         (Grpc, "CONFLICT") => {
-            "write `ABORTED` if the client should start over, `ALREADY_EXISTS` if the thing is there already"
+            "write `ABORTED` if the client should start over, `ALREADY_EXISTS` if the resource exists"
         }
         (Grpc | ErrorType, "TIMEOUT" | "TIMED_OUT" | "TIME_OUT" | "GATEWAY_TIMEOUT") => {
             "write `DEADLINE_EXCEEDED`"
         }
         (Http, "TIMEOUT" | "TIMED_OUT" | "TIME_OUT") => {
-            "write `REQUEST_TIMEOUT` (408) if the client was slow, `GATEWAY_TIMEOUT` (504) if something behind us was"
+            "write `REQUEST_TIMEOUT` (408) if the client was slow, `GATEWAY_TIMEOUT` (504) if an upstream service was"
         }
         (LoadTest, "TIMEOUT" | "TIMED_OUT" | "TIME_OUT") => {
             "write `DIAL_TIMEOUT` if connecting timed out, `REQUEST_TIMEOUT` if the request did"
@@ -64,7 +73,7 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
             "write `TOO_MANY_REQUESTS`"
         }
         (ErrorType, "THROTTLED" | "RATE_LIMITED" | "RATE_LIMIT_EXCEEDED") => {
-            "write `TOO_MANY_REQUESTS` for a client's quota, `THROTTLED_CPU` or `THROTTLED_CONCURRENCY` for our own load"
+            "write `TOO_MANY_REQUESTS` for a client's quota, `THROTTLED_CPU` or `THROTTLED_CONCURRENCY` for load of the server"
         }
         (Grpc | ErrorType, "DENIED" | "ACCESS_DENIED") => "write `PERMISSION_DENIED`",
         (Http, "DENIED" | "ACCESS_DENIED") => "write `FORBIDDEN`",
@@ -75,73 +84,43 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
             "write `INVALID_ARGUMENT`"
         }
         (LoadTest, "CONNECTION_REFUSED" | "REFUSED") => {
-            "write `DIAL_FAILURE`, under which a refused connection counts"
+            "write `DIAL_FAILURE`, which includes refused connections"
         }
         _ => return None,
     })
 }
 
-/// A code of another system, and the one that stands for it here.
+/// A code of another set, and the one that it is reported as here.
 fn of_another_system(system: System, word: &str) -> Option<String> {
+    let upper = word.to_ascii_uppercase();
+    let code_of = |other: &System| other.named(word).or_else(|| other.named(&upper));
     let mut others = System::ALL.iter().filter(|other| **other != system);
-    let (other, grpc) = others.find_map(|other| Some((*other, grpc_code(*other, word)?)))?;
-    let (thing, attribute) = (other.thing(), other.attribute());
+    let (other, code) = others.find_map(|other| Some((other, code_of(other)?)))?;
+    if *other == System::Http && code.http < 400 {
+        return None;
+    }
+    let (attribute, name) = (other.attribute(), code.name);
     let theirs = format!(
-        "as {} {thing} it is written `#[{attribute}({word})]`",
-        article(thing)
+        "as {} it is declared by `#[{attribute}({name})]`",
+        article(other.thing())
     );
-    Some(match here(system, grpc) {
+    Some(match system.equivalent(code.grpc) {
         Some(ours) => format!("write `{ours}`; {theirs}"),
         None => theirs,
     })
 }
 
-/// The gRPC code that follows from a code of a system.
-pub(crate) fn grpc_code(system: System, word: &str) -> Option<&'static str> {
-    match system {
-        System::Grpc => names::grpc_named(word).map(|code| code.name),
-        System::Http => names::http_named(word).map(|status| status.grpc),
-        System::LoadTest => names::load_test_named(word).map(|code| code.grpc),
-        System::ErrorType => names::type_named(word)
-            .map(|it| it.grpc)
-            .or_else(|| names::detail_named(word).map(|detail| detail.grpc)),
-    }
-}
-
-/// What stands for a gRPC code in this system.
-fn here(system: System, grpc: &str) -> Option<&'static str> {
-    let code = GRPC.iter().find(|code| code.name == grpc && grpc != "OK")?;
-    match system {
-        System::Grpc => Some(code.name),
-        System::Http => names::HTTP
-            .iter()
-            .find(|status| status.number == code.http)
-            .map(|status| status.name),
-        System::ErrorType => names::ERROR_TYPES
-            .iter()
-            .find(|it| it.grpc == grpc)
-            .map(|it| it.name),
-        System::LoadTest => None,
-    }
-}
-
-fn article(thing: &str) -> &'static str {
-    if thing.starts_with("HTTP") { "an" } else { "a" }
-}
-
 /// The attribute that a key of `#[status(..)]` should be: it is a code.
-pub(crate) fn code_as_key(name: &str) -> Option<System> {
+pub(super) fn code_as_key(name: &str) -> Option<System> {
     if ["code", "status_code", "error_code"].contains(&name) {
         return Some(System::Grpc);
     }
-    let mut systems = System::ALL.iter();
-    systems
-        .find(|system| system.attribute() == name || system.is_code(name))
-        .copied()
+    let is_code = |system: &System| system.attribute() == name || system.named(name).is_some();
+    System::ALL.iter().copied().find(is_code)
 }
 
 /// The key that another word for it stands for.
-pub(crate) fn other_word_for(name: &str) -> Option<&'static str> {
+pub(super) fn other_word_for(name: &str) -> Option<&'static str> {
     Some(match name {
         "hide" | "hidden" | "mask" | "masked" | "internal" | "private" | "secret" => "redact",
         "show" | "shown" | "public" | "visible" => "expose",
@@ -159,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_advice_is_given_of_a_word_that_is_valid() {
+    fn a_valid_code_is_never_confused() {
         for &system in System::ALL {
             for name in system.names() {
                 assert_eq!(confusion(system, name), None, "{name}");
@@ -168,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_that_is_advised_is_valid() {
+    fn every_suggested_code_is_valid() {
         let words = [
             "UNAUTHORIZED",
             "UNAUTHORISED",

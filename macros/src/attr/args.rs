@@ -1,290 +1,270 @@
-//! The arguments of an attribute, as tokens.
-//!
-//! An argument may hold any expression, so it ends at the first comma that is
-//! not part of one: not inside brackets, generics or a closure's parameters.
+//! The arguments of an attribute.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, Lit, LitStr, Token, token};
 
-use crate::errors::Errors;
-use crate::extent::{expression, glued};
+use crate::errors::{Errors, excerpt, flat, text_of};
 
 /// One argument; never empty.
 pub(crate) struct Arg {
-    tokens: Vec<TokenTree>,
+    pub(crate) tokens: TokenStream,
+    pub(crate) form: Form,
 }
 
-/// What an argument looks like.
-pub(crate) enum Form<'a> {
+pub(crate) enum Form {
     /// `WORD`
-    Word(&'a Ident),
-    /// `404`, `"text"`
-    Literal(&'a Literal),
-    /// `key = value`; the value is not empty
-    Assign(&'a Ident, Value<'a>),
-    /// `"name" = value`; the value is not empty
-    Entry(&'a Literal, Value<'a>),
+    Word(Ident),
+    /// `key = value`, `"key" = value`
+    Pair(Name, Expr),
+    /// `key =`
+    NoValue,
     /// `key(..)`
-    List(&'a Group),
-    /// anything else
-    Other,
+    List(TokenStream),
+    /// Any other expression: `404`, `"text"`.
+    Expr(Expr),
+    /// What does not parse.
+    Invalid(syn::Error),
 }
 
-/// The tokens after a `=`.
-#[derive(Clone, Copy)]
-pub(crate) struct Value<'a>(&'a [TokenTree]);
+/// The key of a pair.
+pub(crate) enum Name {
+    Word(Ident),
+    Text(LitStr),
+    /// `retry-after`, as its tokens and as text.
+    Hyphenated(TokenStream, String),
+}
 
-impl ToTokens for Arg {
+impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        Value(&self.tokens).to_tokens(tokens);
+        match self {
+            Self::Word(word) => word.to_tokens(tokens),
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Hyphenated(name, _) => name.to_tokens(tokens),
+        }
     }
 }
 
-impl ToTokens for Value<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        for token in self.0 {
-            tokens.append(token.clone());
+impl Name {
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Word(word) => word.unraw().to_string(),
+            Self::Text(text) => text.value(),
+            Self::Hyphenated(_, text) => text.clone(),
         }
+    }
+}
+
+impl ToTokens for Arg {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
     }
 }
 
 impl Arg {
-    pub(crate) fn form(&self) -> Form<'_> {
-        match self.tokens.as_slice() {
-            [TokenTree::Ident(word)] => Form::Word(word),
-            [TokenTree::Literal(literal)] => Form::Literal(literal),
-            [TokenTree::Ident(_), TokenTree::Group(list)]
-                if list.delimiter() == Delimiter::Parenthesis =>
-            {
-                Form::List(list)
-            }
-            [TokenTree::Ident(key), TokenTree::Punct(eq), value @ ..]
-                if is_assignment(eq, value) =>
-            {
-                Form::Assign(key, Value(value))
-            }
-            [TokenTree::Literal(name), TokenTree::Punct(eq), value @ ..]
-                if is_assignment(eq, value) =>
-            {
-                Form::Entry(name, Value(value))
-            }
-            _ => Form::Other,
-        }
-    }
-
-    /// `retry_after` of `retry-after`.
-    pub(crate) fn hyphenated(&self) -> Option<String> {
-        match self.tokens.as_slice() {
-            [
-                TokenTree::Ident(first),
-                TokenTree::Punct(hyphen),
-                TokenTree::Ident(second),
-                ..,
-            ] if hyphen.as_char() == '-' => Some(format!("{first}_{second}")),
-            _ => None,
-        }
-    }
-
-    /// `key` and `value` of `key: value`, `key => value` and `key == value`; of
-    /// `"key"` likewise.
-    pub(crate) fn mispunctuated(&self) -> Option<(&TokenTree, Value<'_>)> {
-        let [
-            key @ (TokenTree::Ident(_) | TokenTree::Literal(_)),
-            rest @ ..,
-        ] = self.tokens.as_slice()
-        else {
-            return None;
-        };
-        let is_sign = |token: &&TokenTree| matches!(token, TokenTree::Punct(punct) if ":=>".contains(punct.as_char()));
-        let signs = rest.iter().take_while(is_sign).count();
-        let value = rest.get(signs..).filter(|value| !value.is_empty())?;
-        (signs > 0).then_some((key, Value(value)))
-    }
-
-    /// The first operand that stands right after another.
-    pub(crate) fn glued(&self) -> Option<&TokenTree> {
-        glued(&self.tokens)
-    }
-
     /// The word that the argument starts with.
-    pub(crate) fn key(&self) -> Option<&Ident> {
-        match self.tokens.first() {
-            Some(TokenTree::Ident(key)) => Some(key),
-            _ => None,
-        }
-    }
-}
-
-impl Value<'_> {
-    /// The value, if it is a single string literal.
-    pub(crate) fn string(self) -> Option<syn::LitStr> {
-        match self.0 {
-            [TokenTree::Literal(literal)] => string(literal),
+    pub(crate) fn key(&self) -> Option<Ident> {
+        match flat(self.tokens.clone()).first() {
+            Some(TokenTree::Ident(key)) => Some(key.clone()),
             _ => None,
         }
     }
 
-    pub(crate) fn is_literal(self) -> bool {
-        matches!(self.0, [TokenTree::Literal(_)])
+    /// The same as text, without `r#`, or nothing.
+    pub(crate) fn key_text(&self) -> String {
+        self.key()
+            .map(|key| key.unraw().to_string())
+            .unwrap_or_default()
     }
 
-    /// The value as an expression, as far as we can tell: two operands side by
-    /// side are none (most likely a comma is missing between them), and neither
-    /// is what ends in an operator.
-    pub(crate) fn expression(self, errors: &mut Errors) -> Option<TokenStream> {
-        let is = |token: &&TokenTree, c: char| is_punct(Some(token), c);
-        if let Some(semicolon) = self.0.iter().find(|token| is(token, ';')) {
-            errors.on(semicolon, "expected `,`, not `;`");
-            return None;
+    /// Whether it is this word alone.
+    pub(crate) fn is_word(&self, text: &str) -> bool {
+        matches!(&self.form, Form::Word(word) if word == text)
+    }
+
+    /// What the key is given, in whatever form: `value` of `key = value` and
+    /// `key(value)`.
+    pub(crate) fn value(&self) -> Option<TokenStream> {
+        match &self.form {
+            Form::Pair(_, value) => Some(value.to_token_stream()),
+            Form::List(list) => Some(list.clone()),
+            Form::Word(_) | Form::NoValue | Form::Expr(_) | Form::Invalid(_) => None,
         }
-        if let [dot, field, ..] = self.0
-            && is(&dot, '.')
-            && !is(&field, '.')
-        {
-            let name = match field {
-                TokenTree::Literal(index) => format!("_{index}"),
-                field => field.to_string(),
-            };
-            errors.on(dot, format!("a field is named alone; write `{name}`"));
-            return None;
-        }
-        if let Some(token) = glued(self.0) {
-            errors.on(token, format!("expected `,` before `{token}`"));
-            return None;
-        }
-        match self.0 {
-            // `a..` is a range.
-            [.., TokenTree::Punct(dot), TokenTree::Punct(last)]
-                if dot.as_char() == '.' && last.as_char() == '.' => {}
-            [.., TokenTree::Punct(last)] if !expression(self.0).complete => {
-                errors.on(last, format!("an expression does not end in `{last}`"));
-                return None;
-            }
-            _ => {}
-        }
-        Some(self.to_token_stream())
     }
 }
 
-pub(crate) fn string(literal: &Literal) -> Option<syn::LitStr> {
-    match syn::Lit::new(literal.clone()) {
-        syn::Lit::Str(string) => Some(string),
-        _ => None,
-    }
-}
-
-/// Splits the tokens between an attribute's brackets at its commas. A comma
-/// that ends nothing is a mistake, but for a trailing one.
-pub(crate) fn split(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
-    let mut all = Vec::new();
-    for token in tokens {
-        all.push(unwrap_fragment(token));
-    }
-    // The usual attribute: one word.
-    if let [TokenTree::Ident(_)] = all.as_slice() {
-        return vec![Arg { tokens: all }];
-    }
+/// Parses the arguments between an attribute's parentheses. One that does not parse
+/// ends at the next comma.
+pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
     let mut args = Vec::new();
-    let mut rest = all.as_slice();
-    while !rest.is_empty() {
-        let (arg, tail) = rest.split_at(expression(rest).end);
-        if arg.is_empty() {
-            errors.on(tail.first(), "nothing stands before this `,`; remove it");
-        } else {
-            args.push(Arg {
-                tokens: arg.to_vec(),
-            });
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            if let Ok(comma) = input.parse::<Token![,]>() {
+                errors.on(comma, "nothing precedes this `,`; remove it");
+                continue;
+            }
+            args.push(parse_one(input)?);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
         }
-        rest = tail.get(1..).unwrap_or_default();
+        Ok(())
+    };
+    if let Err(error) = parser.parse2(tokens) {
+        errors.add(error);
     }
     args
 }
 
-/// A word or literal that a `macro_rules!` fragment holds comes in invisible
-/// brackets.
-fn unwrap_fragment(token: TokenTree) -> TokenTree {
-    if let TokenTree::Group(group) = &token
-        && group.delimiter() == Delimiter::None
-    {
-        let mut inner = group.stream().into_iter();
-        if let (Some(only), None) = (inner.next(), inner.next()) {
-            return unwrap_fragment(only);
+/// Parses one argument, up to the comma.
+fn parse_one(input: ParseStream<'_>) -> syn::Result<Arg> {
+    let start = input.fork();
+    let ahead = input.fork();
+    let mut form = parse_form(&ahead).unwrap_or_else(Form::Invalid);
+    input.advance_to(&ahead);
+    if !input.is_empty() && !input.peek(Token![,]) {
+        if !matches!(form, Form::Invalid(_)) {
+            form = Form::Invalid(expected_comma(input));
+        }
+        while !input.is_empty() && !input.peek(Token![,]) {
+            input.parse::<TokenTree>()?;
         }
     }
-    token
+    let mut tokens = TokenStream::new();
+    while start.cursor() != input.cursor() {
+        start.parse::<TokenTree>()?.to_tokens(&mut tokens);
+    }
+    Ok(Arg { tokens, form })
 }
 
-/// A `=` with something after it, and not the start of `==` or `=>`.
-fn is_assignment(eq: &Punct, value: &[TokenTree]) -> bool {
-    let glued = eq.spacing() == Spacing::Joint
-        && (is_punct(value.first(), '=') || is_punct(value.first(), '>'));
-    eq.as_char() == '=' && !value.is_empty() && !glued
+fn expected_comma(input: ParseStream<'_>) -> syn::Error {
+    let next = input.fork().parse::<TokenTree>();
+    let message = match &next {
+        Ok(TokenTree::Punct(semicolon)) if semicolon.as_char() == ';' => {
+            "expected `,`, found `;`".to_owned()
+        }
+        Ok(token) => format!("expected `,` before `{}`", excerpt(token)),
+        Err(_) => "expected `,`".to_owned(),
+    };
+    syn::Error::new_spanned(next.ok(), message)
 }
 
-pub(crate) fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c)
+fn parse_form(input: ParseStream<'_>) -> syn::Result<Form> {
+    if let Some(name) = parse_name(input) {
+        let sign = if input.peek(Token![==]) {
+            input.parse::<Token![==]>()?.to_token_stream()
+        } else if input.peek(Token![=>]) {
+            input.parse::<Token![=>]>()?.to_token_stream()
+        } else if input.peek(Token![:]) {
+            input.parse::<Token![:]>()?.to_token_stream()
+        } else {
+            input.parse::<Token![=]>()?;
+            TokenStream::new()
+        };
+        if input.is_empty() || input.peek(Token![,]) {
+            return Ok(Form::NoValue);
+        }
+        let value = parse_expr(input)?;
+        if sign.is_empty() {
+            return Ok(Form::Pair(name, value));
+        }
+        let (name, value) = (text_of(&name), excerpt(&value));
+        let found = text_of(&sign);
+        let message = format!("expected `=`, found `{found}`; write `{name} = {value}`");
+        return Err(syn::Error::new_spanned(sign, message));
+    }
+    if input.peek(Ident::peek_any) {
+        let ahead = input.fork();
+        let word = Ident::parse_any(&ahead)?;
+        let is_list = ahead.peek(token::Paren);
+        let list = if is_list {
+            ahead.parse::<TokenTree>()?.into()
+        } else {
+            TokenStream::new()
+        };
+        if ahead.is_empty() || ahead.peek(Token![,]) {
+            input.advance_to(&ahead);
+            return Ok(match list.into_iter().next() {
+                Some(TokenTree::Group(list)) => Form::List(list.stream()),
+                _ => Form::Word(word),
+            });
+        }
+    }
+    parse_expr(input).map(Form::Expr)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn count(source: &str) -> usize {
-        let tokens = source.parse().expect("tokens");
-        let mut errors = Errors::default();
-        let args = split(tokens, &mut errors).len();
-        assert!(errors.to_compile_errors().is_none(), "{source}");
-        args
-    }
-
-    #[test]
-    fn a_comma_inside_an_expression_does_not_end_the_argument() {
-        for one in [
-            "with = f(a, b)",
-            "with = [a, b]",
-            "with = match x { A => 1, B => 2 }",
-            "with = map(|a, b| a)",
-            "with = |a, b| a",
-            "with = move |a, b| -> Result<A, B> { a }",
-            "with = f::<A, B>(x)",
-            "with = <A as B<C, D>>::f(x)",
-            "with = <fn(A) -> B as C<D, E>>::f",
-            "with = x as Map<A, B>",
-            "with = x as *const Map<A, B> == y",
-            "with = x as &'a mut Map<A, B>",
-            "with = x as u8 as *const Map<A, B> == y",
-            "with = if let | Some(a) = x { a } else { b }",
-            "with = Vec::<Vec<(A, B)>>::new()",
-        ] {
-            assert_eq!(count(one), 1, "{one}");
+/// The name before a `=`, or before one of the signs that are written in its place.
+fn parse_name(input: ParseStream<'_>) -> Option<Name> {
+    let ahead = input.fork();
+    let name = if let Ok(text) = ahead.parse::<LitStr>() {
+        Name::Text(text)
+    } else {
+        let first = Ident::parse_any(&ahead).ok()?;
+        let mut tokens = first.to_token_stream();
+        let mut text = first.to_string();
+        while ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
+            ahead.parse::<Token![-]>().ok()?.to_tokens(&mut tokens);
+            let next = Ident::parse_any(&ahead).ok()?;
+            text = format!("{text}-{next}");
+            next.to_tokens(&mut tokens);
         }
-    }
-
-    #[test]
-    fn a_comma_after_an_operator_expression_ends_the_argument() {
-        for two in [
-            "a = x < y, b",
-            "a = x as u8 <= y, b",
-            "a = if let | 1 = x { y } else { z }, b",
-            "a = x << y, b",
-            "a = x || y, b",
-            "a = x | y, b",
-            "a = x && y, b",
-            "a = f(x)? | y, b",
-            "a = || x, b",
-            "a = x as u8, b",
-            "a, b,",
-        ] {
-            assert_eq!(count(two), 2, "{two}");
+        if text.contains('-') {
+            Name::Hyphenated(tokens, text)
+        } else {
+            Name::Word(first)
         }
+    };
+    let is_colon = ahead.peek(Token![:]) && !ahead.peek(Token![::]);
+    if !(ahead.peek(Token![=]) || is_colon) {
+        return None;
     }
+    input.advance_to(&ahead);
+    Some(name)
+}
 
-    #[test]
-    fn a_comma_that_ends_nothing_is_a_mistake() {
-        for source in ["a,, b", ", a"] {
-            let mut errors = Errors::default();
-            split(source.parse().expect("tokens"), &mut errors);
-            assert!(errors.to_compile_errors().is_some(), "{source}");
+fn parse_expr(input: ParseStream<'_>) -> syn::Result<Expr> {
+    // `.0`, as thiserror names a field
+    if input.peek(Token![.]) && (input.peek2(Ident::peek_any) || input.peek2(Lit)) {
+        let dot = input.parse::<Token![.]>()?;
+        let field = input.parse::<TokenTree>()?;
+        let name = match &field {
+            TokenTree::Literal(index) => format!("_{index}"),
+            field => field.to_string(),
+        };
+        let message = format!("a field is named without a `.`; write `{name}`");
+        return Err(syn::Error::new_spanned(quote::quote!(#dot #field), message));
+    }
+    let start = input.fork();
+    input.parse::<Expr>().map_err(|error| {
+        // The place where the tokens end is nowhere.
+        let mut tokens = TokenStream::new();
+        while let Ok(token) = start.parse::<TokenTree>() {
+            token.to_tokens(&mut tokens);
+            if start.peek(Token![,]) {
+                break;
+            }
         }
+        let message = format!("`{}` is not an expression: {error}", excerpt(&tokens));
+        syn::Error::new_spanned(tokens, message)
+    })
+}
+
+/// The literal that an expression is.
+pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
+    match expr {
+        Expr::Lit(literal) => Some(&literal.lit),
+        Expr::Group(group) => literal(&group.expr),
+        _ => None,
+    }
+}
+
+/// The same of a string.
+pub(crate) fn string(expr: &Expr) -> Option<&LitStr> {
+    match literal(expr) {
+        Some(Lit::Str(string)) => Some(string),
+        _ => None,
     }
 }

@@ -1,351 +1,357 @@
-//! The arguments of a code attribute.
+//! `#[grpc(..)]`, `#[http(..)]`, `#[load_test(..)]`, `#[error_type(..)]`.
 
-use proc_macro2::{Ident, Literal};
-use quote::ToTokens;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, Lit};
 
-use super::codes::{CodeValue, System};
-use super::keys::Key;
-use super::known::Known;
-use super::misuse;
-use crate::attr::advice;
-use crate::attr::args::{self, Arg, Form};
-use crate::errors::Errors;
-use crate::names::{self, GRPC, HTTP, LOAD_TEST};
-use crate::nearest::did_you_mean;
+use super::args::{self, Arg, Form};
+use super::meant;
+use super::{Level, Slot};
+use crate::errors::{Errors, text_of};
+use crate::names::{self, Code, System};
+use crate::nearest::{did_you_mean, nearest};
+
+/// The value of a code attribute.
+pub(crate) enum CodeValue {
+    Known(Known),
+    /// `with = EXPR`
+    Computed {
+        expr: Expr,
+        unchecked: bool,
+    },
+}
+
+/// A code that is known at compile time.
+pub(crate) struct Known {
+    pub(crate) code: &'static Code,
+    /// The name of its constant: the user's token, for editors, or one of ours at the
+    /// place of a number.
+    pub(crate) ident: Ident,
+    /// Where it is declared.
+    pub(crate) at: Span,
+    /// The type, where the code is the detail of a GraphQL error type.
+    pub(crate) parent: Option<Ident>,
+    /// Its HTTP status, of an HTTP status.
+    pub(crate) status: Option<u16>,
+    /// Whether the status is in no table.
+    pub(crate) unlisted: bool,
+    pub(crate) unchecked: bool,
+}
+
+impl CodeValue {
+    pub(crate) fn is_computed(&self) -> bool {
+        matches!(self, Self::Computed { .. })
+    }
+
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        match self {
+            Self::Known(_) => None,
+            Self::Computed { expr, .. } => Some(expr),
+        }
+    }
+
+    pub(crate) fn known(&self) -> Option<&Known> {
+        match self {
+            Self::Known(known) => Some(known),
+            Self::Computed { .. } => None,
+        }
+    }
+
+    pub(crate) fn is_unchecked(&self) -> bool {
+        match self {
+            Self::Known(known) => known.unchecked,
+            Self::Computed { unchecked, .. } => *unchecked,
+        }
+    }
+}
+
+impl Known {
+    /// Whether no error follows from it, as from 202 and from a failed checkpoint of
+    /// the load test itself.
+    pub(crate) fn implies_no_error(&self) -> bool {
+        self.status.is_some_and(|status| status < 300) || self.code.grpc == "_"
+    }
+}
+
+/// The four codes of a variant, or of an enum for its variants.
+#[derive(Default)]
+pub(crate) struct Codes([Slot<CodeValue>; 4]);
+
+impl Codes {
+    pub(crate) fn get(&self, system: System) -> &Slot<CodeValue> {
+        let [grpc, http, load_test, error_type] = &self.0;
+        match system {
+            System::Grpc => grpc,
+            System::Http => http,
+            System::LoadTest => load_test,
+            System::ErrorType => error_type,
+        }
+    }
+
+    pub(crate) fn slot(&mut self, system: System) -> &mut Slot<CodeValue> {
+        let [grpc, http, load_test, error_type] = &mut self.0;
+        match system {
+            System::Grpc => grpc,
+            System::Http => http,
+            System::LoadTest => load_test,
+            System::ErrorType => error_type,
+        }
+    }
+
+    pub(crate) fn is_given(&self) -> bool {
+        !self.0.iter().all(Slot::is_absent)
+    }
+
+    pub(crate) fn is_poisoned(&self) -> bool {
+        self.0.iter().any(Slot::is_poisoned)
+    }
+
+    /// The codes that are declared, in order of precedence.
+    pub(crate) fn declared(&self) -> Vec<(System, &CodeValue)> {
+        let code = |&system| Some((system, self.get(system).get()?));
+        System::ALL.iter().filter_map(code).collect()
+    }
+
+    /// The code that all codes which are not declared are derived from.
+    pub(crate) fn anchor(&self) -> Option<(System, &CodeValue)> {
+        self.declared().first().copied()
+    }
+
+    pub(crate) fn any_computed(&self) -> bool {
+        self.declared().iter().any(|(_, code)| code.is_computed())
+    }
+}
 
 /// Parses the arguments of a code attribute.
-pub(crate) fn parse(system: System, args: &[Arg], errors: &mut Errors) -> Option<CodeValue> {
-    let (first, rest) = args.split_first()?;
-    match (system, rest) {
-        (System::Http, [_, ..]) if is_unchecked(first) => {
-            errors.on(first, UNCHECKED_FOLLOWS);
-            None
-        }
-        (System::ErrorType, [detail, extra @ ..]) if !is_unchecked(detail) => {
-            nothing_more(system, extra, errors)?;
-            type_and_detail(first, detail, errors).map(CodeValue::Known)
-        }
-        (System::Http, [flag, extra @ ..]) if is_unchecked(flag) => {
-            nothing_more(system, extra, errors)?;
-            value(system, first, true, errors)
-        }
-        (_, extra) => {
-            nothing_more(system, extra, errors)?;
-            value(system, first, false, errors)
-        }
-    }
-}
-
-fn value(system: System, arg: &Arg, unchecked: bool, errors: &mut Errors) -> Option<CodeValue> {
-    match arg.form() {
-        Form::Assign(key, value) if key == "with" && value.string().is_some() => {
-            let expr = value
-                .string()
-                .map(|string| string.value())
-                .unwrap_or_default();
-            let attribute = system.attribute();
-            let message = match misuse::written_code(system, value.to_token_stream()) {
-                Some(code) => format!("a code is written alone: `#[{attribute}({code})]`"),
-                None => format!(
-                    "an expression is written without quotes: `#[{attribute}(with = {expr})]`"
-                ),
-            };
-            errors.on(value, message);
-            None
-        }
-        Form::Assign(key, value) if key == "with" => Some(CodeValue::Computed {
-            expr: value.expression(errors)?,
-            unchecked,
-        }),
-        Form::Word(word) => by_name(system, word, unchecked, errors).map(CodeValue::Known),
-        Form::Literal(literal) => {
-            by_literal(system, literal, unchecked, errors).map(CodeValue::Known)
-        }
-        _ => {
-            misuse::report(system, arg, errors);
-            None
-        }
-    }
-}
-
-const UNCHECKED_FOLLOWS: &str = "`unchecked` follows a status; write `#[http(304, unchecked)]`";
-
-fn is_unchecked(arg: &Arg) -> bool {
-    matches!(arg.form(), Form::Word(word) if word == "unchecked")
-}
-
-/// Reports the first argument too many; `None` if there is one.
-fn nothing_more(system: System, extra: &[Arg], errors: &mut Errors) -> Option<()> {
-    let Some(first) = extra.first() else {
-        return Some(());
-    };
-    let attribute = system.attribute();
-    let written = misuse::text_of(&first.to_token_stream());
-    let key = first.key().map(ToString::to_string).unwrap_or_default();
-    let message = match system {
-        // `NOT_FOUND, message = "gone"`, `404, redact`
-        _ if Key::named(&key).is_some() => {
-            format!("`{key}` is a key of `status`; write `#[status({written})]`")
-        }
-        // `NOT_FOUND, http = 404`
-        _ if System::of_attribute(&key).is_some() => {
-            format!("`{key}` is an attribute of its own: `#[{key}(..)]`")
-        }
-        System::Http if key == "unchecked" => "`unchecked` takes no value".to_owned(),
-        System::Http => {
-            let near = did_you_mean(&key, &["unchecked"]);
-            let help = if near.is_empty() {
-                "; remove this"
-            } else {
-                near.as_str()
-            };
-            format!("`http` takes one status, and `unchecked`{help}")
-        }
-        _ if is_unchecked(first) => {
-            format!("`unchecked` is for `http` alone; remove it from `{attribute}`")
-        }
-        System::ErrorType => "`error_type` takes a type and a detail; remove this".to_owned(),
-        _ => format!("`{attribute}` takes one {}; remove this", system.thing()),
-    };
-    errors.on(first, message);
-    None
-}
-
-fn by_name(system: System, word: &Ident, unchecked: bool, errors: &mut Errors) -> Option<Known> {
-    let name = word.unraw().to_string();
-    let at = word.span();
-    let known = match system {
-        System::Grpc => names::grpc_named(&name).map(|code| Known::grpc(code, word)),
-        System::Http => {
-            names::http_named(&name).map(|status| Known::http(status, at, Some(word), unchecked))
-        }
-        System::LoadTest => {
-            names::load_test_named(&name).map(|code| Known::load_test(code, at, Some(word)))
-        }
-        System::ErrorType => names::type_named(&name)
-            .map(|known| Known::error_type(known, word))
-            .or_else(|| Some(Known::detail_alone(names::detail_named(&name)?, word))),
-    };
-    let Some(known) = known else {
-        errors.unfinished.push((system, word.clone()));
-        errors.on(
-            word,
-            match name.as_str() {
-                "with" => misuse::without_expression(system),
-                "unchecked" => UNCHECKED_FOLLOWS.to_owned(),
-                key if Key::named(key).is_some() => {
-                    format!("`{key}` is a key of `status`; write `#[status({key})]`")
-                }
-                _ => advice::unknown_code(system, &name),
-            },
-        );
-        return None;
-    };
-    is_error(system, &name, &known, errors)?;
-    Some(known)
-}
-
-/// An error is not answered with success.
-fn is_error(system: System, written: &str, known: &Known, errors: &mut Errors) -> Option<()> {
-    let message = match known.status {
-        None if system == System::Grpc && written == "OK" => {
-            "`OK` is no error; write the code that the client should see, such as `UNKNOWN`"
-                .to_owned()
-        }
-        Some(status) if known.unchecked && status < 200 => {
-            format!("{status} does not end a response; write a status of 200 to 999")
-        }
-        Some(status) if !known.unchecked && status < 300 => format!(
-            "{status} is no error status; write one of 400 to 599, or `#[grpc(UNKNOWN)]` with `#[http({written}, unchecked)]` if it is meant"
-        ),
-        Some(status) if !known.unchecked && status < 400 => format!(
-            "{status} is no error status; write one of 400 to 599, or `#[http({written}, unchecked)]` if it is meant"
-        ),
-        _ => return Some(()),
-    };
-    errors.at(known.at, message);
-    None
-}
-
-fn by_literal(
+pub(super) fn parse(
     system: System,
-    literal: &Literal,
-    unchecked: bool,
+    level: Level,
+    args: &[Arg],
     errors: &mut Errors,
-) -> Option<Known> {
-    let attribute = system.attribute();
-    if let Some(string) = args::string(literal) {
-        let name = string.value();
-        let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        if !is_word || name.is_empty() {
-            errors.on(literal, misuse::expected(system, literal.to_token_stream()));
-            return None;
+) -> Option<CodeValue> {
+    let Some(at) = args.iter().position(|arg| is_value(system, arg)) else {
+        for arg in args {
+            meant::report(system, level, arg, errors);
         }
-        errors.on(
-            literal,
-            format!("a code is written without quotes: `#[{attribute}({name})]`"),
-        );
-        return None;
-    }
-    let syn::Lit::Int(number) = syn::Lit::new(literal.clone()) else {
-        errors.on(literal, misuse::expected(system, literal.to_token_stream()));
         return None;
     };
-    if !number.suffix().is_empty() {
-        let message = match as_digits(&literal.to_string()) {
-            Some(meant) => format!("`{literal}` is no number; did you mean `{meant}`?"),
-            None if number.base10_digits().len() < 3 => {
-                misuse::expected(system, literal.to_token_stream())
+    let mut unchecked = false;
+    let mut detail = None;
+    for (other, arg) in args.iter().enumerate().filter(|(other, _)| *other != at) {
+        if system == System::Http && arg.is_word("unchecked") && !unchecked {
+            unchecked = true;
+            if other < at {
+                errors.on(arg, meant::UNCHECKED_FOLLOWS);
             }
-            None => format!(
-                "a code has no suffix; write `#[{attribute}({})]`",
-                number.base10_digits()
-            ),
-        };
-        errors.on(literal, message);
+        } else if system == System::ErrorType && other == 1 && at == 0 {
+            detail = Some(arg);
+        } else if system == System::ErrorType && other == 0 {
+            meant::report(system, level, arg, errors);
+        } else {
+            // One that is misspelt, or has a value.
+            unchecked |= nearest(&arg.key_text(), &["unchecked"]).is_some();
+            errors.on(arg, superfluous(system, level, arg));
+        }
+    }
+    let arg = args.get(at)?;
+    let known = match &arg.form {
+        Form::Pair(_, expr) => {
+            let expr = expr.clone();
+            return Some(CodeValue::Computed { expr, unchecked });
+        }
+        Form::Word(word) => named(system, system.named(&word.unraw().to_string())?, word),
+        Form::Expr(expr) => numbered(system, number(system, expr)?, expr, unchecked, errors)?,
+        Form::NoValue | Form::List(..) | Form::Invalid(_) => return None,
+    };
+    let known = Known {
+        unchecked,
+        at: arg.span(),
+        ..known
+    };
+    if let Some(message) = not_an_error(&known, &text_of(arg)) {
+        errors.on(arg, message);
         return None;
     }
-    // What is too large for this is no code either.
-    let number = number.base10_parse::<u16>().unwrap_or(u16::MAX);
-    match system {
-        System::Http => http_number(number, literal, unchecked, errors),
-        System::LoadTest => {
-            let found = LOAD_TEST.iter().find(|code| code.number == number);
-            if found.is_none() {
-                let mut list = String::new();
-                for code in LOAD_TEST {
-                    let comma = if list.is_empty() { "" } else { ", " };
-                    list.push_str(comma);
-                    list.push_str(&code.number.to_string());
-                }
-                errors.on(
-                    literal,
-                    format!("`{literal}` is no load-test code; they are {list}"),
-                );
-            }
-            found.map(|code| Known::load_test(code, literal.span(), None))
-        }
-        System::Grpc | System::ErrorType => {
-            let named = GRPC
-                .get(usize::from(number))
-                .filter(|_| system == System::Grpc);
-            let status = HTTP.iter().find(|status| status.number == number);
-            let example = match (named, status) {
-                (Some(code), _) => code.name,
-                (None, Some(status)) if system == System::Grpc => status.grpc,
-                _ => system.example(),
+    match detail {
+        Some(detail) => with_detail(known, detail, level, errors),
+        None => Some(known),
+    }
+    .map(CodeValue::Known)
+}
+
+/// Whether the argument is a code of the set, or an expression for one.
+fn is_value(system: System, arg: &Arg) -> bool {
+    let is_code = |word: &Ident| system.named(&word.unraw().to_string()).is_some();
+    match &arg.form {
+        Form::Word(word) => is_code(word),
+        Form::Pair(name, value) => {
+            // `with = NOT_FOUND` is no expression but a code.
+            let word = match value {
+                Expr::Path(path) => path.path.get_ident(),
+                _ => None,
             };
-            let other = status.map_or_else(String::new, |_| format!(", or `#[http({number})]`"));
-            let thing = system.thing();
-            errors.on(
-                literal,
-                format!("a {thing} is written by name; write `#[{attribute}({example})]`{other}"),
-            );
-            None
+            name.text() == "with" && args::string(value).is_none() && !word.is_some_and(is_code)
         }
+        Form::Expr(expr) => number(system, expr).is_some(),
+        Form::NoValue | Form::List(..) | Form::Invalid(_) => false,
     }
 }
 
-/// `4O4` with the letters read as the digits that they look like.
-fn as_digits(text: &str) -> Option<String> {
-    let meant = text.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
-    meant
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some(meant)
+/// A number where the set has numbers.
+fn number(system: System, expr: &Expr) -> Option<u16> {
+    match args::literal(expr) {
+        Some(Lit::Int(number)) if number.suffix().is_empty() => match system {
+            // A number that is too large is no status either.
+            System::Http => Some(number.base10_parse().unwrap_or(u16::MAX)),
+            System::LoadTest => {
+                let number = number.base10_parse().ok()?;
+                system.numbered(number).map(|code| code.number)
+            }
+            System::Grpc | System::ErrorType => None,
+        },
+        _ => None,
+    }
 }
 
-fn http_number(
+fn named(system: System, code: &'static Code, word: &Ident) -> Known {
+    // A detail sets its type.
+    let parent = (!code.parent.is_empty()).then(|| Ident::new(code.parent, ours(word.span())));
+    Known {
+        code,
+        ident: word.clone(),
+        at: word.span(),
+        parent,
+        status: (system == System::Http).then_some(code.number),
+        unlisted: false,
+        unchecked: false,
+    }
+}
+
+fn numbered(
+    system: System,
     number: u16,
-    literal: &Literal,
+    expr: &Expr,
     unchecked: bool,
     errors: &mut Errors,
 ) -> Option<Known> {
-    let at = literal.span();
-    let range = if unchecked {
-        "200 to 999"
-    } else {
-        "400 to 599"
-    };
-    if !(100..=999).contains(&number) {
-        errors.at(
-            at,
-            format!("`{literal}` is no HTTP status; write one of {range}"),
+    let at = ours(args::literal(expr)?.span());
+    if let Some(code) = system.numbered(number) {
+        return Some(named(system, code, &Ident::new(code.name, at)));
+    }
+    let written = text_of(expr);
+    if !(200..=999).contains(&number) || (!unchecked && number < 400) {
+        let range = if unchecked {
+            "200 to 999"
+        } else {
+            "400 to 599"
+        };
+        errors.on(
+            expr,
+            format!("`{written}` is not an error status; write one of {range}"),
         );
         return None;
     }
-    let known = match HTTP.iter().find(|listed| listed.number == number) {
-        Some(listed) => Known::http(listed, at, None, unchecked),
-        None if unchecked => Known::unlisted_http(number, at),
-        None => {
-            errors.at(
-                at,
-                format!("{number} is no status that we list; write `#[http({number}, unchecked)]` if it is meant"),
-            );
-            return None;
-        }
+    if !unchecked {
+        let message = format!(
+            "`{written}` is not in the list of statuses; if it is meant, write `#[http({written}, unchecked)]`"
+        );
+        errors.on(expr, message);
+        return None;
+    }
+    // As the runtime has it, but that what is neither 4xx nor 5xx is UNKNOWN, which is
+    // redacted as well.
+    let like = if (400..500).contains(&number) {
+        400
+    } else {
+        500
     };
-    is_error(System::Http, &number.to_string(), &known, errors)?;
-    Some(known)
+    let known = named(system, system.numbered(like)?, &Ident::new("Other", at));
+    Some(Known {
+        status: Some(number),
+        unlisted: true,
+        ..known
+    })
 }
 
-/// `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`
-fn type_and_detail(parent: &Arg, detail: &Arg, errors: &mut Errors) -> Option<Known> {
-    let (parent, detail) = match (parent.form(), detail.form()) {
-        (Form::Word(parent), Form::Word(detail)) => (parent, detail),
-        (form, _) => {
-            let wrong = if matches!(form, Form::Word(_)) {
-                detail
-            } else {
-                parent
-            };
-            errors.on(
-                wrong,
-                "expected a type and a detail of it; write `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`",
-            );
-            return None;
+/// An error is not sent as a success.
+fn not_an_error(known: &Known, written: &str) -> Option<String> {
+    if known.code.name == "OK" && known.status.is_none() {
+        return Some(
+            "`OK` is not an error; write the code that clients receive, such as `UNKNOWN`"
+                .to_owned(),
+        );
+    }
+    let help = match known.status? {
+        0..200 if known.unchecked => {
+            return Some(format!(
+                "`{written}` does not end a response; write a status of 200 to 999"
+            ));
         }
+        0..200 => String::new(),
+        200..300 if !known.unchecked => {
+            format!("; `#[http({written}, unchecked)]` needs a `#[grpc(..)]` beside it")
+        }
+        300..400 if !known.unchecked => {
+            format!("; if it is meant, write `#[http({written}, unchecked)]`")
+        }
+        _ => return None,
     };
-    let type_name = parent.unraw().to_string();
-    let detail_name = detail.unraw().to_string();
-    let known_type = names::type_named(&type_name);
-    let known_detail = names::detail_named(&detail_name);
-    if let (Some(detail_first), Some(_)) = (
-        names::detail_named(&type_name),
-        names::type_named(&detail_name),
-    ) {
-        let (right, name) = (detail_first.parent, detail_first.name);
-        errors.on(
-            parent,
-            format!("a type stands before its detail; write `#[error_type({right}, {name})]`"),
-        );
+    Some(format!(
+        "`{written}` is not an error status; write one of 400 to 599{help}"
+    ))
+}
+
+/// For an argument beside the value.
+fn superfluous(system: System, level: Level, arg: &Arg) -> String {
+    let (attribute, thing, key) = (system.attribute(), system.thing(), arg.key_text());
+    match (meant::elsewhere(level, arg), nearest(&key, &["unchecked"])) {
+        (Some(message), _) => message,
+        (None, Some(_)) if system == System::Http => {
+            "expected `unchecked` beside the status; write `unchecked`".to_owned()
+        }
+        (None, Some(_)) => format!("`unchecked` is for `http` only; remove it from `{attribute}`"),
+        (None, None) if system == System::ErrorType => {
+            "`error_type` takes a type and a detail; remove this".to_owned()
+        }
+        (None, None) => format!("`{attribute}` takes one {thing}; remove this"),
+    }
+}
+
+/// `THROTTLED_CPU` of `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`.
+fn with_detail(parent: Known, arg: &Arg, level: Level, errors: &mut Errors) -> Option<Known> {
+    let Form::Word(word) = &arg.form else {
+        meant::report(System::ErrorType, level, arg, errors);
         return None;
+    };
+    let name = word.unraw().to_string();
+    let detail = names::error_detail_named(&name);
+    if let Some(detail) = detail.filter(|detail| detail.parent == parent.code.name) {
+        let known = named(System::ErrorType, detail, word);
+        return Some(Known {
+            parent: Some(parent.ident),
+            ..known
+        });
     }
-    if known_type.is_none() {
-        let near = did_you_mean(&type_name, &names::type_names());
-        errors.on(
-            parent,
-            format!("unknown GraphQL error type `{type_name}`{near}"),
-        );
+    // A detail of another type, or the two swapped.
+    let first = names::error_detail_named(&parent.ident.to_string());
+    match detail.or(first) {
+        Some(detail) => {
+            let (name, right) = (detail.name, detail.parent);
+            let message = format!(
+                "`{name}` is a detail of `{right}`; write `#[error_type({right}, {name})]`"
+            );
+            errors.on(word, message);
+        }
+        None => {
+            let near = did_you_mean(&name, &names::error_details());
+            errors.on(word, format!("unknown GraphQL error detail `{name}`{near}"));
+        }
     }
-    if known_detail.is_none() {
-        let near = did_you_mean(&detail_name, &names::detail_names());
-        errors.on(
-            detail,
-            format!("unknown GraphQL error detail `{detail_name}`{near}"),
-        );
-    }
-    let (known_type, known_detail) = (known_type?, known_detail?);
-    if known_detail.parent != known_type.name {
-        let right = known_detail.parent;
-        errors.on(
-            detail,
-            format!(
-                "`{detail_name}` is a detail of `{right}`, not of `{type_name}`; write `#[error_type({right}, {detail_name})]`"
-            ),
-        );
-        return None;
-    }
-    Some(Known::error_detail(known_detail, detail, parent))
+    None
+}
+
+/// A span at the user's token, for a name that is ours.
+fn ours(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
 }

@@ -1,33 +1,33 @@
-//! Parsing the attributes of an item, a variant or a field.
+//! The attributes of an item, a variant or a field.
 //!
-//! Parsing never stops at a mistake: it reports it, poisons the slot, and goes
-//! on, so that the author sees all mistakes of a type at once.
+//! Parsing never stops at a mistake: it reports it, poisons the slot, and goes on, so
+//! that all mistakes of a type are reported in one compile.
 
-pub(crate) mod advice;
-pub(crate) mod args;
+mod advice;
+mod args;
 mod code;
-mod codes;
-mod headers;
-mod keys;
-mod known;
-mod metadata;
-mod misuse;
+mod entry;
+mod key;
+mod meant;
 mod slot;
 mod status;
 mod value;
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::{Ident, LitStr};
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, Ident, LitStr, MacroDelimiter, Meta};
 
-pub(crate) use self::codes::{CodeValue, Codes, System};
-pub(crate) use self::known::Known;
-pub(crate) use self::metadata::{Entry, EntryValue};
+pub(crate) use self::args::{literal, string};
+pub(crate) use self::code::{CodeValue, Codes, Known};
+pub(crate) use self::entry::{Entries, Entry};
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{DefaultValue, Reason, TextKey};
-use crate::errors::Errors;
-use crate::item::Attribute;
+pub(crate) use self::value::ungrouped;
+use crate::errors::{Errors, excerpt};
+use crate::names::System;
 
-/// What an attribute stands on.
+/// Where an attribute is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
     Enum,
@@ -37,23 +37,7 @@ pub(crate) enum Level {
 }
 
 impl Level {
-    /// What `#[status(..)]` may say there, for messages: what was written in
-    /// another form, if that is a key.
-    fn example_like(self, written: &TokenStream) -> String {
-        let text = written.to_string();
-        let text = text.trim_matches('"');
-        let first = text
-            .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-            .next();
-        if first
-            .and_then(keys::Key::named)
-            .is_some_and(|key| key.may_stand_on(self))
-        {
-            return text.to_owned();
-        }
-        self.example().to_owned()
-    }
-
+    /// What `#[status(..)]` may contain there, for messages.
     fn example(self) -> &'static str {
         match self {
             Self::Enum | Self::Struct => r#"domain = "orders.example.com""#,
@@ -90,55 +74,76 @@ pub(crate) struct TypeAttrs {
     pub(crate) decode: Slot<()>,
 }
 
-/// What a variant or struct says, or an enum for its variants.
+/// What is declared on a variant or struct, on an enum for its variants, or on a field.
 #[derive(Default)]
 pub(crate) struct VariantAttrs {
     pub(crate) codes: Codes,
     pub(crate) transparent: Slot<()>,
     pub(crate) reason: Slot<Reason>,
     pub(crate) text: Slot<TextKey>,
-    pub(crate) headers: Vec<Entry>,
-    /// A `header` key that did not parse.
-    pub(crate) headers_poisoned: bool,
-    pub(crate) metadata: Vec<Entry>,
-    /// A `metadata` entry that did not parse.
-    pub(crate) metadata_poisoned: bool,
-    pub(crate) retry_after: Slot<TokenStream>,
+    pub(crate) headers: Entries,
+    pub(crate) metadata: Entries,
+    pub(crate) retry_after: Slot<Expr>,
     pub(crate) challenge: Slot<LitStr>,
-    pub(crate) details: Slot<TokenStream>,
+    pub(crate) details: Slot<Expr>,
     pub(crate) log: Slot<&'static str>,
-    /// `decode = skip`
     pub(crate) decode_skip: Slot<()>,
-    /// Of a field: its value where none is received.
     pub(crate) default: Slot<DefaultValue>,
 }
 
 pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors) -> Attrs {
     let mut attrs = Attrs::default();
+    let mistakes = errors.count();
     for attribute in attributes {
-        let Some(ident) = &attribute.ident else {
+        let Some(ident) = attribute.path().get_ident() else {
             continue;
         };
-        let name = attribute.name.as_str();
-        if name == "status" {
+        let name = ident.unraw().to_string();
+        if let Some(system) = System::of_attribute(&name) {
+            let code = parse_code(system, attribute, ident, level, errors);
+            let slot = attrs.own.codes.slot(system);
+            slot.fill(&format!("#[{name}(..)]"), ident.span(), code, errors);
+        } else if name == "status" || name == "status_mapped" {
+            if name == "status_mapped" {
+                errors.on(
+                    ident,
+                    "the attribute is named `status`; write `#[status(..)]`",
+                );
+            }
             match arguments(attribute) {
-                Ok(args) => status::parse(&args::split(args, errors), level, &mut attrs, errors),
-                Err(wrong) => {
-                    wrong.report(ident, &level.example_like(&wrong.written), errors);
-                    // It may have said `transparent`: no code is missing.
+                Some(list) => {
+                    let args = args::parse(list, errors);
+                    status::parse(&args, level, &mut attrs, errors);
+                }
+                None => {
+                    let written = written(attribute);
+                    let word = written
+                        .clone()
+                        .into_iter()
+                        .next()
+                        .map(|word| word.to_string());
+                    let word = word.unwrap_or_default();
+                    let word = word.trim_matches('"');
+                    let example = match key::Key::at(word, level) {
+                        Some(key) if key.example == word => word.to_owned(),
+                        Some(_) => excerpt(&written),
+                        None => level.example().to_owned(),
+                    };
+                    no_arguments(attribute, ident, &example, errors);
+                    // It may have been `transparent`: no code is missing.
                     attrs.own.transparent.poison(ident.span());
                 }
             }
-        } else if let Some(system) = System::of_attribute(name) {
-            let value = code(system, attribute, ident, level, errors);
-            let slot = attrs.own.codes.slot(system);
-            slot.fill(system.form(), ident.span(), value, errors);
         }
+    }
+    if errors.count() > mistakes {
+        // What did not parse may have been about the message: no `Display` is needed.
+        attrs.own.text.poison(Span::call_site());
     }
     attrs
 }
 
-fn code(
+fn parse_code(
     system: System,
     attribute: &Attribute,
     name: &Ident,
@@ -146,64 +151,46 @@ fn code(
     errors: &mut Errors,
 ) -> Option<CodeValue> {
     if level == Level::Field {
-        errors.on(
-            name,
-            format!("`{name}` belongs on a variant or type, not on a field; move it up"),
-        );
+        let message =
+            format!("`{name}` belongs on a variant or a type, not on a field; move it there");
+        errors.on(name, message);
         return None;
     }
-    match arguments(attribute) {
-        Ok(args) => code::parse(system, &args::split(args, errors), errors),
-        Err(wrong) => {
-            let example = misuse::in_parentheses(system, wrong.written.clone());
-            wrong.report(name, &example, errors);
-            None
+    if let Some(list) = arguments(attribute) {
+        let args = args::parse(list, errors);
+        return code::parse(system, level, &args, errors);
+    }
+    let code = meant::code_in(system, &written(attribute));
+    let example = code.unwrap_or_else(|| system.example().to_owned());
+    no_arguments(attribute, name, &example, errors);
+    None
+}
+
+/// The tokens between an attribute's parentheses, if there are any.
+fn arguments(attribute: &Attribute) -> Option<TokenStream> {
+    match &attribute.meta {
+        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+            (!list.tokens.is_empty()).then(|| list.tokens.clone())
         }
+        _ => None,
     }
 }
 
-/// An attribute without parentheses, or with nothing in them.
-struct NoArguments {
-    at: Span,
-    is_empty: bool,
-    /// What stands in their place.
-    written: TokenStream,
-}
-
-impl NoArguments {
-    fn report(&self, name: &Ident, example: &str, errors: &mut Errors) {
-        let rule = if self.is_empty {
-            format!("`#[{name}()]` says nothing")
-        } else {
-            format!("`{name}` takes its arguments in parentheses")
-        };
-        errors.at(self.at, format!("{rule}; write `#[{name}({example})]`"));
+/// What follows the name of an attribute, in whatever form.
+fn written(attribute: &Attribute) -> TokenStream {
+    match &attribute.meta {
+        Meta::Path(_) => TokenStream::new(),
+        Meta::List(list) => list.tokens.clone(),
+        Meta::NameValue(pair) => pair.value.to_token_stream(),
     }
 }
 
-/// The tokens between an attribute's parentheses.
-fn arguments(attribute: &Attribute) -> Result<TokenStream, NoArguments> {
-    let name = attribute.ident.as_ref();
-    let name = name.map_or_else(Span::call_site, Ident::span);
-    let (at, written) = match attribute.rest() {
-        [TokenTree::Group(list)] if list.delimiter() == Delimiter::Parenthesis => {
-            let tokens = list.stream();
-            if !tokens.is_empty() {
-                return Ok(tokens);
-            }
-            return Err(NoArguments {
-                at: name,
-                is_empty: true,
-                written: TokenStream::new(),
-            });
+fn no_arguments(attribute: &Attribute, name: &Ident, example: &str, errors: &mut Errors) {
+    let message = match &attribute.meta {
+        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+            format!("`#[{name}()]` is empty; write `#[{name}({example})]`")
         }
-        [TokenTree::Group(list)] => (list.span_open(), list.stream()),
-        [eq, value @ ..] => (eq.span(), value.iter().cloned().collect()),
-        [] => (name, TokenStream::new()),
+        _ => format!("`{name}` takes its arguments in parentheses; write `#[{name}({example})]`"),
     };
-    Err(NoArguments {
-        at,
-        is_empty: false,
-        written,
-    })
+    errors.on(&attribute.meta, message);
 }

@@ -1,10 +1,10 @@
-//! A place for what an attribute or key says.
+//! A place for the value of an attribute or key.
 
 use proc_macro2::Span;
 
 use crate::errors::Errors;
 
-/// What was said, and where. A value that did not parse poisons its slot: it
+/// A value, and where it is declared. A value that did not parse poisons its slot: it
 /// was reported once, and later stages must not call it missing.
 #[derive(Default)]
 pub(crate) enum Slot<T> {
@@ -27,7 +27,7 @@ impl<T> Slot<T> {
         };
     }
 
-    /// For what was meant for the slot and not understood.
+    /// For what was meant for the slot and did not parse.
     pub(crate) fn poison(&mut self, span: Span) {
         if self.is_absent() {
             *self = Self::Poisoned(span);

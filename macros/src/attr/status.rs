@@ -1,290 +1,304 @@
-//! `#[status(..)]`: its keys and their values.
+//! `#[status(..)]`: its keys.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::Span;
 use quote::ToTokens;
-use syn::LitStr;
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Expr, LitStr};
 
-use super::headers::headers;
-use super::keys::{self, Key};
-use super::metadata::metadata;
-use super::value::{
-    challenge, decode, default, domain, expression, flag, log_level, message, path, reason,
-    skipped, type_uri,
-};
-use super::{Attrs, Level, Slot, System, misuse};
-use crate::attr::advice;
-use crate::attr::args::{Arg, Form};
-use crate::errors::Errors;
-use crate::nearest::{nearest, quoted};
+use super::args::{self, Arg, Form, Name};
+use super::key::{self, Key, Kind};
+use super::value::{self, Value};
+use super::{Attrs, Level, Slot, advice, entry, meant};
+use crate::errors::{Errors, excerpt};
+use crate::names::System;
+use crate::nearest::nearest;
 
 /// `reason = ..`
 pub(crate) enum Reason {
     Literal(LitStr),
-    Computed(TokenStream),
+    Computed(Expr),
 }
 
-/// `message`, `expose` or `redact`: at most one of them counts.
+/// `message`, `expose` or `redact`: one of them.
 pub(crate) enum TextKey {
     Message(LitStr),
     Expose,
     Redact,
 }
 
-/// `default` is that of the field's type.
+/// `default` of a field.
 pub(crate) enum DefaultValue {
     OfType,
-    Computed(TokenStream),
+    Computed(Expr),
 }
 
-pub(crate) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    for (at, arg) in args.iter().enumerate() {
-        if let Some((system, code)) = misuse::code_alone(arg) {
-            let span = arg.to_token_stream().span();
-            attrs.own.codes.slot(system).poison(span);
-            errors.on(arg, own_attribute(system, &code));
-            continue;
-        }
-        if is_message(args.get(at.wrapping_sub(1))) && is_argument(arg) {
-            errors.on(
-                arg,
-                "a message takes no arguments; name the field in it: `{id}`, `{0}`",
-            );
-            attrs.own.text = Slot::Poisoned(arg.to_token_stream().span());
+pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
+    let mut after_message = false;
+    for arg in args {
+        if after_message && is_argument(arg) {
+            let message = "a message takes no arguments; name the field in it: `{id}`, `{0}`";
+            errors.on(arg, message);
+            attrs.own.text = Slot::Poisoned(arg.span());
             break;
         }
-        let Some(word) = arg.key() else {
-            errors.on(arg, no_key(arg));
-            continue;
+        let name = match &arg.form {
+            Form::Pair(name @ Name::Hyphenated(..), _) => name.text(),
+            _ => arg.key_text(),
         };
-        if let Some(key) = known_key(word, arg, level, attrs, errors) {
-            key_value(key, word, arg, level, attrs, errors);
+        after_message = name == "message";
+        if let Some((system, code)) = code_alone(arg) {
+            attrs.own.codes.slot(system).poison(arg.span());
+            errors.on(arg, own_attribute(system, &code));
+        } else if name.is_empty() {
+            errors.on(arg, no_key(arg));
+        } else if let Some(key) = Key::at(&name, level) {
+            let span = arg.key().map_or_else(|| arg.span(), |key| key.span());
+            set(key, span, arg, attrs, errors);
+        } else if let Some(key) = Key::named(&name) {
+            misplaced(key, arg, level, attrs, errors);
+        } else {
+            unknown(&name, arg, level, attrs, errors);
         }
     }
-}
-
-fn is_message(arg: Option<&Arg>) -> bool {
-    arg.and_then(Arg::key).is_some_and(|key| key == "message")
 }
 
 /// `id` or `.0` after a message, as `format!` and thiserror take them.
 fn is_argument(arg: &Arg) -> bool {
-    match arg.form() {
+    match &arg.form {
         Form::Word(word) => Key::named(&word.to_string()).is_none(),
-        Form::Other => arg.key().is_none(),
+        Form::Expr(_) | Form::Invalid(_) => arg.key().is_none(),
         _ => false,
     }
 }
 
-/// Something that starts with no word.
-fn no_key(arg: &Arg) -> String {
-    match arg.form() {
-        Form::Literal(text) => format!("expected a key; write `#[status(message = {text})]`"),
-        Form::Entry(name, value) => {
-            let word = name.to_string();
-            let word = word.trim_matches('"');
-            match Key::named(word) {
-                Some(_) => format!(
-                    "a key is written without quotes: `{word} = {}`",
-                    misuse::text_of(&value.to_token_stream())
-                ),
-                None => "expected a key; write `#[status(key = value)]`".to_owned(),
-            }
+/// A code in place of a key: `404`, `StatusCode::NOT_FOUND`.
+fn code_alone(arg: &Arg) -> Option<(System, String)> {
+    let Form::Expr(expr) = &arg.form else {
+        return None;
+    };
+    match expr {
+        Expr::Path(path) => {
+            let last = &path.path.segments.last()?.ident;
+            let code = |system| Some((system, meant::code_in(system, last)?));
+            code(System::Http).or_else(|| code(System::Grpc))
         }
-        _ => "expected a key; write `#[status(key)]` or `#[status(key = value)]`".to_owned(),
+        _ if args::string(expr).is_none() => {
+            let code = meant::code_in(System::Http, args::literal(expr)?)?;
+            Some((System::Http, code))
+        }
+        _ => None,
     }
 }
 
 fn own_attribute(system: System, code: &str) -> String {
-    let attribute = system.attribute();
-    format!("a code is an attribute of its own: `#[{attribute}({code})]`")
+    format!(
+        "a code is an attribute of its own; write `#[{}({code})]`",
+        system.attribute()
+    )
 }
 
-fn known_key(
-    word: &Ident,
-    arg: &Arg,
-    level: Level,
-    attrs: &mut Attrs,
-    errors: &mut Errors,
-) -> Option<&'static Key> {
-    let name = word.unraw().to_string();
-    let Some(key) = Key::named(&name) else {
-        unknown_key(word, arg, level, attrs, errors);
-        return None;
-    };
-    if !key.may_stand_on(level) {
-        let (place, here) = (key.places(), level.name());
-        // Whoever wrote it above the enum meant all of its variants.
-        if name == "transparent" {
-            attrs.own.transparent.poison(word.span());
+/// For an argument that starts with no word.
+fn no_key(arg: &Arg) -> String {
+    match &arg.form {
+        Form::Pair(name, value) if Key::named(&name.text()).is_some() => {
+            format!(
+                "a key has no quotes; write `{} = {}`",
+                name.text(),
+                excerpt(value)
+            )
         }
-        let mend = match (name.as_str(), level) {
-            ("skip", Level::Variant) => "write `decode = skip` for one that is never decoded",
-            ("skip", Level::Field) => "write `default` for a field that is not sent",
-            ("metadata", Level::Field) => "name the field there: `metadata(id)`",
-            ("retry_after", Level::Field) => "name the field there: `retry_after = wait`",
-            _ => "move it there",
-        };
-        errors.on(
-            word,
-            format!("`{name}` belongs on {place}, not on {here}; {mend}"),
-        );
-        return None;
+        Form::Expr(expr) if args::string(expr).is_some() => {
+            format!("expected a key; write `message = {}`", excerpt(expr))
+        }
+        _ => "expected a key, as in `key`, `key = value` or `key(value)`".to_owned(),
     }
-    Some(key)
 }
 
-fn unknown_key(word: &Ident, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    let name = &word.unraw().to_string();
-    // `retry-after`
-    if let Some(key) = arg.hyphenated().as_deref().and_then(Key::named) {
-        errors.on(arg, format!("unknown key; did you mean `{}`?", key.name));
-        return;
-    }
-    let here = keys::names_on(level);
-    let meant = match nearest(name, &here) {
-        None => nearest(name, &keys::names()),
-        meant => meant,
-    };
-    // What was meant as a code or as `transparent` is not missing as well.
-    if meant == Some("transparent") {
-        attrs.own.transparent.poison(word.span());
-    }
-    // Nor is what was meant as a default.
-    if meant == Some("default") {
-        attrs.own.default.poison(word.span());
-    }
-    let help = if let Some(system) = advice::code_as_key(name) {
-        attrs.own.codes.slot(system).poison(word.span());
-        let written = match arg.form() {
-            Form::Assign(_, value) => Some(value.to_token_stream()),
-            Form::List(list) => Some(list.stream()),
-            _ => None,
-        };
-        match written {
-            Some(written) => own_attribute(system, &misuse::in_parentheses(system, written)),
-            None if system.is_code(name) => own_attribute(system, name),
-            None => own_attribute(system, system.example()),
-        }
-    } else if let Some(meant) = meant.and_then(Key::named) {
-        let place = if meant.may_stand_on(level) {
-            String::new()
-        } else {
-            format!(" it belongs on {}", meant.places())
-        };
-        format!("did you mean `{}`?{place}", meant.name)
-    } else if let Some(meant) = advice::other_word_for(name) {
-        if meant == "transparent" {
+fn misplaced(key: &Key, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
+    let (name, places, here) = (key.name, key.places(), level.name());
+    let word = arg
+        .key()
+        .map_or_else(|| arg.to_token_stream(), ToTokens::into_token_stream);
+    let help = match (name, level) {
+        // Above the enum it was meant for all of its variants.
+        ("transparent", _) => {
             attrs.own.transparent.poison(word.span());
+            "move it there"
         }
-        format!("write `{meant}`")
+        ("skip", Level::Variant) => "a variant that is never decoded has `decode = skip`",
+        ("skip", Level::Field) => "a field that is not sent has a `default`",
+        ("metadata", Level::Field) => "name the field there: `metadata(id)`",
+        ("retry_after", Level::Field) => "name the field there: `retry_after = wait`",
+        _ => "move it there",
+    };
+    errors.on(
+        word,
+        format!("`{name}` belongs on {places}, not on {here}; {help}"),
+    );
+}
+
+fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
+    let here = key::names_at(level);
+    let meant = nearest(name, &here).or_else(|| nearest(name, &key::names()));
+    let other_word = advice::other_word_for(name);
+    let code = advice::code_as_key(name);
+    let span = arg.span();
+    // What was meant is not missing as well.
+    match meant.or(other_word) {
+        Some("transparent") => attrs.own.transparent.poison(span),
+        Some("default") => attrs.own.default.poison(span),
+        Some("decode") => attrs.of_type.decode.poison(span),
+        _ => {}
+    }
+    let help = if let Some(system) = code {
+        attrs.own.codes.slot(system).poison(span);
+        let written = arg.value().and_then(|value| meant::code_in(system, &value));
+        let written = match written {
+            Some(code) => code,
+            None if arg.value().is_none() && system.named(name).is_some() => name.to_owned(),
+            None => system.example().to_owned(),
+        };
+        own_attribute(system, &written)
+    } else if let Some(key) = meant.and_then(Key::named) {
+        match Key::at(key.name, level) {
+            Some(_) => format!("did you mean `{}`?", key.name),
+            None => format!(
+                "did you mean `{}`? it belongs on {}",
+                key.name,
+                key.places()
+            ),
+        }
+    } else if let Some(word) = other_word {
+        format!("did you mean `{word}`?")
     } else {
-        format!("{} takes {}", level.name(), quoted(&here))
+        format!("the keys of {} are{}", level.name(), key::list(level))
     };
-    errors.on(word, format!("unknown key `{name}`; {help}"));
+    let tokens = match (&arg.form, arg.key()) {
+        (Form::Pair(name, _), _) => name.to_token_stream(),
+        (_, Some(word)) => word.to_token_stream(),
+        (_, None) => arg.to_token_stream(),
+    };
+    errors.on(tokens, format!("unknown key `{name}`; {help}"));
 }
 
-fn key_value(
-    key: &Key,
-    word: &Ident,
-    arg: &Arg,
-    level: Level,
-    attrs: &mut Attrs,
-    errors: &mut Errors,
-) {
-    let span = word.span();
-    let name = key.name;
-    let Attrs { of_type, own } = attrs;
+/// Stores the value of a key.
+fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors) {
+    let (name, Attrs { of_type, own }) = (key.name, attrs);
+    let value = value::parse(key, arg, errors);
+    let flag = value.as_ref().map(|_| ());
     match name {
-        "transparent" => own
-            .transparent
-            .fill(name, span, flag(key, arg, errors), errors),
-        "free_reasons" => of_type
-            .free_reasons
-            .fill(name, span, flag(key, arg, errors), errors),
-        "domain" => of_type
-            .domain
-            .fill(name, span, domain(key, arg, errors), errors),
-        "type_uri" => of_type
-            .type_uri
-            .fill(name, span, type_uri(key, arg, errors), errors),
-        "crate" => of_type
-            .krate
-            .fill(name, span, path(key, arg, errors), errors),
-        "reason" => own
-            .reason
-            .fill(name, span, reason(key, arg, errors), errors),
+        "transparent" => own.transparent.fill(name, span, flag, errors),
+        "free_reasons" => of_type.free_reasons.fill(name, span, flag, errors),
+        "expose" => text(own, name, span, flag.map(|()| TextKey::Expose), errors),
+        "redact" => text(own, name, span, flag.map(|()| TextKey::Redact), errors),
         "message" => {
-            let value = message(key, arg, errors).map(TextKey::Message);
-            text(&mut own.text, key, span, value, errors);
+            let message = value.and_then(Value::text);
+            let message = message.and_then(|text| value::message(text, errors));
+            text(own, name, span, message.map(TextKey::Message), errors);
         }
-        "expose" => {
-            let value = flag(key, arg, errors).map(|()| TextKey::Expose);
-            text(&mut own.text, key, span, value, errors);
+        "reason" => {
+            let reason = value.and_then(|value| match value {
+                Value::Text(text) => Some(Reason::Literal(text)),
+                value => value.expr().map(Reason::Computed),
+            });
+            own.reason.fill(name, span, reason, errors);
         }
-        "redact" => {
-            let value = flag(key, arg, errors).map(|()| TextKey::Redact);
-            text(&mut own.text, key, span, value, errors);
+        "domain" => {
+            let domain = value
+                .and_then(Value::text)
+                .and_then(|text| value::domain(text, errors));
+            of_type.domain.fill(name, span, domain, errors);
         }
-        "header" => headers(key, arg, own, errors),
-        "metadata" => metadata(key, arg, own, errors),
-        "retry_after" => own
-            .retry_after
-            .fill(name, span, expression(key, arg, errors), errors),
-        "challenge" => own
-            .challenge
-            .fill(name, span, challenge(key, arg, errors), errors),
+        "type_uri" => {
+            let base = value
+                .and_then(Value::text)
+                .and_then(|text| value::type_uri(text, errors));
+            of_type.type_uri.fill(name, span, base, errors);
+        }
+        "challenge" => {
+            let text = value.and_then(Value::text);
+            let challenge = text.and_then(|text| value::challenge(text, errors));
+            own.challenge.fill(name, span, challenge, errors);
+        }
+        "retry_after" => {
+            let delay = value.and_then(Value::expr);
+            let delay = delay.and_then(|expr| value::retry_after(expr, errors));
+            own.retry_after.fill(name, span, delay, errors);
+        }
         "details" => own
             .details
-            .fill(name, span, expression(key, arg, errors), errors),
-        "log" => own
-            .log
-            .fill(name, span, log_level(key, arg, errors), errors),
+            .fill(name, span, value.and_then(Value::expr), errors),
+        "log" => {
+            let level = value.and_then(Value::expr);
+            let level = level.and_then(|expr| value::log_level(&expr, errors));
+            own.log.fill(name, span, level, errors);
+        }
+        "crate" => {
+            let path = value
+                .and_then(Value::expr)
+                .and_then(|expr| value::path(&expr, errors));
+            of_type.krate.fill(name, span, path, errors);
+        }
+        "metadata" => {
+            let list = value.and_then(Value::list);
+            own.metadata
+                .add(list, "metadata key", entry::metadata, errors);
+        }
+        "header" => {
+            let list = value.and_then(Value::list);
+            own.headers.add(list, "header", entry::header, errors);
+        }
         "skip" => {
-            for target in skipped(key, arg, errors) {
-                let (slot, name) = if target == "tonic" {
-                    (&mut of_type.skip_tonic, "skip(tonic)")
+            let list = value.and_then(Value::list).unwrap_or_default();
+            for target in value::skipped(list, errors) {
+                let slot = if target == "tonic" {
+                    &mut of_type.skip_tonic
                 } else {
-                    (&mut of_type.skip_axum, "skip(axum)")
+                    &mut of_type.skip_axum
                 };
-                slot.fill(name, target.span(), Some(()), errors);
+                slot.fill(&format!("skip({target})"), target.span(), Some(()), errors);
             }
         }
+        "decode" if key.kind == Kind::Flag => of_type.decode.fill(name, span, flag, errors),
         "decode" => {
-            let slot = if level == Level::Variant {
-                &mut own.decode_skip
-            } else {
-                &mut of_type.decode
-            };
-            slot.fill(name, span, decode(key, level, arg, errors), errors);
+            let skip = value.and_then(Value::expr);
+            let skip = skip.and_then(|expr| value::decode_skip(&expr, errors));
+            own.decode_skip.fill(name, span, skip, errors);
         }
-        "default" => own
-            .default
-            .fill(name, span, default(key, arg, errors), errors),
+        "default" => {
+            let default = value.map(|value| match value.expr() {
+                Some(expr) => DefaultValue::Computed(expr),
+                None => DefaultValue::OfType,
+            });
+            own.default.fill(name, span, default, errors);
+        }
         _ => {}
     }
 }
 
+/// Stores one of `message`, `expose` and `redact`.
 fn text(
-    slot: &mut Slot<TextKey>,
-    key: &Key,
+    own: &mut super::VariantAttrs,
+    name: &str,
     span: Span,
     value: Option<TextKey>,
     errors: &mut Errors,
 ) {
-    let other = slot.get().map(|given| match given {
+    let other = own.text.get().map(|given| match given {
         TextKey::Message(_) => "message",
         TextKey::Expose => "expose",
         TextKey::Redact => "redact",
     });
     match other {
-        // Its mistake was said.
-        None if slot.is_poisoned() => {}
-        Some(other) if other != key.name => errors.at(
-            span,
-            format!("`{}` contradicts `{other}`; keep one of them", key.name),
-        ),
-        _ => slot.fill(key.name, span, value, errors),
+        // Its mistake is reported.
+        None if own.text.is_poisoned() => {}
+        Some(other) if other != name => {
+            errors.at(
+                span,
+                format!("`{name}` contradicts `{other}`; keep one of them"),
+            );
+            own.text = Slot::Poisoned(span);
+        }
+        _ => own.text.fill(name, span, value, errors),
     }
 }

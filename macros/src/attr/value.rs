@@ -1,217 +1,119 @@
-//! The values of keys: flags, strings, paths, lists.
+//! The values of the keys of `#[status(..)]`.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use std::net::IpAddr;
+
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::LitStr;
-use syn::parse::Parser;
+use syn::ext::IdentExt;
+use syn::{Expr, Ident, LitStr};
 
-use super::keys::Key;
-use super::misuse::text_of;
-use super::{DefaultValue, Level, Reason};
-use crate::attr::args::{self, Arg, Form, Value};
-use crate::errors::Errors;
-use crate::expr::flat;
+use super::args::{self, Arg, Form};
+use super::key::{Key, Kind};
+use crate::errors::{Errors, cut, excerpt, text_of};
 use crate::nearest::{did_you_mean, quoted};
 
-/// Reports a key that is not written as it must be.
-pub(super) fn wrong_form(key: &Key, arg: &Arg, errors: &mut Errors) {
-    let written = rewritten(key, arg).unwrap_or_else(|| key.example.to_owned());
-    errors.on(arg, format!("`{}` is written `{written}`", key.name));
+/// A value, of the kind that its key takes.
+pub(super) enum Value {
+    Flag,
+    Text(LitStr),
+    Expr(Expr),
+    List(TokenStream),
 }
 
-/// What was written, in the key's own form: `message("gone")` as `message = "gone"`,
+impl Value {
+    pub(super) fn text(self) -> Option<LitStr> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn list(self) -> Option<TokenStream> {
+        match self {
+            Self::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub(super) fn expr(self) -> Option<Expr> {
+        match self {
+            Self::Expr(expr) => Some(expr),
+            _ => None,
+        }
+    }
+}
+
+/// The value of a key, in one of the forms that it takes.
+pub(super) fn parse(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Value> {
+    use Kind::{Any, Expr, Flag, FlagOrAny, List, Text, TextOrExpr};
+
+    match (&arg.form, key.kind) {
+        (Form::Word(_), Flag | FlagOrAny) => Some(Value::Flag),
+        (Form::List(list), List) if !list.is_empty() => Some(Value::List(list.clone())),
+        (Form::Pair(_, value), kind) => match (args::literal(value), args::string(value), kind) {
+            (_, Some(text), Text | TextOrExpr) => Some(Value::Text(text.clone())),
+            (None, _, Expr | TextOrExpr) | (_, _, Any | FlagOrAny) => {
+                Some(Value::Expr(value.clone()))
+            }
+            _ => wrong_kind(key, arg, errors),
+        },
+        (Form::Invalid(error), _) => {
+            errors.add(error.clone());
+            None
+        }
+        _ => wrong_kind(key, arg, errors),
+    }
+}
+
+/// Reports a key whose value is of another kind than it takes.
+fn wrong_kind<T>(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<T> {
+    let (name, value) = (key.name, arg.value());
+    let is_false = value
+        .as_ref()
+        .is_some_and(|value| value.to_string() == "false");
+    let written = match (name, value.as_ref().and_then(duration)) {
+        ("redact", _) if is_false => "expose".to_owned(),
+        ("expose", _) if is_false => "redact".to_owned(),
+        ("retry_after", Some(duration)) => {
+            format!("retry_after = core::time::Duration::{duration}")
+        }
+        _ => rewritten(key, arg).unwrap_or_else(|| key.example.to_owned()),
+    };
+    let or = if is_false { ", or remove it" } else { "" };
+    let message = match Key::exactly(&text_of(arg)) {
+        Some(other) => format!(
+            "`{}` belongs on {}; remove it here",
+            other.example,
+            other.places()
+        ),
+        None => format!("`{name}` takes {}; write `{written}`{or}", key.takes),
+    };
+    match &arg.form {
+        Form::Pair(_, value) if key.kind != Kind::Flag => errors.on(value, message),
+        _ => errors.on(arg, message),
+    }
+    None
+}
+
+/// What is written, in the key's own form: `message("gone")` as `message = "gone"`,
 /// `metadata = id` as `metadata(id)`.
 fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
-    let name = key.name;
-    let form = key.example.strip_prefix(name)?;
-    let (takes_value, takes_list) = (form.starts_with(" = "), form.starts_with('('));
-    let value = match arg.form() {
-        Form::List(list) if takes_value => list.stream(),
-        // The name of a header would be missing.
-        Form::Assign(_, value) if takes_list && name != "header" => value.to_token_stream(),
-        Form::Other => arg.mispunctuated()?.1.to_token_stream(),
-        _ => return None,
-    };
-    if value.is_empty() {
-        return None;
-    }
-    let value = text_of(&value);
-    if takes_value {
-        Some(format!("{name} = {value}"))
-    } else {
-        takes_list.then(|| format!("{name}({value})"))
+    let value = arg.value().filter(|value| !value.is_empty())?;
+    let (name, text) = (key.name, excerpt(&value));
+    let expr = syn::parse2::<Expr>(value).ok()?;
+    let (literal, string) = (args::literal(&expr), args::string(&expr));
+    match (&arg.form, key.kind) {
+        (_, Kind::Text | Kind::TextOrExpr) if string.is_some() => Some(format!("{name} = {text}")),
+        (_, Kind::Expr | Kind::TextOrExpr) if literal.is_none() => Some(format!("{name} = {text}")),
+        // A header would lack its name.
+        (Form::Pair(..), Kind::List) if name != "header" => Some(format!("{name}({text})")),
+        _ => None,
     }
 }
 
-/// `key`
-pub(super) fn flag(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<()> {
-    match arg.form() {
-        Form::Word(_) => Some(()),
-        Form::Other => {
-            let mut tokens = arg.to_token_stream().into_iter();
-            match tokens.nth(1) {
-                Some(next @ TokenTree::Ident(_)) => {
-                    errors.on(&next, format!("expected `,` before `{next}`"));
-                }
-                Some(TokenTree::Punct(next)) if next.as_char() == ';' => {
-                    errors.on(&next, "expected `,`, not `;`");
-                }
-                _ => wrong_form(key, arg, errors),
-            }
-            None
-        }
-        _ => {
-            let name = key.name;
-            let is_false = matches!(arg.form(), Form::Assign(_, value) if value.to_token_stream().to_string() == "false");
-            errors.on(
-                arg,
-                match name {
-                    "redact" if is_false => {
-                        "`redact` takes no value; write `expose`, or remove it".to_owned()
-                    }
-                    "expose" if is_false => {
-                        "`expose` takes no value; write `redact`, or remove it".to_owned()
-                    }
-                    _ if is_false => format!("`{name}` takes no value; remove it"),
-                    _ => format!("`{name}` takes no value; write `{name}`"),
-                },
-            );
-            None
-        }
-    }
-}
-
-/// `key = "…"`
-pub(super) fn string(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
-    match arg.form() {
-        Form::Assign(_, value) => {
-            if let Some(string) = value.string() {
-                return Some(string);
-            }
-            // What is no expression either was reported.
-            let value = value.expression(errors)?;
-            let (name, example) = (key.name, key.example);
-            errors.on(
-                value,
-                format!("`{name}` takes a string literal; write `{example}`"),
-            );
-        }
-        _ => wrong_form(key, arg, errors),
-    }
-    None
-}
-
-/// `domain = "…"`, as AIP-193 has it: the name of a service, mostly a DNS name. An
-/// empty one would say that there is none.
-pub(super) fn domain(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
-    let domain = string(key, arg, errors)?;
-    let text = domain.value();
-    let is_name = |text: &str| {
-        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/".contains(&byte);
-        text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.bytes().all(is_part)
-    };
-    if is_name(&text) && !text.ends_with('/') {
-        return Some(domain);
-    }
-    // `https://orders.example.com/`
-    let bare = text
-        .split_once("://")
-        .map_or(text.as_str(), |(_, rest)| rest);
-    let bare = bare.trim_end_matches('/');
-    let mend = if is_name(bare) {
-        format!("domain = \"{bare}\"")
-    } else {
-        key.example.to_owned()
-    };
-    errors.on(&domain, format!("a domain is a name; write `{mend}`"));
-    None
-}
-
-/// `type_uri = "…"`: the reason is appended to it.
-pub(super) fn type_uri(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
-    let base = string(key, arg, errors)?;
-    let text = base.value();
-    // RFC 3986, section 2: what may stand in a URI, `%` included.
-    let is_uri = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-    if text.is_empty() || !text.chars().all(is_uri) {
-        errors.on(
-            &base,
-            format!("`{text}` is no URI; write `{}`", key.example),
-        );
-        return None;
-    }
-    let scheme = text.split_once(':').map(|(scheme, _)| scheme);
-    let is_scheme = |scheme: &str| {
-        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_part)
-    };
-    // A path of the service's own is one on purpose.
-    if !scheme.is_some_and(is_scheme) && !text.starts_with('/') {
-        let slash = if text.ends_with('/') { "" } else { "/" };
-        errors.on(
-            &base,
-            format!("`{text}` has no scheme; write `type_uri = \"https://{text}{slash}\"`"),
-        );
-        return None;
-    }
-    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        errors.on(
-            &base,
-            format!("the reason is appended to `{text}`; end it with a separator: `\"{text}/\"`"),
-        );
-        return None;
-    }
-    Some(base)
-}
-
-/// `challenge = "…"`, as `WWW-Authenticate` takes it (RFC 9110, section 11.6.1).
-pub(super) fn challenge(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
-    let challenge = string(key, arg, errors)?;
-    let text = challenge.value();
-    let scheme = text.split(' ').next().unwrap_or_default();
-    let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
-    let starts_with_scheme = !scheme.is_empty() && scheme.bytes().all(is_scheme);
-    if !starts_with_scheme || !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        errors.on(
-            &challenge,
-            format!(
-                "a challenge starts with its scheme, in visible ASCII characters; write `{}`",
-                key.example
-            ),
-        );
-        return None;
-    }
-    Some(challenge)
-}
-
-/// `key = EXPR`
-pub(super) fn expression(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStream> {
-    match arg.form() {
-        Form::Assign(_, value) if value.is_literal() => {
-            let (name, example) = (key.name, key.example);
-            let message = match duration(value) {
-                _ if name != "retry_after" => {
-                    format!("`{name}` takes an expression; write `{example}`")
-                }
-                Some(duration) => format!(
-                    "`{name}` takes a `Duration`; write `{name} = core::time::Duration::{duration}`"
-                ),
-                None => format!("`{name}` takes a `Duration`; write `{example}`"),
-            };
-            errors.on(value, message);
-            None
-        }
-        Form::Assign(_, value) => value.expression(errors),
-        _ => {
-            wrong_form(key, arg, errors);
-            None
-        }
-    }
-}
-
-/// `5`, `5s`, `"5 m"`, `500ms` as a constructor of `Duration`.
-fn duration(value: Value<'_>) -> Option<String> {
-    let text = value.to_token_stream().to_string();
+/// `5`, `"5 m"` and `"500ms"` as a constructor of `Duration`.
+fn duration(value: &TokenStream) -> Option<String> {
+    let text = value.to_string();
     let text = text.trim_matches('"');
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at_checked(digits)?;
@@ -225,51 +127,105 @@ fn duration(value: Value<'_>) -> Option<String> {
     })
 }
 
-/// `decode` on a type, `decode = skip` on a variant.
-pub(super) fn decode(key: &Key, level: Level, arg: &Arg, errors: &mut Errors) -> Option<()> {
-    let skips = match arg.form() {
-        Form::Assign(_, value) => value.to_token_stream().to_string() == "skip",
-        Form::List(list) => list.stream().to_string() == "skip",
-        _ => false,
-    };
-    match (level, arg.form()) {
-        (Level::Variant, Form::Assign(..)) if skips => Some(()),
-        (Level::Variant, Form::Word(_)) => {
-            errors.on(
-                arg,
-                "`decode` belongs on the type; a variant that never comes back says `decode = skip`",
-            );
-            None
-        }
-        (Level::Variant, _) => {
-            errors.on(arg, "on a variant it is written `decode = skip`");
-            None
-        }
-        (_, _) if skips => {
-            errors.on(
-                arg,
-                "`decode = skip` belongs on a variant; a type that is not decoded says nothing",
-            );
-            None
-        }
-        _ => flag(key, arg, errors),
+/// `retry_after = EXPR`
+pub(super) fn retry_after(expr: Expr, errors: &mut Errors) -> Option<Expr> {
+    if matches!(&expr, Expr::Path(path) if path.path.is_ident("None")) {
+        errors.on(expr, "`None` sends nothing; remove `retry_after`");
+        return None;
     }
+    Some(expr)
 }
 
-/// `default`, or `default = EXPR`.
-pub(super) fn default(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<DefaultValue> {
-    match arg.form() {
-        Form::Assign(_, value) => value.expression(errors).map(DefaultValue::Computed),
-        Form::Word(_) => flag(key, arg, errors).map(|()| DefaultValue::OfType),
-        _ => {
-            errors.on(arg, "it is written `default` or `default = EXPR`");
-            None
-        }
+/// `domain = "…"`: the name of a service, usually a DNS name (AIP-193).
+pub(super) fn domain(domain: LitStr, errors: &mut Errors) -> Option<LitStr> {
+    let text = domain.value();
+    if is_domain(&text) {
+        return Some(domain);
     }
+    // `https://orders.example.com/`
+    let name = text.rsplit("://").next().unwrap_or_default();
+    let name = name.split('/').next().unwrap_or_default();
+    let name = name
+        .split('.')
+        .filter(|label| !label.is_empty())
+        .collect::<Vec<_>>()
+        .join(".");
+    let name = if is_domain(&name) {
+        &name
+    } else {
+        "orders.example.com"
+    };
+    errors.on(
+        &domain,
+        format!("a domain is the name of a service, not an address; write `domain = \"{name}\"`"),
+    );
+    None
+}
+
+fn is_domain(text: &str) -> bool {
+    let is_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(is_byte);
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.split(['.', '/']).all(is_label)
+        && text.parse::<IpAddr>().is_err()
+}
+
+/// `type_uri = "…"`: the reason is appended to it.
+pub(super) fn type_uri(base: LitStr, errors: &mut Errors) -> Option<LitStr> {
+    let text = base.value();
+    // RFC 3986, section 2: the characters of a URI, and `%`.
+    let is_uri = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
+    let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    let has_scheme = text.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_scheme_byte)
+    });
+    let slash = if text.ends_with('/') { "" } else { "/" };
+    let message = if text.is_empty() || !text.chars().all(is_uri) {
+        let text = cut(text);
+        format!("`{text}` is not a URI; write `type_uri = \"https://errors.example.com/\"`")
+    } else if !has_scheme && !text.starts_with('/') {
+        format!("`{text}` has no scheme; write `type_uri = \"https://{text}{slash}\"`")
+    } else if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        format!(
+            "the reason is appended to `{text}`, which ends in no separator; write `type_uri = \"{text}/\"`"
+        )
+    } else {
+        return Some(base);
+    };
+    errors.on(&base, message);
+    None
+}
+
+/// `challenge = "…"`, as `WWW-Authenticate` takes it (RFC 9110, section 11.6.1).
+pub(super) fn challenge(challenge: LitStr, errors: &mut Errors) -> Option<LitStr> {
+    let text = challenge.value();
+    let scheme = text.split(' ').next().unwrap_or_default();
+    let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
+    let has_scheme = !scheme.is_empty() && scheme.bytes().all(is_scheme_byte);
+    if has_scheme && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(challenge);
+    }
+    errors.on(
+        &challenge,
+        r#"a challenge starts with its scheme, in visible ASCII characters; write `challenge = "Bearer realm=\"orders\""`"#,
+    );
+    None
+}
+
+/// `message = "…"`
+pub(super) fn message(message: LitStr, errors: &mut Errors) -> Option<LitStr> {
+    if message.value().is_empty() {
+        errors.on(
+            &message,
+            "an empty message tells clients nothing; write one, or `redact`",
+        );
+        return None;
+    }
+    Some(message)
 }
 
 /// The levels of `log`, and the runtime's names for them.
-const LEVELS: [(&str, &str); 6] = [
+const LOG_LEVELS: [(&str, &str); 6] = [
     ("off", "Off"),
     ("trace", "Trace"),
     ("debug", "Debug"),
@@ -279,136 +235,107 @@ const LEVELS: [(&str, &str); 6] = [
 ];
 
 /// `log = warn`
-pub(super) fn log_level(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<&'static str> {
-    let Form::Assign(_, value) = arg.form() else {
-        wrong_form(key, arg, errors);
-        return None;
-    };
-    let written = text_of(&value.to_token_stream());
-    if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == written) {
+pub(super) fn log_level(value: &Expr, errors: &mut Errors) -> Option<&'static str> {
+    let written = text_of(value);
+    if let Some((_, level)) = LOG_LEVELS.iter().find(|(name, _)| *name == written) {
         return Some(level);
     }
-    // `Level::WARN`
+    // `Level::WARN`, `"warn"`, `warning`
     let word = written.rsplit("::").next().unwrap_or_default();
-    let names = ["off", "trace", "debug", "info", "warn", "error"];
-    let bare = word.trim_matches('"').to_ascii_lowercase();
-    // `WARN`, `"warn"`, `warning`
-    let mend = if ["none", "false", "never", "no"].contains(&bare.as_str()) {
-        "; write `log = off`".to_owned()
-    } else if ["critical", "fatal", "alert"].contains(&bare.as_str()) {
-        "; write `log = error`".to_owned()
-    } else if let Some(name) = names.iter().find(|name| bare.starts_with(*name)) {
-        format!("; write `log = {name}`")
-    } else {
-        match did_you_mean(&bare, &names) {
-            near if near.is_empty() => format!("; it takes {}", quoted(&names)),
+    let word = word.trim_matches('"').to_ascii_lowercase();
+    let names = LOG_LEVELS.map(|(name, _)| name);
+    let prefix = names.iter().find(|name| word.starts_with(**name));
+    let help = match (word.as_str(), prefix) {
+        ("none" | "false" | "never" | "no", _) => "; write `log = off`".to_owned(),
+        ("critical" | "fatal" | "alert", _) => "; write `log = error`".to_owned(),
+        (_, Some(name)) => format!("; write `log = {name}`"),
+        (word, None) => match did_you_mean(word, &names) {
+            near if near.is_empty() => format!("; the levels are {}", quoted(&names)),
             near => near,
-        }
+        },
     };
-    errors.on(value, format!("`{written}` is no level{mend}"));
+    errors.on(value, format!("`{}` is not a level{help}", excerpt(value)));
     None
 }
 
-/// `message = "…"`; an empty one would tell nothing.
-pub(super) fn message(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<LitStr> {
-    let message = string(key, arg, errors)?;
-    if message.value().is_empty() {
-        errors.on(
-            &message,
-            "an empty message tells the client nothing; write one, or `redact`",
-        );
-        return None;
-    }
-    Some(message)
-}
-
-/// `reason = "…"` or `reason = EXPR`
-pub(super) fn reason(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Reason> {
-    match arg.form() {
-        Form::Assign(_, value) => match value.string() {
-            Some(string) => Some(Reason::Literal(string)),
-            None if value.is_literal() => {
-                errors.on(
-                    value,
-                    format!("a reason is a string; write `{}`", key.example),
-                );
-                None
-            }
-            None => value.expression(errors).map(Reason::Computed),
-        },
-        _ => {
-            wrong_form(key, arg, errors);
-            None
+/// `crate = ::path`, which means the same wherever the generated code is.
+pub(super) fn path(value: &Expr, errors: &mut Errors) -> Option<TokenStream> {
+    let text = args::string(value).map(LitStr::value);
+    let path = match (ungrouped(value), text) {
+        (Expr::Path(path), _) => Some(path.path.clone()),
+        (_, Some(text)) => syn::parse_str::<syn::Path>(&text).ok(),
+        _ => None,
+    };
+    let first = path.as_ref().and_then(|path| path.segments.first());
+    let first = first
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default();
+    let is_absolute =
+        |path: &syn::Path| path.leading_colon.is_some() || first == "crate" || first == "$crate";
+    let written = match &path {
+        Some(path) if is_absolute(path) && matches!(ungrouped(value), Expr::Path(_)) => {
+            return Some(path.to_token_stream());
         }
-    }
+        Some(path) if is_absolute(path) => format!("`crate = {}`", text_of(path)),
+        Some(_) if ["self", "super", "Self"].contains(&first.as_str()) => {
+            "`crate = crate::path`".to_owned()
+        }
+        Some(path) => format!("`crate = ::{}`, or `crate = crate::{0}`", text_of(path)),
+        None => "`crate = ::status_mapped`".to_owned(),
+    };
+    errors.on(
+        value,
+        format!("`crate` takes an absolute path; write {written}"),
+    );
+    None
 }
 
-/// `::status_mapped`, `crate::errors::status_mapped`: a path that means the
-/// same wherever the generated code stands.
-pub(super) fn path(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<TokenStream> {
-    let Form::Assign(_, value) = arg.form() else {
-        wrong_form(key, arg, errors);
-        return None;
-    };
-    if let Some(string) = value.string() {
-        let path = string.value();
-        let is_absolute = path.starts_with("::") || path.starts_with("crate::");
-        let path = if is_absolute {
-            path
-        } else {
-            format!("::{path}")
-        };
-        errors.on(
-            value,
-            format!("`crate` takes a path, not a string; write `crate = {path}`"),
-        );
-        return None;
+/// The expression that the invisible brackets of a `macro_rules!` fragment hold.
+pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(&group.expr),
+        expr => expr,
     }
-    let tokens = flat(value.to_token_stream()).into_iter().collect();
-    let Ok(path) = syn::Path::parse_mod_style.parse2(tokens) else {
-        wrong_form(key, arg, errors);
-        return None;
-    };
-    let first = path
-        .segments
-        .first()
-        .map(|segment| segment.ident.to_string());
-    let absolute = path.leading_colon.is_some()
-        || first.is_some_and(|first| first == "crate" || first == "$crate");
-    if !absolute {
-        let mut path = path.to_token_stream().to_string();
-        path.retain(|c| c != ' ');
-        errors.on(
-            value,
-            format!("the path of `crate` must be absolute; write `crate = ::{path}` or `crate = crate::{path}`"),
-        );
-        return None;
-    }
-    Some(path.to_token_stream())
 }
 
 /// `skip(tonic, axum)`
-pub(super) fn skipped(key: &Key, arg: &Arg, errors: &mut Errors) -> Vec<Ident> {
-    let Form::List(list) = arg.form() else {
-        wrong_form(key, arg, errors);
-        return Vec::new();
-    };
+pub(super) fn skipped(list: TokenStream, errors: &mut Errors) -> Vec<Ident> {
+    const INTEGRATIONS: &[&str] = &["tonic", "axum"];
     let mut targets = Vec::new();
-    for arg in args::split(list.stream(), errors) {
-        match arg.form() {
-            Form::Word(word) if word == "tonic" || word == "axum" => targets.push(word.clone()),
+    for arg in args::parse(list, errors) {
+        match &arg.form {
+            Form::Word(word) if INTEGRATIONS.contains(&word.to_string().as_str()) => {
+                targets.push(word.clone());
+            }
             _ => {
-                let word = arg.key().map(ToString::to_string).unwrap_or_default();
-                let near = did_you_mean(&word, &["tonic", "axum"]);
-                errors.on(
-                    &arg,
-                    format!("only `tonic` and `axum` can be skipped{near}"),
-                );
+                let near = did_you_mean(&arg.key_text(), INTEGRATIONS);
+                let message = format!("only `tonic` and `axum` can be skipped{near}");
+                errors.on(&arg, message);
             }
         }
     }
-    if list.stream().is_empty() {
-        wrong_form(key, arg, errors);
-    }
     targets
+}
+
+/// `decode = skip`
+pub(super) fn decode_skip(value: &Expr, errors: &mut Errors) -> Option<()> {
+    if text_of(value) == "skip" {
+        return Some(());
+    }
+    errors.on(
+        value,
+        "the only value of `decode` is `skip`; write `decode = skip`",
+    );
+    None
+}
+
+/// A keyword names the field that is written `r#type`.
+pub(super) fn raw(word: &Ident) -> Ident {
+    let name = word.unraw().to_string();
+    let is_path = ["self", "Self", "super", "crate", "_"].contains(&name.as_str());
+    if is_path || syn::parse_str::<Ident>(&name).is_ok() {
+        word.clone()
+    } else {
+        Ident::new_raw(&name, word.span())
+    }
 }

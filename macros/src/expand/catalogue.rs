@@ -1,42 +1,23 @@
 //! The impl of `StatusCatalogue`: the constant table of the variants.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
-use super::codes::{self, Beside};
-use super::where_clause;
-use crate::ast::Input;
-use crate::attr::{Codes, System};
-use crate::expand::generics;
+use super::{Krate, codes, generics, where_clause};
+use crate::attr::{CodeValue, Codes};
+use crate::errors::text_of;
 use crate::format::Message;
-use crate::trees::Krate;
-use crate::types::Type;
+use crate::names::System;
 use crate::validate::{Arm, ArmReason, CodeSource, Plan, Text};
 
-pub(super) fn catalogue(plan: &Plan<'_>) -> TokenStream {
-    let krate = &plan.krate;
+pub(super) fn catalogue(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let entries = plan.arms.iter().map(|arm| entry(krate, arm));
-    let entries = quote!(#(#entries),*);
-    imp(plan.input, krate, &origin(plan), &entries)
-}
-
-/// For a type with mistakes: an empty table.
-pub(super) fn fallback(input: &Input<'_>, krate: &Krate) -> TokenStream {
-    let origin = quote!(#krate::Origin::new(""));
-    imp(input, krate, &origin, &TokenStream::new())
-}
-
-fn imp(
-    input: &Input<'_>,
-    krate: &Krate,
-    origin: &TokenStream,
-    entries: &TokenStream,
-) -> TokenStream {
-    let ident = &input.item.ident;
+    let origin = origin(plan, krate);
+    let ident = plan.input.ident;
     let name = ident.unraw().to_string();
-    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
-    let bounds = where_clause(&generics::user_predicates(input));
+    let (impl_generics, ty_generics, _) = plan.input.generics.split_for_impl();
+    let bounds = where_clause(&generics::user_predicates(plan.input));
     quote! {
         #[automatically_derived]
         #[allow(clippy::items_after_statements, clippy::large_stack_arrays, deprecated, unused_imports)]
@@ -49,7 +30,7 @@ fn imp(
                         &Catalogue {
                             name: #name,
                             origin: &#origin,
-                            entries: &[#entries],
+                            entries: &[#(#entries),*],
                         }
                     }
                 }
@@ -59,59 +40,7 @@ fn imp(
     }
 }
 
-/// The entry of a variant. It holds what is constant: `at_run_time` names the
-/// rest.
-fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
-    let name = arm.variant.ident.unraw().to_string();
-    let (CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes)) =
-        arm.codes;
-    let reason = match &arm.reason {
-        Some(ArmReason::Literal(reason)) => reason,
-        Some(ArmReason::Computed(_)) | None => "",
-    };
-    let (grpc, beside) = codes::entry(krate, codes);
-    let (beside, with_codes) = match beside {
-        Beside::Fields(fields) => (fields, None),
-        Beside::Computed(mapping) => (None, Some(quote!(.with_codes(#mapping)))),
-    };
-    let delegate = arm.delegate().map(|field| {
-        let ty = type_name(field.ty);
-        quote!(delegate: #krate::__private::Some(#ty),)
-    });
-    let fields = [
-        beside,
-        text(krate, &arm.text),
-        log(krate, arm).map(|log| quote!(log: #krate::__private::Some(#log),)),
-        delegate,
-        metadata(arm),
-        at_run_time(krate, arm, codes),
-        computed(krate, arm, codes),
-    ];
-    let plain = quote!(PLAIN);
-    let more = if fields.iter().all(Option::is_none) {
-        plain
-    } else {
-        quote!(More { #(#fields)* ..#plain })
-    };
-    quote! {
-        CatalogueEntry {
-            name: #name,
-            reason: #reason,
-            grpc: GrpcCode::#grpc,
-            more: #more,
-        }
-        #with_codes
-    }
-}
-
-fn metadata(arm: &Arm<'_>) -> Option<TokenStream> {
-    let keys = arm.variant.attrs.metadata.iter();
-    let keys: Vec<_> = keys.map(|entry| &entry.name).collect();
-    (!keys.is_empty()).then(|| quote!(metadata: &[#(#keys),*],))
-}
-
-fn origin(plan: &Plan<'_>) -> TokenStream {
-    let krate = &plan.krate;
+fn origin(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let attrs = &plan.input.attrs;
     let core = quote!(#krate::__private::core);
     let domain = match attrs.domain.get() {
@@ -128,30 +57,106 @@ fn origin(plan: &Plan<'_>) -> TokenStream {
     quote!(#krate::Origin::new(#domain)#type_uri)
 }
 
+/// The entry of a variant. It holds what is constant: `at_run_time` names the rest.
+fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
+    let name = arm.variant.ident.unraw().to_string();
+    let none = Codes::default();
+    let codes = match arm.codes {
+        CodeSource::Own(codes) | CodeSource::ByType(codes) | CodeSource::Delegated(_, codes) => {
+            codes
+        }
+        CodeSource::Unknown => &none,
+    };
+    let reason = match &arm.reason {
+        Some(ArmReason::Literal(reason)) => reason,
+        Some(ArmReason::Computed(_)) | None => "",
+    };
+    let (grpc, beside, with_codes) = declared(krate, codes);
+    let delegate = arm.delegate().map(|field| {
+        let ty = text_of(field.ty);
+        quote!(delegate: #krate::__private::Some(#ty),)
+    });
+    let keys: Vec<_> = arm.metadata.iter().map(|entry| &entry.name).collect();
+    let metadata = (!keys.is_empty()).then(|| quote!(metadata: &[#(#keys),*],));
+    let log = log(krate, arm).map(|log| quote!(log: #krate::__private::Some(#log),));
+    let fields = [
+        beside,
+        text(krate, &arm.text),
+        log,
+        delegate,
+        metadata,
+        at_run_time(krate, arm, codes),
+        computed(krate, arm, codes),
+    ];
+    let more = if fields.iter().all(Option::is_none) {
+        quote!(PLAIN)
+    } else {
+        quote!(More { #(#fields)* ..PLAIN })
+    };
+    quote! {
+        CatalogueEntry {
+            name: #name,
+            reason: #reason,
+            grpc: GrpcCode::#grpc,
+            more: #more,
+        }
+        #with_codes
+    }
+}
+
+/// The gRPC code, the fields for the codes beside it, and, where fields cannot hold
+/// them, a call that sets all codes.
+fn declared(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>, Option<TokenStream>) {
+    let unknown = Ident::new("UNKNOWN", Span::mixed_site());
+    let (mut grpc, mut fields) = (None, None::<TokenStream>);
+    for (system, code) in codes.declared() {
+        let field = match (system, code) {
+            (System::Grpc, CodeValue::Known(known)) => {
+                grpc = Some(known.ident.clone());
+                continue;
+            }
+            (System::Http, CodeValue::Known(known)) if !known.unchecked && grpc.is_some() => {
+                let status = codes::constant(krate, system, known);
+                quote!(http: #krate::__private::Some(#status),)
+            }
+            (System::LoadTest, CodeValue::Known(known)) if grpc.is_some() => {
+                let code = codes::constant(krate, system, known);
+                quote!(load_test: #krate::__private::Some(#code),)
+            }
+            _ => {
+                let mapping = codes::constants(krate, codes);
+                return (unknown, None, Some(quote!(.with_codes(#mapping))));
+            }
+        };
+        fields = Some(quote!(#fields #field));
+    }
+    (grpc.unwrap_or(unknown), fields, None)
+}
+
 /// What the keys beside the codes change in the mapping of an inner error.
 pub(super) fn text_changes(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
     let text = match &arm.text {
-        Text::ByCode { .. } | Text::Inner => TokenStream::new(),
-        Text::Message(Message::Fixed(message)) => quote!(.with_message(#message)),
-        Text::Expose | Text::Message(Message::Format(_)) => quote!(.exposed()),
-        Text::Redact => quote!(.redacted()),
+        Text::ByCode { .. } | Text::Inner => None,
+        Text::Message(Message::Fixed(message)) => Some(quote!(.with_message(#message))),
+        Text::Expose | Text::Message(Message::Format(_)) => Some(quote!(.exposed())),
+        Text::Redact => Some(quote!(.redacted())),
     };
     let log = log(krate, arm).map(|log| quote!(.with_log(#log)));
     quote!(#text #log)
 }
 
 fn text(krate: &Krate, text: &Text) -> Option<TokenStream> {
-    let (visibility, message) = match text {
+    let private = quote!(#krate::__private);
+    Some(match text {
         Text::ByCode { .. } | Text::Inner => return None,
-        Text::Message(Message::Fixed(message)) => (
-            "Exposed",
-            Some(quote!(message: #krate::__private::Some(#message),)),
-        ),
-        Text::Expose | Text::Message(Message::Format(_)) => ("Exposed", None),
-        Text::Redact => ("Redacted", None),
-    };
-    let visibility = Ident::new(visibility, Span::mixed_site());
-    Some(quote!(visibility: #krate::__private::Visibility::#visibility, #message))
+        Text::Message(Message::Fixed(message)) => {
+            quote!(visibility: #private::Visibility::Exposed, message: #private::Some(#message),)
+        }
+        Text::Expose | Text::Message(Message::Format(_)) => {
+            quote!(visibility: #private::Visibility::Exposed,)
+        }
+        Text::Redact => quote!(visibility: #private::Visibility::Redacted,),
+    })
 }
 
 fn log(krate: &Krate, arm: &Arm<'_>) -> Option<TokenStream> {
@@ -159,98 +164,56 @@ fn log(krate: &Krate, arm: &Arm<'_>) -> Option<TokenStream> {
     Some(quote!(#krate::LogLevel::#level))
 }
 
+/// The columns that are known at run time only.
 fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
-    let reason_is_known = matches!(arm.reason, Some(ArmReason::Literal(_)));
-    // Most variants declare everything.
-    if reason_is_known && matches!(arm.codes, CodeSource::Own(codes) if !codes.any_computed()) {
-        return None;
-    }
-    let code = |system| codes.get(system).get();
-    let is_known = |system| code(system).is_some_and(|code| !code.is_computed());
-    let delegated = matches!(arm.codes, CodeSource::Delegated(..));
-    let anchor_is_known = match codes.anchor() {
-        // Only a new anchor makes the codes beside it known.
-        Some((System::Grpc, anchor)) => !anchor.is_computed(),
-        Some((_, anchor)) => !anchor.is_computed() && !delegated,
-        None => false,
+    let is_known = |system| {
+        codes
+            .get(system)
+            .get()
+            .is_some_and(|code| !code.is_computed())
     };
-    let derived = |system| code(system).is_none() && anchor_is_known;
-    let mut columns = Vec::new();
-    for &system in System::ALL {
-        columns.push((system.attribute(), !is_known(system) && !derived(system)));
-    }
-    columns.push(("reason", !reason_is_known));
-    if columns.iter().all(|(_, at_run_time)| !at_run_time) {
-        return None;
-    }
-    let columns = columns_of(krate, &columns);
+    let anchor = codes.anchor();
+    // Beside an inner error only a gRPC code is an anchor.
+    let anchor = anchor.filter(|(system, _)| *system == System::Grpc || arm.delegate().is_none());
+    let derived = anchor.is_some_and(|(_, code)| !code.is_computed());
+    let unknown = |system| !is_known(system) && !(derived && codes.get(system).is_absent());
+    let is_unknown = matches!(arm.codes, CodeSource::Unknown);
+    let reason = !matches!(arm.reason, Some(ArmReason::Literal(_)));
+    let columns = columns(krate, &|system| unknown(system) && !is_unknown, reason)?;
     Some(quote!(at_run_time: #columns,))
 }
 
-/// The columns that a transparent variant computes in place of the inner error:
-/// a gRPC code is a new anchor for all four.
+/// The columns that a transparent variant computes in place of the inner error: a gRPC
+/// code is a new anchor for all four.
 fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
     arm.delegate()?;
-    let is_computed = |system| matches!(codes.get(system).get(), Some(code) if code.is_computed());
-    let is_anchor = is_computed(System::Grpc);
-    let mut columns = Vec::new();
-    for &system in System::ALL {
-        let is_derived = is_anchor && codes.get(system).get().is_none();
-        columns.push((system.attribute(), is_derived || is_computed(system)));
-    }
-    columns.push(("reason", matches!(arm.reason, Some(ArmReason::Computed(_)))));
-    if columns.iter().all(|(_, is_set)| !is_set) {
-        return None;
-    }
-    let columns = columns_of(krate, &columns);
+    let is_computed = |system| codes.get(system).get().is_some_and(CodeValue::is_computed);
+    let is_derived = |system| is_computed(System::Grpc) && codes.get(system).is_absent();
+    let reason = matches!(arm.reason, Some(ArmReason::Computed(_)));
+    let columns = columns(
+        krate,
+        &|system| is_computed(system) || is_derived(system),
+        reason,
+    )?;
     Some(quote!(computed: #columns,))
 }
 
-/// The columns that are set.
-fn columns_of(krate: &Krate, columns: &[(&str, bool)]) -> TokenStream {
-    let set = columns.iter().filter(|(_, is_set)| *is_set);
-    let set: Vec<_> = set
-        .map(|(name, _)| Ident::new(name, Span::mixed_site()))
-        .collect();
-    if set.len() == columns.len() {
-        return quote!(#krate::__private::Columns::ALL);
-    }
-    quote!(#krate::__private::Columns { #(#set: true,)* ..#krate::__private::Columns::NONE })
-}
-
-/// `Box<dyn StatusMapped>`, as the user would write it.
-fn type_name(ty: &Type) -> String {
-    let mut name = String::new();
-    for token in ty.tokens() {
-        push_token(&mut name, token);
-    }
-    name
-}
-
-fn push_token(name: &mut String, token: &TokenTree) {
-    let text = match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            for token in group.stream() {
-                push_token(name, &token);
-            }
-            return;
+/// The columns that are set, if any is.
+fn columns(krate: &Krate, is_set: &dyn Fn(System) -> bool, reason: bool) -> Option<TokenStream> {
+    let systems = System::ALL.iter().copied();
+    let set = systems
+        .filter(|&system| is_set(system))
+        .map(System::attribute);
+    let set: Vec<_> = set.chain(reason.then_some("reason")).collect();
+    let all = System::ALL.len() + 1;
+    match set.len() {
+        0 => None,
+        count if count == all => Some(quote!(#krate::__private::Columns::ALL)),
+        _ => {
+            let set = set.iter().map(|name| Ident::new(name, Span::mixed_site()));
+            Some(
+                quote!(#krate::__private::Columns { #(#set: true,)* ..#krate::__private::Columns::NONE }),
+            )
         }
-        token => token.to_string(),
-    };
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    match text.as_str() {
-        "+" | "=" => {
-            name.push(' ');
-            name.push_str(&text);
-            name.push(' ');
-            return;
-        }
-        "," => {
-            name.push_str(", ");
-            return;
-        }
-        _ if name.ends_with(is_word) && text.starts_with(is_word) => name.push(' '),
-        _ => {}
     }
-    name.push_str(&text);
 }

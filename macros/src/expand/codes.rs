@@ -1,207 +1,117 @@
 //! Codes as expressions of type `Mapping`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Expr;
 
-use crate::attr::{CodeValue, Codes, Known, System};
-use crate::trees::Krate;
+use super::{Krate, set};
+use crate::attr::{CodeValue, Codes, Known};
+use crate::names::System;
 
-/// How a computed code is emitted: its expression with the fields bound.
-pub(super) type Computed<'a> = &'a mut dyn FnMut(&TokenStream) -> TokenStream;
+/// What gives the tokens of an expression.
+pub(super) type Computed<'a> = &'a mut dyn FnMut(&Expr) -> TokenStream;
 
-/// All codes: the anchor, changed by the others.
-pub(super) fn anchored(krate: &Krate, codes: &Codes, computed: Computed<'_>) -> TokenStream {
-    let written = codes.written();
-    let Some(((system, code), others)) = written.split_first() else {
+/// A mapping with all codes: the anchor, changed by the others.
+pub(super) fn anchored(
+    krate: &Krate,
+    declared: &[(System, &CodeValue)],
+    computed: Computed<'_>,
+) -> TokenStream {
+    let Some(((system, code), others)) = declared.split_first() else {
         return quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
     };
-    let mapping = anchor(krate, *system, code, computed);
-    changes(krate, mapping, others, computed)
-}
-
-/// The codes of a catalogue entry beside that of gRPC.
-pub(super) enum Beside {
-    /// Fields of the entry.
-    Fields(Option<TokenStream>),
-    /// A mapping with all codes.
-    Computed(TokenStream),
-}
-
-/// The gRPC code of a catalogue entry and the other codes: what is known of them
-/// before run time.
-pub(super) fn entry(krate: &Krate, codes: &Codes) -> (Ident, Beside) {
-    let unknown = || Ident::new("UNKNOWN", Span::mixed_site());
-    let some = quote!(#krate::__private::Some);
-    let mut grpc = None;
-    let mut fields: Option<TokenStream> = None;
-    for (system, code) in codes.written() {
-        match (system, code) {
-            (System::Grpc, CodeValue::Known(known)) => grpc.clone_from(&known.path.name),
-            (System::Http, CodeValue::Known(known)) if !known.unchecked && grpc.is_some() => {
-                let path = &known.path;
-                fields = Some(quote!(#fields http: #some(#krate::#path),));
-            }
-            (System::LoadTest, CodeValue::Known(known)) if grpc.is_some() => {
-                let path = &known.path;
-                fields = Some(quote!(#fields load_test: #some(#krate::#path),));
-            }
-            _ => {
-                return (unknown(), Beside::Computed(constants(krate, codes)));
-            }
+    let value = value(krate, *system, code, computed);
+    let private = quote!(#krate::__private);
+    let anchor = match (system, code) {
+        (System::Grpc, CodeValue::Computed { .. }) => quote!(#private::grpc(#value)),
+        (System::ErrorType, CodeValue::Computed { .. }) => {
+            quote!(#private::from_error_type(#value))
         }
-    }
-    (grpc.unwrap_or_else(unknown), Beside::Fields(fields))
+        (System::Grpc, _) => quote!(#krate::Mapping::new(#value)),
+        (System::Http, code) if code.is_unchecked() => {
+            quote!(#krate::Mapping::from_http_unchecked(#value))
+        }
+        (System::Http, _) => quote!(#krate::Mapping::from_http(#value)),
+        (System::LoadTest, _) => quote!(#krate::Mapping::from_load_test(#value)),
+        (System::ErrorType, _) => quote!(#krate::Mapping::from_error_type(#value)),
+    };
+    changed(krate, anchor, others, computed)
 }
 
-/// What is known before run time of codes of which some are computed.
-pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
-    let nothing: Computed<'_> = &mut |_| TokenStream::new();
-    let mut known = codes.written();
-    let anchor_is_known = matches!(known.first(), Some((_, CodeValue::Known(_))));
-    known.retain(|(_, code)| !code.is_computed());
-    match known.split_first() {
-        Some(((system, code), others)) if anchor_is_known => {
-            let mapping = anchor(krate, *system, code, nothing);
-            changes(krate, mapping, others, nothing)
-        }
-        _ => {
-            let unknown = quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
-            changes(krate, unknown, &known, nothing)
-        }
-    }
-}
-
-/// The codes of a delegated mapping with our changes: `grpc` is a new anchor,
-/// each other code replaces its own.
+/// The mapping with these codes in place of its own.
 pub(super) fn changed(
     krate: &Krate,
     mapping: TokenStream,
-    codes: &Codes,
+    declared: &[(System, &CodeValue)],
     computed: Computed<'_>,
 ) -> TokenStream {
-    match codes.anchor() {
-        Some((System::Grpc, _)) => {
-            let codes = anchored(krate, codes, computed);
-            quote!(#mapping.with_codes_of(#codes))
+    declared.iter().fold(mapping, |mapping, (system, code)| {
+        if *system == System::Grpc {
+            // A new anchor: all codes are derived from it.
+            let codes = anchored(krate, &[(*system, code)], computed);
+            return quote!(#mapping.with_codes_of(#codes));
         }
-        _ => changes(krate, mapping, &codes.written(), computed),
-    }
-}
-
-fn changes(
-    krate: &Krate,
-    mut mapping: TokenStream,
-    codes: &[(System, &CodeValue)],
-    computed: Computed<'_>,
-) -> TokenStream {
-    for (system, code) in codes {
-        mapping = change(krate, &mapping, *system, code, computed);
-    }
-    mapping
-}
-
-fn anchor(krate: &Krate, system: System, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
-    match (system, code) {
-        (System::Grpc, CodeValue::Known(Known { path, .. })) => {
-            quote!(#krate::Mapping::new(#krate::#path))
-        }
-        (System::Grpc, CodeValue::Computed { expr, .. }) => {
-            let expr = computed(expr);
-            quote!(#krate::__private::grpc(#expr))
-        }
-        (System::Http, code) => {
-            let status = status(krate, code, computed);
-            if is_unchecked(code) {
-                quote!(#krate::Mapping::from_http_unchecked(#status))
-            } else {
-                quote!(#krate::Mapping::from_http(#status))
+        let value = value(krate, *system, code, computed);
+        match (system, code) {
+            (System::Http, code) if code.is_unchecked() => {
+                quote!(#mapping.with_http_unchecked(#value))
+            }
+            (System::Http, _) => quote!(#mapping.with_http(#value)),
+            (System::LoadTest, _) => quote!(#mapping.with_load_test(#value)),
+            (_, CodeValue::Known(_)) => quote!(#mapping.with_error_type(#value)),
+            (_, CodeValue::Computed { .. }) => {
+                quote!(#krate::__private::with_error_type(#mapping, #value))
             }
         }
-        (System::LoadTest, code) => {
-            let code = load_test(krate, code, computed);
-            quote!(#krate::Mapping::from_load_test(#code))
-        }
-        (System::ErrorType, CodeValue::Known(known)) => {
-            let (path, detail) = (&known.path, detail(krate, known));
-            quote!(#krate::Mapping::from_error_type(#krate::#path, #detail))
-        }
-        (System::ErrorType, CodeValue::Computed { expr, .. }) => {
-            let expr = computed(expr);
-            quote!(#krate::__private::from_error_type(#expr))
-        }
-    }
+    })
 }
 
-fn change(
-    krate: &Krate,
-    mapping: &TokenStream,
-    system: System,
-    code: &CodeValue,
-    computed: Computed<'_>,
-) -> TokenStream {
-    match (system, code) {
-        (System::Grpc, code) => {
-            let codes = anchor(krate, System::Grpc, code, computed);
-            quote!(#mapping.with_codes_of(#codes))
-        }
-        (System::Http, code) => {
-            let status = status(krate, code, computed);
-            if is_unchecked(code) {
-                quote!(#mapping.with_http_unchecked(#status))
-            } else {
-                quote!(#mapping.with_http(#status))
-            }
-        }
-        (System::LoadTest, code) => {
-            let code = load_test(krate, code, computed);
-            quote!(#mapping.with_load_test(#code))
-        }
-        (System::ErrorType, CodeValue::Known(known)) => {
-            let (path, detail) = (&known.path, detail(krate, known));
-            quote!(#mapping.with_error_type(#krate::#path, #detail))
-        }
-        (System::ErrorType, CodeValue::Computed { expr, .. }) => {
-            let expr = computed(expr);
-            quote!(#krate::__private::with_error_type(#mapping, #expr))
-        }
+/// A mapping of what is known before run time.
+pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
+    let mut declared = codes.declared();
+    let anchor_is_computed = declared.first().is_some_and(|(_, code)| code.is_computed());
+    declared.retain(|(_, code)| !code.is_computed());
+    let nothing: Computed<'_> = &mut |_| TokenStream::new();
+    if !anchor_is_computed {
+        return anchored(krate, &declared, nothing);
     }
+    let unknown = anchored(krate, &[], nothing);
+    changed(krate, unknown, &declared, nothing)
 }
 
-fn is_unchecked(code: &CodeValue) -> bool {
-    match code {
-        CodeValue::Known(known) => known.unchecked,
-        CodeValue::Computed { unchecked, .. } => *unchecked,
-    }
-}
-
-fn status(krate: &Krate, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
-    match code {
-        CodeValue::Known(Known {
-            path,
-            unlisted: Some(status),
-            ..
-        }) => quote!(#krate::#path(#status)),
-        CodeValue::Known(Known { path, .. }) => quote!(#krate::#path),
-        CodeValue::Computed { expr, .. } => {
+/// The argument of a builder of `Mapping`.
+fn value(krate: &Krate, system: System, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
+    match (code, system) {
+        (CodeValue::Known(known), _) => constant(krate, system, known),
+        (CodeValue::Computed { expr, .. }, System::Http) => {
             let expr = computed(expr);
             quote!(#krate::__private::http(#expr))
         }
-    }
-}
-
-fn load_test(krate: &Krate, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
-    match code {
-        CodeValue::Known(Known { path, .. }) => quote!(#krate::#path),
-        CodeValue::Computed { expr, .. } => {
+        (CodeValue::Computed { expr, .. }, System::LoadTest) => {
             let expr = computed(expr);
             quote!(#krate::__private::load_test(#expr))
         }
+        (CodeValue::Computed { expr, .. }, System::Grpc | System::ErrorType) => computed(expr),
     }
 }
 
-fn detail(krate: &Krate, known: &Known) -> TokenStream {
-    match &known.detail {
-        Some(path) => quote!(#krate::__private::Some(#krate::#path)),
-        None => quote!(#krate::__private::None),
+/// `GrpcCode::NOT_FOUND`; its name is the user's token, for editors.
+pub(super) fn constant(krate: &Krate, system: System, known: &Known) -> TokenStream {
+    let ident = &known.ident;
+    // Not at the user's token, or an editor would lead to the set as well.
+    let set = Ident::new(set(system), Span::mixed_site());
+    match (&known.parent, known.status) {
+        (_, Some(status)) if known.unlisted => {
+            let status = Literal::u16_suffixed(status);
+            quote!(#krate::__private::unlisted_http(#status))
+        }
+        (Some(parent), _) => {
+            let some = quote!(#krate::__private::Some);
+            quote!(#krate::#set::#parent, #some(#krate::ErrorDetail::#ident))
+        }
+        (None, _) if system == System::ErrorType => {
+            quote!(#krate::#set::#ident, #krate::__private::None)
+        }
+        _ => quote!(#krate::#set::#ident).into_token_stream(),
     }
 }

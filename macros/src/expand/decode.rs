@@ -2,36 +2,33 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use super::{local, path};
-use crate::ast::{Field, Input};
+use super::bind::Names;
+use super::{Krate, generics, local, path};
 use crate::attr::DefaultValue;
-use crate::expand::generics;
-use crate::expr::Bindings;
-use crate::trees::Krate;
-use crate::validate::{Arm, ArmReason, FieldPlan, Plan, Source};
+use crate::validate::{Arm, ArmReason, Decoding, FieldPlan, Plan, Source};
 
 /// The impl, where the type asks for it.
-pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
-    plan.input.attrs.decode.span()?;
-    let krate = &plan.krate;
+pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
+    let span = plan.input.attrs.decode.span()?;
     let received = &local("received");
     let result = quote!(#krate::__private::core::result::Result);
     let (mut own, mut inner) = (Vec::new(), Vec::new());
     for arm in &plan.arms {
-        if !arm.variant.attrs.decode_skip.is_absent() {
-            // It is sent all the same, and is no other variant.
-            if let Some(ArmReason::Literal(reason)) = &arm.reason {
+        match (&arm.decoding, &arm.reason) {
+            (Decoding::Skipped, Some(ArmReason::Literal(reason))) => {
                 own.push(quote!(#reason => #result::Err(#krate::decode::DecodeError::Skipped),));
             }
-            continue;
-        }
-        let value = value(plan, arm, received);
-        match &arm.reason {
-            Some(ArmReason::Literal(reason)) => {
+            (Decoding::Never | Decoding::Skipped, _) => {}
+            (Decoding::Fields(fields), Some(ArmReason::Literal(reason))) => {
+                let value = value(arm, fields, krate, received);
                 own.push(quote!(#reason => #result::Ok(#value),));
             }
-            _ => inner.push(quote!(|#received| #result::Ok(#value))),
+            (Decoding::Fields(fields), _) => {
+                let value = value(arm, fields, krate, received);
+                inner.push(quote!(|#received| #result::Ok(#value)));
+            }
         }
     }
     let unknown = quote!(#result::Err(#krate::decode::DecodeError::UnknownReason));
@@ -46,67 +43,39 @@ pub(super) fn decode(plan: &Plan<'_>) -> Option<TokenStream> {
             }
         }
     };
-    let body = quote! {
-        #krate::__private::decode(
-            #received,
-            #krate::__private::origin::<Self>().domain(),
-            #own,
-            &[#(#inner),*],
-        )
-    };
-    let bounds = generics::decode_bounds(plan);
-    Some(imp(plan.input, krate, &bounds, received, &body))
-}
-
-/// For a type with mistakes: it decodes nothing.
-pub(super) fn fallback(input: &Input<'_>, krate: &Krate) -> Option<TokenStream> {
-    input.attrs.decode.span()?;
-    let body = quote! {
-        #krate::__private::core::result::Result::Err(#krate::decode::DecodeError::UnknownReason)
-    };
-    let bounds = generics::user_predicates(input);
-    Some(imp(input, krate, &bounds, &local("_received"), &body))
-}
-
-fn imp(
-    input: &Input<'_>,
-    krate: &Krate,
-    bounds: &[TokenStream],
-    received: &Ident,
-    body: &TokenStream,
-) -> TokenStream {
-    let ident = &input.item.ident;
-    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
-    let span = input.attrs.decode.span().unwrap_or_else(Span::mixed_site);
+    let ident = plan.input.ident;
+    let (impl_generics, ty_generics, _) = plan.input.generics.split_for_impl();
+    let bounds = generics::decode_bounds(plan, krate);
     let item = quote! {
         #[automatically_derived]
         #[allow(clippy::init_numbered_fields, deprecated, unreachable_code, unused_qualifications)]
         impl #impl_generics #krate::decode::Decode for #ident #ty_generics where #(#bounds)* {
             fn decode(
                 #received: &#krate::decode::Received<'_>,
-            ) -> #krate::__private::core::result::Result<Self, #krate::decode::DecodeError> {
-                #body
+            ) -> #result<Self, #krate::decode::DecodeError> {
+                #krate::__private::decode(
+                    #received,
+                    #krate::__private::origin::<Self>().domain(),
+                    #own,
+                    &[#(#inner),*],
+                )
             }
         }
     };
     // Only the runtime knows whether there is such a trait.
     let krate = krate.at(span);
-    quote_spanned!(span=> #krate::__decode_impl! { #item })
+    Some(quote_spanned!(span=> #krate::__decode_impl! { #item }))
 }
 
 /// `Self::Variant { id: .., 0: .. }`
-fn value(plan: &Plan<'_>, arm: &Arm<'_>, received: &Ident) -> TokenStream {
-    let path = path(plan, arm);
-    let fields = arm.variant.fields.iter().enumerate();
-    // The error inside first: where that is none, the others are not asked.
-    let is_inner = |(_, field): &(usize, &Field<'_>)| {
-        arm.delegate()
-            .is_some_and(|inner| std::ptr::eq(inner, *field))
-    };
-    let (first, others): (Vec<_>, Vec<_>) = fields.partition(is_inner);
-    let fields = first.into_iter().chain(others).map(|(index, field)| {
-        let member = field.member;
-        let value = field_value(&plan.krate, arm, index, field, received);
+fn value(arm: &Arm<'_>, plans: &[FieldPlan<'_>], krate: &Krate, received: &Ident) -> TokenStream {
+    let path = path(arm);
+    // The inner error first: the other fields are not read where it is another.
+    let is_inner = |plan: &&FieldPlan<'_>| matches!(plan.source, Source::Inner);
+    let (first, others): (Vec<_>, Vec<_>) = plans.iter().partition(is_inner);
+    let fields = first.into_iter().chain(others).map(|plan| {
+        let member = &plan.field.member;
+        let value = field_value(krate, arm, plan, received);
         quote!(#member: #value)
     });
     quote!(#path { #(#fields),* })
@@ -115,33 +84,30 @@ fn value(plan: &Plan<'_>, arm: &Arm<'_>, received: &Ident) -> TokenStream {
 fn field_value(
     krate: &Krate,
     arm: &Arm<'_>,
-    index: usize,
-    field: &Field<'_>,
+    plan: &FieldPlan<'_>,
     received: &Ident,
 ) -> TokenStream {
-    let plan = FieldPlan::new(arm, index, field);
-    // What a type lacks is said at the type.
-    let at = Span::mixed_site().located_at(field.ty.span());
-    let ty = field.ty;
+    let (ty, optional) = (plan.field.ty, plan.field.optional());
+    // What a type lacks is an error at the type.
+    let at = Span::mixed_site().located_at(ty.span());
     let none = quote!(#krate::__private::None);
     let default = plan.default.map(|default| match default {
         DefaultValue::OfType => {
             quote_spanned!(at=> <#ty as #krate::__private::core::default::Default>::default())
         }
-        DefaultValue::Computed(expr) => Bindings::default().expression(expr, &[], krate),
+        DefaultValue::Computed(expr) => Names::default().expression(expr, None, krate),
     });
     let value = match plan.source {
         Source::Inner => {
-            let attrs = &arm.variant.attrs;
-            let keys = attrs.metadata.iter().map(|entry| entry.name.as_str());
-            let taken = keys.chain(attrs.retry_after.span().map(|_| "Retry-After"));
+            let keys = arm.metadata.iter().map(|entry| entry.name.as_str());
+            let taken = keys.chain(arm.retry_after.map(|_| "Retry-After"));
             quote!(#krate::__private::inner::<#ty>(#received, &[#(#taken),*])?)
         }
         Source::Metadata(key) => {
-            let needed = plan.optional.is_none() && default.is_none();
+            let needed = optional.is_none() && default.is_none();
             let read = if needed { "field" } else { "optional_field" };
             let read = Ident::new(read, Span::mixed_site());
-            let ty = plan.optional.as_ref().unwrap_or(ty);
+            let ty = optional.unwrap_or(ty);
             quote!(#krate::__private::#read::<#ty>(#received, #key)?)
         }
         Source::RetryAfter => quote!(#krate::__private::retry_after_field(#received)?),
@@ -152,10 +118,9 @@ fn field_value(
     };
     let given = local("given");
     // An `Option` has its default in place of `None`.
-    let some = if plan.optional.is_some() {
-        given.to_token_stream()
-    } else {
-        quote!(#krate::__private::Some(#given))
+    let some = match optional {
+        Some(_) => given.to_token_stream(),
+        None => quote!(#krate::__private::Some(#given)),
     };
     quote!(match #value { #none => #default, #some => #given })
 }

@@ -1,53 +1,62 @@
-//! The method `mapping`: the variant's entry of the catalogue, and the codes that
-//! are computed.
+//! The method `mapping`: the variant's row of the catalogue, and the codes that are
+//! computed.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Expr;
 use syn::spanned::Spanned;
 
-use super::{call_inner, catalogue, codes, local, path};
-use crate::attr::CodeValue;
-use crate::expr::Bindings;
+use super::bind::{Names, Scope};
+use super::codes::{self, Computed};
+use super::{Krate, call_inner, catalogue, local, path};
+use crate::names::System;
 use crate::validate::{Arm, ArmReason, CodeSource, Plan};
 
-pub(super) fn method(plan: &Plan<'_>) -> TokenStream {
-    let krate = &plan.krate;
-    let mut bindings = Bindings::default();
+pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
+    let mut names = Names::default();
     let mut arms = TokenStream::new();
-    let mut only = None;
-    for (index, arm) in plan.arms.iter().enumerate() {
-        let mapping = arm_mapping(plan, arm, index, &mut bindings);
-        if !plan.input.is_enum && !bindings.any() {
-            only = Some(mapping);
-            continue;
-        }
-        let (path, pattern) = (path(plan, arm), bindings.pattern(&arm.variant.fields));
-        quote!(#path #pattern => #mapping,).to_tokens(&mut arms);
-    }
-    // The codes of the type are computed outside the arms, where no field hides
-    // what their expressions name.
+    // The names are resolved where the first expression says, so all come first.
+    let bodies: Vec<_> = plan
+        .arms
+        .iter()
+        .map(|arm| Body::new(arm, krate, &mut names))
+        .collect();
     let of_type = plan.arms.iter().find_map(|arm| match arm.codes {
         CodeSource::ByType(codes) => Some(codes),
         _ => None,
     });
+    // Outside the arms no field hides what the expressions of the type name.
     let of_type = of_type.map(|codes| {
-        let codes = codes::anchored(krate, codes, &mut |expr| {
-            bindings.expression(expr, &[], krate)
-        });
+        let mut computed = |expr: &_| names.expression(expr, None, krate);
+        let codes = codes::anchored(krate, &codes.declared(), &mut computed);
         let name = local("codes");
         quote!(let #name = || #codes;)
     });
-    let receiver = bindings.receiver();
-    let body = match only {
-        Some(mapping) => mapping,
-        None if plan.arms.is_empty() => quote!(match *#receiver {}),
-        None => quote!(match #receiver { #arms }),
+    for (index, (arm, body)) in plan.arms.iter().zip(&bodies).enumerate() {
+        let mapping = body.mapping(arm, index, krate, &names);
+        let binds = body.binds(arm);
+        let pattern = if binds {
+            names.pattern(body.scope)
+        } else {
+            quote!({ .. })
+        };
+        let path = path(arm);
+        quote!(#path #pattern => #mapping,).to_tokens(&mut arms);
+    }
+    let receiver = names.receiver();
+    let body = if plan.arms.is_empty() {
+        quote!(match *#receiver {})
+    } else {
+        quote!(match #receiver { #arms })
     };
-    let row = plan.arms.iter().any(|arm| arm.delegate_index().is_none());
-    let row = row.then(|| {
-        let name = local("row");
-        quote!(let #name = #krate::__private::row::<Self>;)
-    });
+    let row = plan
+        .arms
+        .iter()
+        .any(|arm| arm.delegate().is_none())
+        .then(|| {
+            let name = local("row");
+            quote!(let #name = #krate::__private::row::<Self>;)
+        });
     quote! {
         fn mapping(&#receiver) -> #krate::Mapping {
             #row
@@ -57,70 +66,93 @@ pub(super) fn method(plan: &Plan<'_>) -> TokenStream {
     }
 }
 
-/// The mapping of a variant.
-fn arm_mapping(
-    plan: &Plan<'_>,
-    arm: &Arm<'_>,
-    index: usize,
-    bindings: &mut Bindings,
-) -> TokenStream {
-    let krate = &plan.krate;
-    let fields = &arm.variant.fields;
-    let reason = reason(plan, arm, bindings);
-    let index = Literal::usize_unsuffixed(index);
-    let row = local("row");
-    let row = quote!(#row(#index));
-    match arm.codes {
-        CodeSource::ByType(_) => {
-            let codes = local("codes");
-            quote!(#row.with_codes_of(#codes())#reason)
-        }
-        CodeSource::Own(codes) if codes.any_computed() => {
-            let codes = codes::anchored(krate, codes, &mut |expr| {
-                bindings.expression(expr, fields, krate)
-            });
-            quote!(#row.with_codes_of(#codes)#reason)
-        }
-        CodeSource::Own(_) => quote!(#row #reason),
-        CodeSource::Delegated(field, codes) => {
-            // The names that the codes need, before ours for the inner error.
-            for (_, code) in codes.written() {
-                if let CodeValue::Computed { expr, .. } = code {
-                    bindings.expression(expr, fields, krate);
-                }
-            }
-            let inner = call_inner(krate, arm, field, bindings, "mapping", None);
-            let mapping = quote!(#krate::Mapping::of_inner(#inner));
-            let mapping = codes::changed(krate, mapping, codes, &mut |expr| {
-                bindings.expression(expr, fields, krate)
-            });
-            let reason = match &arm.reason {
-                Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
-                _ => reason,
-            };
-            // Our reason brings our domain.
-            let origin = reason
-                .is_some()
-                .then(|| quote!(.with_origin(#krate::__private::origin::<Self>())));
-            let text = catalogue::text_changes(krate, arm);
-            quote!(#mapping #reason #origin #text)
-        }
-    }
+/// The expressions of an arm.
+struct Body<'a> {
+    scope: Scope<'a>,
+    codes: Vec<TokenStream>,
+    reason: Option<TokenStream>,
 }
 
-/// A computed reason.
-fn reason(plan: &Plan<'_>, arm: &Arm<'_>, bindings: &mut Bindings) -> Option<TokenStream> {
-    let Some(ArmReason::Computed(expr)) = &arm.reason else {
-        return None;
-    };
-    let krate = &plan.krate;
-    // A value that is no `&'static str` is an error at the expression.
-    let at = Span::mixed_site().located_at(expr.span());
-    let reason = bindings.expression(expr, &arm.variant.fields, krate);
-    let typed = Ident::new("__reason", at);
-    let block = quote_spanned! {at=> {
-        let #typed: &'static #krate::__private::core::primitive::str = #reason;
-        #typed
-    }};
-    Some(quote!(.with_reason(#block)))
+impl<'a> Body<'a> {
+    fn new(arm: &'a Arm<'a>, krate: &Krate, names: &mut Names) -> Self {
+        let mut codes = Vec::new();
+        if let CodeSource::Own(declared) | CodeSource::Delegated(_, declared) = arm.codes {
+            codes = declared.declared();
+        }
+        let codes = codes.into_iter().filter_map(|(_, code)| code.expr());
+        let codes: Vec<_> = codes.collect();
+        let reason = match arm.reason {
+            Some(ArmReason::Computed(expr)) => Some(expr),
+            _ => None,
+        };
+        let variant = arm.variant;
+        let by_name = !codes.is_empty() || reason.is_some();
+        let scope = Scope { variant, by_name };
+        let mut expression = |expr: &Expr| names.expression(expr, Some(scope), krate);
+        Self {
+            scope,
+            codes: codes.into_iter().map(&mut expression).collect(),
+            reason: reason.map(|expr| {
+                // A value that is no `&'static str` is an error at the expression.
+                let at = Span::mixed_site().located_at(expr.span());
+                let reason = expression(expr);
+                let typed = Ident::new("__reason", at);
+                quote_spanned! {at=> {
+                    let #typed: &'static #krate::__private::core::primitive::str = #reason;
+                    #typed
+                }}
+            }),
+        }
+    }
+
+    /// Whether the arm binds the fields.
+    fn binds(&self, arm: &Arm<'_>) -> bool {
+        self.scope.by_name || arm.delegate().is_some()
+    }
+
+    fn mapping(&self, arm: &Arm<'_>, index: usize, krate: &Krate, names: &Names) -> TokenStream {
+        let mut expressions = self.codes.iter();
+        let computed: Computed<'_> = &mut |_| expressions.next().cloned().unwrap_or_default();
+        let (row, index) = (local("row"), Literal::usize_unsuffixed(index));
+        let row = quote!(#row(#index));
+        let reason = self
+            .reason
+            .as_ref()
+            .map(|reason| quote!(.with_reason(#reason)));
+        match (arm.codes, arm.delegate()) {
+            (CodeSource::Delegated(_, codes), Some(field)) => {
+                let variable = names.variable(field, self.scope);
+                let inner = call_inner(krate, field, variable, "mapping", None);
+                let mapping = quote!(#krate::Mapping::of_inner(#inner));
+                let declared = codes.declared();
+                let mapping = match declared.first() {
+                    // A new anchor for all codes.
+                    Some((System::Grpc, _)) => {
+                        let codes = codes::anchored(krate, &declared, computed);
+                        quote!(#mapping.with_codes_of(#codes))
+                    }
+                    _ => codes::changed(krate, mapping, &declared, computed),
+                };
+                let reason = match &arm.reason {
+                    Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
+                    _ => reason,
+                };
+                // Our reason brings our domain.
+                let origin = reason
+                    .as_ref()
+                    .map(|_| quote!(.with_origin(#krate::__private::origin::<Self>())));
+                let text = catalogue::text_changes(krate, arm);
+                quote!(#mapping #reason #origin #text)
+            }
+            (CodeSource::ByType(_), _) => {
+                let codes = local("codes");
+                quote!(#row.with_codes_of(#codes()) #reason)
+            }
+            (CodeSource::Own(codes), _) if codes.any_computed() => {
+                let codes = codes::anchored(krate, &codes.declared(), computed);
+                quote!(#row.with_codes_of(#codes) #reason)
+            }
+            _ => quote!(#row #reason),
+        }
+    }
 }

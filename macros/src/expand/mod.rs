@@ -1,82 +1,104 @@
 //! Tokens: the impls that the derive emits for a plan.
 //!
-//! Plain impls of `StatusMapped` and `StatusCatalogue`, as one writes them by
-//! hand, and a call of the runtime's macro for the conversions, which depend on
-//! its features.
+//! Plain impls of `StatusMapped` and `StatusCatalogue`, as one writes them by hand, and
+//! calls of the runtime's macros for the conversions, which depend on its features.
 
+mod bind;
 mod catalogue;
 mod codes;
 mod decode;
-pub(crate) mod generics;
+mod generics;
 mod mapping;
 mod visit;
 
 use std::fmt::Display;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use self::generics::Kind;
-use crate::ast::Input;
-use crate::attr::{Slot, System};
-use crate::expr::Bindings;
-use crate::item::Item;
-use crate::trees::{Krate, TypePath};
-use crate::validate::{self, Arm, Plan};
+use crate::ast::{Field, Input};
+use crate::errors::Errors;
+use crate::names::System;
+use crate::validate::{Arm, Plan};
 
-/// All impls of a type without mistakes.
+/// All impls of a type.
 pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
-    let bounds = generics::mapping_bounds(plan);
-    let mapping = mapping::method(plan);
-    let visit = visit::method(plan);
-    let mut impls = mapped(plan.input, &plan.krate, &bounds, &quote!(#mapping #visit));
-    catalogue::catalogue(plan).to_tokens(&mut impls);
-    conversions(plan.input, &plan.krate).to_tokens(&mut impls);
-    visit::needs(plan).to_tokens(&mut impls);
-    decode::decode(plan).to_tokens(&mut impls);
-    impls
+    let krate = &Krate::new(plan.input);
+    let mapped = mapped(plan, krate);
+    let catalogue = catalogue::catalogue(plan, krate);
+    let conversions = conversions(plan.input, krate);
+    let log = visit::needs_tracing(plan.input, krate);
+    let decode = decode::decode(plan, krate);
+    quote!(#mapped #catalogue #conversions #log #decode)
 }
 
-/// The same impls with nothing in them, for a type with mistakes: its users see
-/// no second error.
-///
-/// A word that is not yet a code is emitted where the code would be, for an
-/// editor that completes it.
-pub(crate) fn fallback(input: &Input<'_>, unfinished: &[(System, Ident)]) -> TokenStream {
-    if input.attrs.krate.is_poisoned() {
-        return TokenStream::new();
-    }
-    let krate = &validate::krate(input);
-    let mapping = quote! {
-        fn mapping(&self) -> #krate::Mapping {
-            #krate::Mapping::new(#krate::GrpcCode::UNKNOWN)
-        }
-    };
-    let mapped = mapped(input, krate, &generics::user_predicates(input), &mapping);
-    let catalogue = catalogue::fallback(input, krate);
-    let conversions = conversions(input, krate);
-    let decode = decode::fallback(input, krate);
-    let unfinished = unfinished.iter().map(|(system, word)| {
-        let set = Ident::new(system.type_name(), Span::mixed_site());
+/// Words that are not yet codes, where their constants would be, for an editor to
+/// complete.
+pub(crate) fn unfinished(input: &Input<'_>, errors: &Errors) -> TokenStream {
+    let krate = Krate::new(input);
+    let words = errors.unfinished.iter().map(|(system, word)| {
+        let set = Ident::new(set(*system), Span::mixed_site());
         quote!(#krate::__unfinished! { #set #word })
     });
-    quote!(#mapped #catalogue #conversions #decode #(#unfinished)*)
+    words.collect()
+}
+
+/// The runtime's type of a set of codes.
+fn set(system: System) -> &'static str {
+    match system {
+        System::Grpc => "GrpcCode",
+        System::Http => "HttpStatus",
+        System::LoadTest => "LoadTestCode",
+        System::ErrorType => "ErrorType",
+    }
+}
+
+/// The path of the runtime crate. Its tokens are appended one by one: to append a
+/// stream to a stream is a call into the compiler.
+struct Krate(Vec<TokenTree>);
+
+impl Krate {
+    fn new(input: &Input<'_>) -> Self {
+        let path = match input.attrs.krate.get() {
+            Some(path) => path.clone(),
+            None => quote!(::status_mapped),
+        };
+        Self(path.into_iter().collect())
+    }
+
+    /// The same path as if it were elsewhere.
+    fn at(&self, span: Span) -> Self {
+        let mut tokens = self.0.clone();
+        for token in &mut tokens {
+            token.set_span(token.span().located_at(span));
+        }
+        Self(tokens)
+    }
+}
+
+impl ToTokens for Krate {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append_all(&self.0);
+    }
 }
 
 /// The impl of `StatusMapped`.
-fn mapped(
-    input: &Input<'_>,
-    krate: &Krate,
-    bounds: &[TokenStream],
-    methods: &TokenStream,
-) -> TokenStream {
-    let ident = &input.item.ident;
-    let (impl_generics, ty_generics, _) = input.item.generics.split_for_impl();
-    let bounds = where_clause(bounds);
-    let allowed = allowed(input.item);
+fn mapped(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
+    let input = plan.input;
+    let (ident, attributes) = (input.ident, input.attributes);
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
+    let bounds = where_clause(&generics::mapping_bounds(plan, krate));
+    let mapping = mapping::method(plan, krate);
+    let visit = visit::method(plan, krate);
+    // The lints that the type allows are for its expressions too.
+    let allowed = attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("allow"));
     quote! {
         #[automatically_derived]
-        #allowed
+        #(#allowed)*
         #[allow(
             clippy::trait_duplication_in_bounds,
             deprecated,
@@ -85,19 +107,20 @@ fn mapped(
             unused_variables
         )]
         impl #impl_generics #krate::StatusMapped for #ident #ty_generics #bounds {
-            #methods
+            #mapping
+            #visit
         }
     }
 }
 
 /// The conversions of the features that are on, which only the runtime knows.
 fn conversions(input: &Input<'_>, krate: &Krate) -> TokenStream {
-    let ident = &input.item.ident;
-    let (_, ty_generics, _) = input.item.generics.split_for_impl();
+    let ident = input.ident;
+    let (_, ty_generics, _) = input.generics.split_for_impl();
     let params = generics::without_self(generics::params(input), input);
     let bounds = generics::user_predicates(input).into_iter().collect();
     let mut bounds = generics::without_self(bounds, input);
-    // What it takes to convert it; see the runtime's `__private::convert`.
+    // The conversions of the runtime's `__private::convert`.
     let (kind, bound) = match generics::kind(input) {
         Kind::Concrete => ("Conversion", None),
         Kind::Generic => ("Conversion", Some("Kept")),
@@ -108,25 +131,19 @@ fn conversions(input: &Input<'_>, krate: &Krate) -> TokenStream {
         let bound = Ident::new(bound, Span::mixed_site());
         quote!(#ident #ty_generics: #krate::__private::#bound,).to_tokens(&mut bounds);
     }
-    let wanted = |skip: &Slot<()>, name| {
-        let name = Ident::new(name, Span::mixed_site());
-        skip.is_absent()
-            .then(|| quote!(#krate::#name! { #kind [#params] [#ident #ty_generics] [#bounds] }))
-    };
-    let tonic = wanted(&input.attrs.skip_tonic, "__impl_tonic");
-    let axum = wanted(&input.attrs.skip_axum, "__impl_axum");
-    quote!(#tonic #axum)
-}
-
-/// The lints that the type allows, for its expressions.
-fn allowed(item: &Item) -> TokenStream {
-    let mut allowed = TokenStream::new();
-    for attribute in &item.attrs {
-        if attribute.name == "allow" {
-            attribute.to_tokens(&mut allowed);
-        }
-    }
-    allowed
+    let attrs = &input.attrs;
+    let targets = [
+        (&attrs.skip_tonic, "__impl_tonic_unless_skip_tonic"),
+        (&attrs.skip_axum, "__impl_axum_unless_skip_axum"),
+    ];
+    let impls = targets
+        .iter()
+        .filter(|(skip, _)| skip.is_absent())
+        .map(|(_, name)| {
+            let name = Ident::new(name, Span::mixed_site());
+            quote!(#krate::#name! { #kind [#params] [#ident #ty_generics] [#bounds] })
+        });
+    impls.collect()
 }
 
 fn where_clause(predicates: &[TokenStream]) -> Option<TokenStream> {
@@ -134,42 +151,35 @@ fn where_clause(predicates: &[TokenStream]) -> Option<TokenStream> {
 }
 
 /// `Self::Variant`, or `Self` for a struct.
-fn path(plan: &Plan<'_>, arm: &Arm<'_>) -> TypePath {
-    TypePath {
-        ty: Ident::new("Self", Span::call_site()),
-        colons: Span::call_site(),
-        name: plan.input.is_enum.then(|| arm.variant.ident.clone()),
+fn path(arm: &Arm<'_>) -> TokenStream {
+    let this = Ident::new("Self", Span::call_site());
+    let name = arm.variant.ident;
+    if arm.variant.in_enum {
+        quote!(#this::#name)
+    } else {
+        this.into_token_stream()
     }
 }
 
 /// A local variable of ours. Its name is hygienic, but a constant or static of that
-/// name would be taken for a pattern, so it begins with `__`.
+/// name would be taken for a pattern, so it starts with `__`.
 fn local(name: impl Display) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
-/// A block with these statements; one expression alone needs none.
-fn block(statements: TokenStream) -> TokenStream {
-    Group::new(Delimiter::Brace, statements).into_token_stream()
-}
-
-/// A call of the method of `StatusMapped` for the field that a transparent variant
-/// delegates to. A type that is not mapped is an error at the field's type, and in
-/// the same words for each method, so that the compiler reports it once.
+/// A call of a method of `StatusMapped` of an inner error. A type that does not
+/// implement it is an error at the field's type.
 fn call_inner(
     krate: &Krate,
-    arm: &Arm<'_>,
-    index: usize,
-    bindings: &mut Bindings,
+    field: &Field<'_>,
+    variable: Ident,
     method: &str,
     argument: Option<&Ident>,
 ) -> TokenStream {
-    let field = arm.variant.fields.get(index);
-    let at = field.map_or_else(Span::mixed_site, |field| field.ty.span());
-    let at = Span::mixed_site().located_at(at);
-    let mut field = bindings.bind(index, &|| Ident::new("__inner", at));
-    field.set_span(field.span().located_at(at));
-    let method = Ident::new(method, at);
+    let at = Span::mixed_site().located_at(field.ty.span());
+    let mut inner = variable;
+    inner.set_span(inner.span().located_at(at));
+    let (ty, method) = (field.ty, Ident::new(method, at));
     let argument = argument.map(|argument| quote!(, #argument));
-    quote_spanned!(at=> #krate::StatusMapped::#method(#field #argument))
+    quote_spanned!(at=> <#ty as #krate::StatusMapped>::#method(#inner #argument))
 }

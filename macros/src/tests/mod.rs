@@ -2,5 +2,4 @@
 
 mod expansion;
 mod never_panics;
-mod read_as_syn;
 mod spans;

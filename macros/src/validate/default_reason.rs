@@ -5,31 +5,45 @@
 /// Part of the wire format: a change here renames what clients match on.
 pub(crate) fn default_reason(name: &str) -> Option<String> {
     let name = name.strip_prefix("r#").unwrap_or(name);
-    // By bytes: what is not ASCII makes no valid reason.
-    let bytes = name.as_bytes();
-    let mut reason = String::with_capacity(name.len() + 6);
-    for (i, &byte) in bytes.iter().enumerate() {
-        if i > 0 && starts_word(bytes.get(i - 1), byte, bytes.get(i + 1)) {
-            reason.push('_');
-        }
-        reason.push(char::from(byte.to_ascii_uppercase()));
-    }
-    if reason.len() < MIN {
+    // A letter may have capitals that are ASCII, as `ß` has.
+    let mut reason = Some(name)
+        .filter(|name| name.is_ascii())
+        .map(screaming_snake_case)?;
+    if !reason.is_empty() && reason.len() < MIN {
         reason.push_str("_ERROR");
     }
-    is_valid(&reason).then_some(reason)
+    Some(reason).filter(|reason| is_valid(reason))
 }
 
-fn starts_word(before: Option<&u8>, byte: u8, after: Option<&u8>) -> bool {
-    if !byte.is_ascii_uppercase() {
-        return false;
+/// The reason that was most likely meant by a text.
+pub(crate) fn nearest_valid(text: &str) -> Option<String> {
+    Some(screaming_snake_case(text)).filter(|reason| is_valid(reason))
+}
+
+/// The name in capitals with `_` between words, as the crate `heck` finds them.
+fn screaming_snake_case(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut reason = String::with_capacity(name.len() + 6);
+    let mut starts_word = false;
+    // Whether the last letter of the current word is a capital.
+    let mut is_upper = None::<bool>;
+    for (at, &c) in chars.iter().enumerate() {
+        if !c.is_alphanumeric() {
+            (starts_word, is_upper) = (true, None);
+            continue;
+        }
+        // The last capital of several belongs to the next word.
+        let next_is_lower = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+        starts_word |= c.is_uppercase() && is_upper.is_some_and(|upper| !upper || next_is_lower);
+        if std::mem::take(&mut starts_word) && !reason.is_empty() {
+            reason.push('_');
+        }
+        if c.is_lowercase() || c.is_uppercase() {
+            is_upper = Some(c.is_uppercase());
+        }
+        reason.extend(c.to_uppercase());
     }
-    match before {
-        Some(before) if before.is_ascii_lowercase() || before.is_ascii_digit() => true,
-        // The last capital of a run belongs to the word that follows it.
-        Some(before) if before.is_ascii_uppercase() => after.is_some_and(u8::is_ascii_lowercase),
-        _ => false,
-    }
+    reason
 }
 
 const MIN: usize = 3;
@@ -38,27 +52,6 @@ const MAX: usize = 63;
 /// The rule, for messages.
 pub(crate) const RULE: &str =
     "3 to 63 characters of `A-Z`, `0-9` and `_`, the first a letter, the last not `_`";
-
-/// The reason that was most likely meant: in capitals, with `_` between words.
-pub(crate) fn nearest_valid(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let mut reason = String::new();
-    for (i, &byte) in bytes.iter().enumerate() {
-        let is_part = byte.is_ascii_alphanumeric();
-        let ends_word =
-            !is_part || (i > 0 && starts_word(bytes.get(i - 1), byte, bytes.get(i + 1)));
-        if ends_word && !reason.is_empty() && !reason.ends_with('_') {
-            reason.push('_');
-        }
-        if is_part {
-            reason.push(char::from(byte.to_ascii_uppercase()));
-        }
-    }
-    if reason.ends_with('_') {
-        reason.pop();
-    }
-    is_valid(&reason).then_some(reason)
-}
 
 /// AIP-193: `[A-Z][A-Z0-9_]+[A-Z0-9]`, at most 63.
 pub(crate) fn is_valid(reason: &str) -> bool {

@@ -1,85 +1,148 @@
-//! The expressions of an enum's variants: a field is named alone in them, for
-//! `self` is the enum, which has none.
+//! The user's expressions: what they may not contain.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::Member;
-use syn::ext::IdentExt;
+use quote::ToTokens;
+use syn::Expr;
 
 use crate::ast::Variant;
-use crate::attr::args::is_punct;
-use crate::attr::{CodeValue, EntryValue, Reason};
+use crate::attr::ungrouped;
 use crate::errors::Errors;
+use crate::nearest::{did_you_mean, quoted};
 
-/// Reports fields that are written as those of `self`.
-pub(super) fn check(variant: &Variant<'_>, errors: &mut Errors) {
-    let attrs = &variant.attrs;
-    for (_, code) in attrs.codes.written() {
-        if let CodeValue::Computed { expr, .. } = code {
-            check_expression(variant, expr, errors);
-        }
-    }
-    if let Some(Reason::Computed(expr)) = attrs.reason.get() {
-        check_expression(variant, expr, errors);
-    }
-    for entry in attrs.metadata.iter().chain(&attrs.headers) {
-        if let EntryValue::Computed(expr) = &entry.value {
-            check_expression(variant, expr, errors);
-        }
-    }
-    for slot in [&attrs.retry_after, &attrs.details] {
-        if let Some(expr) = slot.get() {
-            check_expression(variant, expr, errors);
+/// The method in which an expression is evaluated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Method {
+    Mapping,
+    Visit,
+}
+
+impl Method {
+    /// The methods of `StatusMapped` that call it.
+    fn callers(self) -> &'static [&'static str] {
+        const BY_MAPPING: &[&str] = &[
+            "mapping",
+            "grpc_code",
+            "http_status",
+            "load_test_code",
+            "report_code",
+            "error_type",
+            "error_detail",
+            "reason",
+            "domain",
+            "retry",
+            "public_message",
+        ];
+        const BY_VISIT: &[&str] = &["visit", "retry_after", "retry", "public_message"];
+        match self {
+            Self::Mapping => BY_MAPPING,
+            Self::Visit => BY_VISIT,
         }
     }
 }
 
-fn check_expression(variant: &Variant<'_>, expr: &TokenStream, errors: &mut Errors) {
-    let tokens: Vec<TokenTree> = expr.clone().into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Group(group) => check_expression(variant, &group.stream(), errors),
-            TokenTree::Ident(this) if this == "self" && is_punct(tokens.get(at + 1), '.') => {
-                let is_method = is_call(tokens.get(at + 3));
-                if let Some(member) = tokens.get(at + 2)
-                    && !is_method
-                    && let Some(name) = field_named(variant, member)
-                {
-                    let written: TokenStream = tokens.iter().skip(at).take(3).cloned().collect();
-                    errors.on(
-                        written,
-                        format!("`self` is the enum, and a field is named alone; write `{name}`"),
-                    );
-                }
-            }
-            _ => {}
-        }
+/// Checks an expression, of a variant or of an enum. `false` where a mistake
+/// was reported.
+pub(super) fn check(
+    variant: Option<&Variant<'_>>,
+    expr: &Expr,
+    method: Method,
+    errors: &mut Errors,
+) -> bool {
+    if let Some(variant) = variant
+        && let Some(message) = unknown_field(variant, expr)
+    {
+        errors.on(expr, message);
+        return false;
     }
+    check_tokens(variant, expr.to_token_stream(), method, errors)
 }
 
-/// `(..)` or `::<..>(..)`
-fn is_call(after: Option<&TokenTree>) -> bool {
-    match after {
-        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
-        after => is_punct(after, ':'),
+/// A word alone is a field, unless it is a constant.
+fn unknown_field(variant: &Variant<'_>, expr: &Expr) -> Option<String> {
+    let inner = match ungrouped(expr) {
+        Expr::Unary(unary) => &unary.expr,
+        Expr::Reference(reference) => &reference.expr,
+        expr => expr,
+    };
+    let Expr::Path(path) = ungrouped(inner) else {
+        return None;
+    };
+    let word = path.path.get_ident()?.to_string();
+    let is_variable = word.starts_with(|c: char| c.is_lowercase() || c == '_') && word != "self";
+    if !is_variable || variant.field_of(expr).is_some() {
+        return None;
     }
-}
-
-/// The name by which an expression refers to the field: of `id` and of `0`.
-fn field_named(variant: &Variant<'_>, member: &TokenTree) -> Option<String> {
-    let mut fields = variant.fields.iter();
-    let found = match member {
-        TokenTree::Ident(word) => fields.find(
-            |field| matches!(field.member, Member::Named(name) if name.unraw() == word.unraw()),
-        ),
-        TokenTree::Literal(number) => {
-            let number = number.to_string();
-            // `0.len()` and `0.1` are one token to the lexer.
-            let index = number.split('.').next()?.parse().ok()?;
-            fields.find(
-                |field| matches!(field.member, Member::Unnamed(given) if given.index == index),
+    let (name, names) = (variant.ident, variant.field_names());
+    let near = did_you_mean(&word, &names);
+    Some(match names.as_slice() {
+        [] => format!("`{name}` has no fields, so no field `{word}`"),
+        names if near.is_empty() => {
+            format!(
+                "`{name}` has no field `{word}`; its fields are {}",
+                quoted(names)
             )
         }
-        _ => None,
+        _ => format!("`{name}` has no field `{word}`{near}"),
+    })
+}
+
+fn check_tokens(
+    variant: Option<&Variant<'_>>,
+    tokens: TokenStream,
+    method: Method,
+    errors: &mut Errors,
+) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut is_valid = true;
+    for (at, token) in tokens.iter().enumerate() {
+        if let TokenTree::Group(group) = token {
+            is_valid &= check_tokens(variant, group.stream(), method, errors);
+        }
+        let [
+            TokenTree::Ident(this),
+            TokenTree::Punct(dot),
+            member,
+            rest @ ..,
+        ] = tokens.get(at..).unwrap_or_default()
+        else {
+            continue;
+        };
+        if this != "self" || dot.as_char() != '.' {
+            continue;
+        }
+        let Some(message) = of_self(variant, member, rest.first(), method) else {
+            continue;
+        };
+        errors.on(quote::quote!(#this #dot #member), message);
+        is_valid = false;
+    }
+    is_valid
+}
+
+/// What is wrong with `self.member`.
+fn of_self(
+    variant: Option<&Variant<'_>>,
+    member: &TokenTree,
+    next: Option<&TokenTree>,
+    method: Method,
+) -> Option<String> {
+    let word = member.to_string();
+    let is_call = match next {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ':',
+        _ => false,
     };
-    found.map(crate::ast::Field::name)
+    if is_call {
+        return method.callers().contains(&word.as_str()).then(|| {
+            format!("`self.{word}()` of `StatusMapped` evaluates this expression again, without end; compute the value from the fields, or, for a method of your own, write `Self::{word}(self)`")
+        });
+    }
+    // `0.len()` and `0.1` are one token to the lexer.
+    let word = word.trim_start_matches("r#").split('.').next()?;
+    let is_named = |name: &&&str| **name == word || name.strip_prefix('_') == Some(word);
+    let names = variant.filter(|variant| variant.in_enum)?.field_names();
+    let name = names.iter().find(is_named)?;
+    Some(format!(
+        "`self` is the enum, whose fields are named alone; write `{name}`"
+    ))
 }

@@ -1,113 +1,108 @@
-//! The headers that a status needs, and those that another key sends.
+//! The headers that a status requires, and those that another key sends.
 
+use super::CodeSource;
+use super::entries::field_in_text;
 use crate::ast::{Input, Variant};
-use crate::attr::{CodeValue, Codes, Entry, Slot, System};
+use crate::attr::{Codes, Entries, Slot};
 use crate::errors::Errors;
-use crate::names::grpc_named;
-use crate::validate::CodeSource;
-use crate::validate::entries::field_in_text;
+use crate::names::{System, required_header};
 
-/// What a variant's keys say of headers.
 pub(super) fn check(
     variant: &Variant<'_>,
-    codes: Option<CodeSource<'_>>,
+    codes: CodeSource<'_>,
     input: &Input<'_>,
     errors: &mut Errors,
 ) {
     let (own, defaults) = (&variant.attrs, &input.defaults);
-    if !own.headers_poisoned && !defaults.headers_poisoned {
-        check_required(&own.codes, [&own.headers, &defaults.headers], errors);
-    }
+    check_required(&own.codes, &[&own.headers, &defaults.headers], errors);
     check_sent_twice(variant, errors);
-    check_challenge(variant, codes, errors);
+    check_authentication(variant, codes, errors);
 }
 
-/// The same of what an enum says for its variants.
+/// The same of an enum, for its variants.
 pub(super) fn check_defaults(input: &Input<'_>, errors: &mut Errors) {
-    let defaults = &input.defaults;
-    if !defaults.headers_poisoned {
-        check_required(&defaults.codes, [&defaults.headers, &[]], errors);
-    }
+    check_required(&input.defaults.codes, &[&input.defaults.headers], errors);
 }
 
-/// 405, 407 and 426 need a header.
-fn check_required(codes: &Codes, given: [&[Entry]; 2], errors: &mut Errors) {
-    let Slot::Set(CodeValue::Known(known), _) = codes.get(System::Http) else {
+/// 405, 407 and 426 require a header.
+fn check_required(codes: &Codes, given: &[&Entries], errors: &mut Errors) {
+    let http = codes.get(System::Http).get().and_then(|code| code.known());
+    let Some(known) = http.filter(|known| !known.unchecked) else {
         return;
     };
-    let example = match known.required_header {
-        "" => return,
-        "allow" => r#""Allow" = "GET, HEAD""#,
-        "proxy-authenticate" => r#""Proxy-Authenticate" = "Basic""#,
-        _ => r#""Upgrade" = "h2c""#,
+    let Some((name, example)) = known.status.and_then(required_header) else {
+        return;
     };
-    let is_required = |header: &Entry| header.name == known.required_header;
-    if !given.iter().any(|headers| headers.iter().any(is_required)) {
+    let has = |headers: &&Entries| headers.poisoned || headers.all.iter().any(|it| it.name == name);
+    if !given.iter().any(has) {
         let status = known.status.unwrap_or_default();
         errors.at(
             known.at,
-            format!("a {status} must say more (RFC 9110); add `#[status(header({example}))]`"),
+            format!("a {status} response has the header `{name}` (RFC 9110); add `#[status(header({example}))]`"),
         );
     }
 }
 
-/// A header that another key sends would take the place of that one.
+/// A header that another key sends would replace that one.
 fn check_sent_twice(variant: &Variant<'_>, errors: &mut Errors) {
     let attrs = &variant.attrs;
-    let keys = [
-        ("retry-after", "retry_after", attrs.retry_after.is_set()),
-        ("www-authenticate", "challenge", attrs.challenge.is_set()),
-    ];
-    for header in &attrs.headers {
-        let sent = |(name, _, is_set): &&(&str, &str, bool)| *is_set && *name == header.name;
-        if let Some((name, key, _)) = keys.iter().find(sent) {
-            errors.at(
-                header.at,
-                format!("`{key}` sends the header `{name}`; remove one of the two"),
-            );
-        }
+    for header in &attrs.headers.all {
+        let key = match header.name.as_str() {
+            "retry-after" if attrs.retry_after.is_set() => "retry_after",
+            "www-authenticate" if attrs.challenge.is_set() => "challenge",
+            _ => continue,
+        };
+        let name = &header.name;
+        errors.at(
+            header.at,
+            format!("`{key}` sends the header `{name}`; remove one of the two"),
+        );
     }
 }
 
-/// A challenge is the header of a 401 alone.
-fn check_challenge(variant: &Variant<'_>, codes: Option<CodeSource<'_>>, errors: &mut Errors) {
-    let Slot::Set(challenge, span) = &variant.attrs.challenge else {
-        return;
-    };
-    if let Some(name) = field_in_text(variant, &challenge.value()) {
+/// `WWW-Authenticate` is the header of a 401 alone.
+fn check_authentication(variant: &Variant<'_>, codes: CodeSource<'_>, errors: &mut Errors) {
+    if let Slot::Set(challenge, _) = &variant.attrs.challenge
+        && let Some(name) = field_in_text(variant, &challenge.value())
+    {
         errors.on(
             challenge,
-            format!("a challenge does not vary, and would be sent with `{{{name}}}` in it; write it out, or send `header(\"WWW-Authenticate\" = format!({}))`", challenge.token()),
+            format!("a challenge does not vary, and is sent with `{{{name}}}` in it; write it out, or send `header(\"WWW-Authenticate\" = format!({}))`", challenge.token()),
         );
         return;
     }
-    let codes = match codes {
-        Some(CodeSource::Own(codes) | CodeSource::Delegated(_, codes)) => codes,
-        Some(CodeSource::ByType(_)) | None => return,
+    let status = match codes {
+        CodeSource::Own(codes) | CodeSource::Delegated(_, codes) => http_status(codes),
+        CodeSource::ByType(_) | CodeSource::Unknown => None,
     };
-    if let Some(status) = http_status(codes)
-        && status != 401
-    {
-        let name = variant.ident;
+    let Some(status) = status.filter(|&status| status != 401) else {
+        return;
+    };
+    let name = variant.ident;
+    if let Some(span) = variant.attrs.challenge.span() {
         errors.at(
-            *span,
-            format!("`challenge` goes with a 401, and `{name}` answers {status}; remove it"),
+            span,
+            format!("`challenge` is for a 401, and the status of `{name}` is {status}; remove it"),
+        );
+    }
+    let mut headers = variant.attrs.headers.all.iter();
+    if let Some(header) = headers.find(|header| header.name == "www-authenticate") {
+        errors.at(
+            header.at,
+            format!("`WWW-Authenticate` is for a 401 (RFC 9110), and the status of `{name}` is {status}; remove it"),
         );
     }
 }
 
-/// The HTTP status, where it is written or follows from a gRPC code.
+/// The HTTP status, where it is declared or follows from a gRPC code.
 fn http_status(codes: &Codes) -> Option<u16> {
     match codes.get(System::Http) {
-        Slot::Set(CodeValue::Known(known), _) => return known.status,
-        Slot::Absent => {}
-        _ => return None,
-    }
-    match codes.get(System::Grpc).get() {
-        Some(CodeValue::Known(known)) => {
-            let name = known.path.name.as_ref()?.to_string();
-            grpc_named(&name).map(|code| code.http)
-        }
-        _ => None,
+        Slot::Set(code, _) => code.known()?.status,
+        Slot::Poisoned(_) => None,
+        Slot::Absent => codes
+            .get(System::Grpc)
+            .get()?
+            .known()
+            .map(|known| known.code.http),
     }
 }

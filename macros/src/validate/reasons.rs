@@ -1,106 +1,117 @@
 //! The reasons of a type's variants.
 
+use syn::Expr;
 use syn::ext::IdentExt;
 
 use super::taken::Taken;
+use super::{Arm, ArmReason, default_reason};
 use crate::ast::{Input, Variant};
 use crate::attr::{Reason, Slot};
-use crate::errors::Errors;
-use crate::validate::default_reason;
+use crate::errors::{Errors, cut};
 
-/// The reason of a variant that writes none.
-pub(super) fn default(variant: &Variant<'_>, input: &Input<'_>) -> Option<String> {
-    if !variant.attrs.reason.is_absent() || variant.transparent_span().is_some() {
-        return None;
-    }
-    let name = variant.ident.unraw().to_string();
-    let default = default_reason::default_reason(&name);
-    if input.attrs.free_reasons.is_absent() {
-        default
-    } else {
-        // Not every name has a valid reason, and here none needs one.
-        Some(default.unwrap_or(name))
+/// The reason of a variant; `computed` is its expression, if that is valid.
+pub(super) fn reason<'a>(
+    variant: &Variant<'_>,
+    input: &Input<'_>,
+    computed: Option<&'a Expr>,
+) -> Option<ArmReason<'a>> {
+    match &variant.attrs.reason {
+        Slot::Set(Reason::Literal(literal), _) => Some(ArmReason::Literal(literal.value())),
+        Slot::Set(Reason::Computed(_), _) => computed.map(ArmReason::Computed),
+        Slot::Poisoned(_) => None,
+        Slot::Absent if variant.transparent_span().is_some() => None,
+        Slot::Absent => {
+            let name = variant.ident.unraw().to_string();
+            let default = default_reason::default_reason(&name);
+            // Not every name has a valid reason, and a free one need not be valid.
+            let free = (!input.attrs.free_reasons.is_absent()).then_some(name);
+            default.or(free).map(ArmReason::Literal)
+        }
     }
 }
 
 /// Reasons are what clients match on: valid, and one for each variant.
-pub(super) fn check(input: &Input<'_>, defaults: &[Option<String>], errors: &mut Errors) {
-    if !input.attrs.free_reasons.is_absent() {
-        for variant in &input.variants {
-            check_length(variant, errors);
-        }
-        return;
-    }
+pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
     let mut taken = Taken::default();
-    for (variant, default) in input.variants.iter().zip(defaults) {
-        let (reason, span) = match &variant.attrs.reason {
-            Slot::Set(Reason::Literal(literal), _) => {
-                let reason = literal.value();
-                if !default_reason::is_valid(&reason) {
-                    errors.on(literal, invalid_reason(&reason));
+    let free = !input.attrs.free_reasons.is_absent();
+    for arm in arms {
+        let name = arm.variant.ident;
+        let declared = &arm.variant.attrs.reason;
+        let literal = match declared {
+            Slot::Set(Reason::Literal(literal), _) => Some(literal),
+            Slot::Set(Reason::Computed(_), _) | Slot::Poisoned(_) => continue,
+            Slot::Absent if arm.variant.transparent_span().is_some() => continue,
+            Slot::Absent => None,
+        };
+        let reason = match (&arm.reason, literal) {
+            (Some(ArmReason::Literal(reason)), Some(literal)) => {
+                if let Some(message) = invalid(reason, free) {
+                    errors.on(literal, message);
                     continue;
                 }
-                (reason, literal.span())
+                reason
             }
-            Slot::Set(Reason::Computed(_), _) | Slot::Poisoned(_) => continue,
-            Slot::Absent if variant.transparent_span().is_some() => continue,
-            Slot::Absent => {
-                let name = variant.ident;
-                match default {
-                    Some(reason) => (reason.clone(), name.span()),
-                    None => {
-                        errors.on(
-                            name,
-                            format!("`{name}` gives no valid reason ({}); write `#[status(reason = \"..\")]`", default_reason::RULE),
-                        );
-                        continue;
-                    }
-                }
+            (Some(ArmReason::Literal(reason)), None) => reason,
+            _ => {
+                errors.on(
+                    name,
+                    format!(
+                        "`{name}` gives no valid reason ({}); add `#[status(reason = \"..\")]`",
+                        default_reason::RULE
+                    ),
+                );
+                continue;
             }
         };
-        if let Some(first) = taken.take(reason.clone(), variant) {
+        if !free && let Some(first) = taken.take(reason.clone(), arm.variant) {
+            let at = literal.map_or_else(|| name.span(), syn::LitStr::span);
+            // A variant is decoded by its reason.
+            let shared = if input.attrs.decode.is_absent() {
+                ", or allow it with `free_reasons` on the type"
+            } else {
+                ""
+            };
+            let first = first.ident;
             errors.at(
-                span,
-                format!(
-                    "the reason `{reason}` is taken by `{}`; write another with `#[status(reason = \"..\")]`{}",
-                    first.ident,
-                    // What is decoded is told apart by it.
-                    if input.attrs.decode.is_absent() {
-                        ", or allow it with `free_reasons` on the type"
-                    } else {
-                        ""
-                    }
-                ),
+                at,
+                format!("the reason `{reason}` is also that of `{first}`; declare another with `#[status(reason = \"..\")]`{shared}"),
             );
         }
     }
 }
 
-/// Also a free one has to be sent.
-fn check_length(variant: &Variant<'_>, errors: &mut Errors) {
-    /// What the runtime sends of a name.
-    const MOST: usize = 256;
-    if let Some(Reason::Literal(literal)) = variant.attrs.reason.get()
-        && literal.value().len() > MOST
-    {
-        errors.on(
-            literal,
-            format!("a reason has at most {MOST} bytes; write a shorter one"),
-        );
+/// What is wrong with a reason that is declared.
+fn invalid(reason: &str, free: bool) -> Option<String> {
+    /// The limit of the runtime.
+    const LIMIT: usize = 256;
+    if free {
+        let too_long = reason.len() > LIMIT;
+        return too_long.then(|| format!("a reason has at most {LIMIT} bytes; use a shorter one"));
     }
+    if default_reason::is_valid(reason) {
+        return None;
+    }
+    if reason.contains('{') {
+        let message = "a reason does not vary; send what varies with `#[status(metadata(..))]`";
+        return Some(message.to_owned());
+    }
+    let help = match default_reason::nearest_valid(reason) {
+        Some(valid) => format!("; write `{valid}`"),
+        None if reason.is_empty() => "; write `ORDER_NOT_FOUND`".to_owned(),
+        None => String::new(),
+    };
+    let reason = cut(reason.to_owned());
+    Some(format!(
+        "`{reason}` is not a valid reason: {}{help}",
+        default_reason::RULE
+    ))
 }
 
-fn invalid_reason(reason: &str) -> String {
-    let rule = default_reason::RULE;
-    if reason.contains('{') {
-        return "a reason does not vary; send what varies with `#[status(metadata(..))]`"
-            .to_owned();
-    }
-    if reason.is_empty() {
-        return format!("an empty reason: {rule}; write `ORDER_NOT_FOUND`");
-    }
-    match default_reason::nearest_valid(reason) {
-        Some(valid) => format!("`{reason}` is no valid reason: {rule}; write `{valid}`"),
-        None => format!("`{reason}` is no valid reason: {rule}"),
-    }
+/// Where the reason of a variant is declared.
+pub(super) fn span(variant: &Variant<'_>) -> proc_macro2::Span {
+    variant
+        .attrs
+        .reason
+        .span()
+        .unwrap_or_else(|| variant.ident.span())
 }

@@ -2,13 +2,13 @@
 
 use crate::ast::Variant;
 
-/// Who has which name. Sorted, and no hash map: that would be half of what the
-/// checks cost in a derive, which is compiled without optimisation.
+/// The variant of each name. Sorted, and no hash map: that would be half of the cost
+/// of the checks in a derive, which is compiled without optimisation.
 #[derive(Default)]
 pub(super) struct Taken<'a>(Vec<(String, &'a Variant<'a>)>);
 
 impl<'a> Taken<'a> {
-    /// Takes the name, unless somebody has it: then who.
+    /// Takes the name, unless another variant has it, which is returned.
     pub(super) fn take(&mut self, name: String, by: &'a Variant<'a>) -> Option<&'a Variant<'a>> {
         let place = self.0.binary_search_by(|(given, _)| given.cmp(&name));
         match place {

@@ -1,19 +1,20 @@
-//! What a variant's public message is.
+//! The public message of each variant.
 
 use super::CodeSource;
 use crate::ast::{Input, Variant};
-use crate::attr::{CodeValue, Level, Slot, System, TextKey};
+use crate::attr::{Level, Slot, TextKey};
 use crate::errors::Errors;
 use crate::format::{self, Message};
+use crate::names::{System, is_server_error};
 
 /// What a variant's public message is.
 pub(crate) enum Text {
-    /// Its `Display`, shown or hidden by its code; `known_hidden` where no code
-    /// that it can have would show it.
+    /// Its `Display`, shown or redacted by its code; `redacted` where each code that it
+    /// can have redacts it.
     ByCode {
-        known_hidden: bool,
+        redacted: bool,
     },
-    /// That of the error inside.
+    /// That of the inner error.
     Inner,
     Message(Message),
     Expose,
@@ -23,58 +24,61 @@ pub(crate) enum Text {
 pub(super) fn text(
     variant: &Variant<'_>,
     input: &Input<'_>,
-    codes: Option<CodeSource<'_>>,
+    codes: CodeSource<'_>,
     errors: &mut Errors,
-) -> Option<Text> {
-    let transparent = variant.transparent_span().is_some();
+) -> Text {
     let of_type = &input.defaults.text;
-    let (slot, fields) = match &variant.attrs.text {
-        Slot::Absent if transparent => match of_type.get() {
-            Some(TextKey::Redact) => return Some(Text::Redact),
-            _ => return Some(Text::Inner),
+    let text = match (&variant.attrs.text, variant.transparent_span()) {
+        (Slot::Absent, Some(_)) => match of_type.get() {
+            Some(TextKey::Redact) => Text::Redact,
+            _ => Text::Inner,
         },
-        // That text was written by somebody else: what the type says of its
-        // own messages does not reach it.
-        Slot::Absent if variant.borrows_text(input.item) => return Some(Text::Redact),
-        Slot::Absent => (of_type, [].as_slice()),
-        own => (own, variant.fields.as_slice()),
+        // That text is of another crate: what the type declares for its own messages
+        // does not apply to it.
+        (Slot::Absent, None) if variant.borrows_text => Text::Redact,
+        (Slot::Absent, None) => match of_type.get() {
+            Some(TextKey::Expose) => Text::Expose,
+            Some(TextKey::Redact) => Text::Redact,
+            Some(TextKey::Message(literal)) => {
+                // It was checked once; see `check_type_message`.
+                let message = format::parse(literal, &[], Level::Enum, &mut Errors::default());
+                message.map_or(Text::Redact, Text::Message)
+            }
+            None => Text::ByCode {
+                redacted: is_redacted(codes),
+            },
+        },
+        (Slot::Poisoned(_), _) => Text::Redact,
+        (Slot::Set(TextKey::Expose, _), _) => Text::Expose,
+        (Slot::Set(TextKey::Redact, _), _) => Text::Redact,
+        (Slot::Set(TextKey::Message(literal), _), _) => {
+            let message = format::parse(literal, &variant.fields, Level::Variant, errors);
+            message.map_or(Text::Redact, Text::Message)
+        }
     };
-    match slot {
-        Slot::Absent => Some(Text::ByCode {
-            known_hidden: codes.is_some_and(known_hidden),
-        }),
-        Slot::Poisoned(_) => None,
-        Slot::Set(TextKey::Expose, _) => Some(Text::Expose),
-        Slot::Set(TextKey::Redact, _) => Some(Text::Redact),
-        // The type's own message was checked once; see `check_type_message`.
-        Slot::Set(TextKey::Message(literal), _) if variant.attrs.text.is_absent() => {
-            format::parse(literal, fields, Level::Enum, &mut Errors::default()).map(Text::Message)
-        }
-        Slot::Set(TextKey::Message(literal), _) => {
-            format::parse(literal, fields, Level::Variant, errors).map(Text::Message)
-        }
+    match (text, codes) {
+        // No field to delegate to.
+        (Text::Inner, CodeSource::Unknown) => Text::Redact,
+        (text, _) => text,
     }
 }
 
-/// The type's own message, which no variant's fields are in.
+/// The type's own message, which names no field.
 pub(super) fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
     if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
         format::parse(literal, &[], Level::Enum, errors);
     }
 }
 
-/// Whether constants alone say that the server is at fault.
-fn known_hidden(codes: CodeSource<'_>) -> bool {
-    let CodeSource::Own(codes) = codes else {
-        return false;
+/// Whether constants alone say that the server is at fault, or nothing is known.
+fn is_redacted(codes: CodeSource<'_>) -> bool {
+    let codes = match codes {
+        CodeSource::Own(codes) => codes,
+        CodeSource::Unknown => return true,
+        CodeSource::ByType(_) | CodeSource::Delegated(..) => return false,
     };
-    let anchor_hides = match codes.anchor() {
-        Some((_, CodeValue::Known(known))) => known.server_error,
-        _ => false,
-    };
-    let status_hides = match codes.get(System::Http).get() {
-        Some(CodeValue::Known(known)) => known.status.is_some_and(|status| status >= 500),
-        _ => false,
-    };
-    anchor_hides || status_hides
+    let anchor = codes.anchor().and_then(|(_, code)| code.known());
+    let http = codes.get(System::Http).get().and_then(|code| code.known());
+    anchor.is_some_and(|known| is_server_error(known.code.grpc))
+        || http.is_some_and(|known| known.status.is_some_and(|status| status >= 500))
 }

@@ -1,0 +1,204 @@
+//! What was most likely meant by an argument that is not a code.
+
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::Expr;
+use syn::ext::IdentExt;
+
+use super::Level;
+use super::advice;
+use super::args::{self, Arg, Form};
+use super::key::Key;
+use crate::errors::{Errors, excerpt, flat};
+use crate::names::{System, error_detail_named};
+use crate::nearest::normal;
+
+pub(super) const UNCHECKED_FOLLOWS: &str =
+    "`unchecked` follows a status; write `#[http(304, unchecked)]`";
+
+/// Reports an argument of a code attribute that is neither a code nor `with = EXPR`.
+pub(super) fn report(system: System, level: Level, arg: &Arg, errors: &mut Errors) {
+    let (attribute, is_with) = (system.attribute(), arg.key_text() == "with");
+    if let Some(message) = elsewhere(level, arg) {
+        errors.on(arg, message);
+        return;
+    }
+    match (&arg.form, expression_in(system, arg)) {
+        (_, Some(expr)) => errors.on(
+            arg,
+            format!("a computed code is declared by `with`; write `#[{attribute}(with = {expr})]`"),
+        ),
+        (Form::Word(word), _) if word == "unchecked" && system == System::Http => {
+            errors.on(arg, UNCHECKED_FOLLOWS);
+        }
+        (Form::Word(word), _) if !is_with => {
+            errors.unfinished.push((system, word.clone()));
+            errors.on(arg, advice::unknown_code(system, &word.unraw().to_string()));
+        }
+        (Form::Invalid(error), _) if is_with || code_in(system, arg).is_none() => {
+            errors.add(error.clone());
+        }
+        (Form::Word(_) | Form::NoValue, _) if is_with => errors.on(
+            arg,
+            format!("`with` takes an expression; write `#[{attribute}(with = self.code())]`"),
+        ),
+        _ => errors.on(arg, expected(system, arg)),
+    }
+}
+
+/// For what belongs into another attribute.
+pub(super) fn elsewhere(level: Level, arg: &Arg) -> Option<String> {
+    let key = arg.key_text();
+    if let Some(known) = Key::at(&key, level) {
+        let written = match &arg.form {
+            Form::Invalid(_) | Form::NoValue => known.example.to_owned(),
+            Form::Word(_) if known.example != key => known.example.to_owned(),
+            _ => excerpt(arg),
+        };
+        return Some(format!(
+            "`{key}` is a key of `status`; write `#[status({written})]`"
+        ));
+    }
+    let other = System::of_attribute(&key)?;
+    let code = arg.value().and_then(|value| code_in(other, &value));
+    let code = code.unwrap_or_else(|| other.example().to_owned());
+    Some(format!(
+        "`{key}` is an attribute of its own; write `#[{key}({code})]`"
+    ))
+}
+
+/// For anything that is not a code; the code that it contains is shown as it is declared.
+fn expected(system: System, arg: &Arg) -> String {
+    let (attribute, thing) = (system.attribute(), system.thing());
+    let number = match &arg.form {
+        Form::Expr(expr) => args::literal(expr).and_then(number_in),
+        _ => None,
+    };
+    let code = code_in(system, arg);
+    if let (System::LoadTest, Some(_), None) = (system, number, &code) {
+        let (written, all) = (excerpt(arg), system.numbers().join(", "));
+        return format!("`{written}` is not a load-test code; they are {all}");
+    }
+    let name = match system {
+        System::Grpc | System::ErrorType => "name",
+        System::Http | System::LoadTest => "name or number",
+    };
+    let code = code.unwrap_or_else(|| system.example().to_owned());
+    let status = number.and_then(|number| System::Http.numbered(number));
+    let status = status.filter(|status| status.http >= 400 && system != System::Http);
+    let other = status.map(|status| format!(", or `#[http({})]`", status.number));
+    let other = other.unwrap_or_default();
+    format!("expected the {name} of one {thing}; write `#[{attribute}({code})]`{other}")
+}
+
+/// The expression that most likely was meant as the value of `with`.
+fn expression_in(system: System, arg: &Arg) -> Option<String> {
+    let is_with = arg.key_text() == "with";
+    match &arg.form {
+        Form::List(list) => Some(if is_with { excerpt(list) } else { excerpt(arg) }),
+        Form::Pair(_, value) if is_with => {
+            let text = args::string(value).filter(|text| code_in(system, text).is_none())?;
+            Some(excerpt(&syn::parse_str::<Expr>(&text.value()).ok()?))
+        }
+        // `with: EXPR`, `with EXPR`
+        Form::Invalid(_) if is_with => {
+            let is_sign = |token: &TokenTree| match token {
+                TokenTree::Punct(punct) => ":=>".contains(punct.as_char()),
+                token => token.to_string() == "with",
+            };
+            let tokens = flat(arg.tokens.clone()).into_iter().skip_while(is_sign);
+            Some(excerpt(&syn::parse2::<Expr>(tokens.collect()).ok()?))
+        }
+        Form::Expr(expr) => {
+            use Expr::{Binary, Field, Group, Lit, Path, Unary};
+            let is_code = matches!(
+                expr,
+                Binary(_) | Field(_) | Group(_) | Lit(_) | Path(_) | Unary(_)
+            );
+            (!is_code).then(|| excerpt(expr))
+        }
+        _ => None,
+    }
+}
+
+/// The code that the tokens contain, in whatever form: `"not_found"`, `NOT-FOUND`,
+/// `tonic::Code::NotFound`, `-404`, `4O4`.
+pub(super) fn code_in(system: System, tokens: &impl ToTokens) -> Option<String> {
+    let tokens = flat(tokens.to_token_stream());
+    let is_word = |token: &&TokenTree| matches!(token, TokenTree::Ident(_));
+    let words: Vec<String> = tokens
+        .iter()
+        .filter(is_word)
+        .map(ToString::to_string)
+        .collect();
+    if let (System::ErrorType, [parent, detail]) = (system, words.as_slice())
+        && let Some(known) = error_detail_named(detail).filter(|known| known.parent == *parent)
+    {
+        return Some(format!("{parent}, {}", known.name));
+    }
+    let joined = code_named(system, &words.join("_"));
+    // A number among other tokens is part of an expression, but for a sign.
+    let is_code = |token: &&TokenTree| {
+        tokens.len() <= 2
+            || !matches!(token, TokenTree::Literal(number) if number.to_string().parse::<f32>().is_ok())
+    };
+    joined.or_else(|| {
+        tokens
+            .iter()
+            .filter(is_code)
+            .find_map(|token| code_of(system, token))
+    })
+}
+
+fn code_of(system: System, token: &TokenTree) -> Option<String> {
+    match token {
+        TokenTree::Ident(name) => code_named(system, &name.to_string()),
+        TokenTree::Literal(literal) => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => {
+                let text = text.value();
+                code_named(system, &text).or_else(|| numbered(system, text.parse().ok()?))
+            }
+            literal => numbered(system, number_in(&literal)?),
+        },
+        TokenTree::Group(_) | TokenTree::Punct(_) => None,
+    }
+}
+
+/// `404` of `404`, `404u16`, `404.0` and `4O4`.
+fn number_in(literal: &syn::Lit) -> Option<u16> {
+    let text = literal.to_token_stream().to_string();
+    let digits = text.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let (digits, rest) = digits.split_at(end);
+    let is_number = rest.is_empty()
+        || matches!(literal, syn::Lit::Int(number) if !number.suffix().is_empty())
+        || rest == ".0";
+    digits.parse().ok().filter(|_| is_number)
+}
+
+/// The code that a number stands for in a set.
+fn numbered(system: System, number: u16) -> Option<String> {
+    match system {
+        System::Http => system
+            .numbered(number)
+            .filter(|status| status.http >= 400)
+            .map(|_| number.to_string()),
+        System::LoadTest => system.numbered(number).map(|_| number.to_string()),
+        System::Grpc | System::ErrorType => {
+            let code = System::Grpc
+                .numbered(number)
+                .filter(|_| system == System::Grpc);
+            let code = code.or_else(|| System::Http.numbered(number))?;
+            system.equivalent(code.grpc).map(str::to_owned)
+        }
+    }
+}
+
+/// The code of that name, in whatever case.
+fn code_named(system: System, word: &str) -> Option<String> {
+    let wanted = normal(word.trim_start_matches("r#"));
+    let mut names = system.names().into_iter();
+    names.find(|name| normal(name) == wanted).map(str::to_owned)
+}

@@ -1,0 +1,168 @@
+//! Where the codes of each variant come from.
+
+use crate::ast::{Input, Variant};
+use crate::attr::{CodeValue, Codes, Slot};
+use crate::errors::Errors;
+use crate::names::System;
+
+use super::expressions::{self, Method};
+
+/// Where a variant's codes come from.
+#[derive(Clone, Copy)]
+pub(crate) enum CodeSource<'a> {
+    /// The variant's own codes, or those of the type where they are constants.
+    Own(&'a Codes),
+    /// Computed by the type, for all variants that declare none.
+    ByType(&'a Codes),
+    /// Those of a field (by index), changed by the variant's own.
+    Delegated(usize, &'a Codes),
+    /// A mistake was reported.
+    Unknown,
+}
+
+/// The codes of a variant. Reports it where there are none.
+pub(super) fn source<'a>(
+    variant: &'a Variant<'a>,
+    input: &'a Input<'a>,
+    errors: &mut Errors,
+) -> CodeSource<'a> {
+    let own = &variant.attrs.codes;
+    let mut is_valid = true;
+    for (_, code) in own.declared() {
+        if let CodeValue::Computed { expr, .. } = code {
+            is_valid &= expressions::check(Some(variant), expr, Method::Mapping, errors);
+        }
+    }
+    if variant.transparent_span().is_some() {
+        return match delegate(variant, errors) {
+            Some(index) if is_valid => CodeSource::Delegated(index, own),
+            _ => CodeSource::Unknown,
+        };
+    }
+    if own.is_given() {
+        check_anchor(own, errors);
+        let is_valid = is_valid && !own.is_poisoned();
+        return if is_valid {
+            CodeSource::Own(own)
+        } else {
+            CodeSource::Unknown
+        };
+    }
+    let defaults = &input.defaults.codes;
+    if defaults.is_poisoned() {
+        return CodeSource::Unknown;
+    }
+    match (defaults.is_given(), defaults.any_computed()) {
+        (true, true) => CodeSource::ByType(defaults),
+        (true, false) => CodeSource::Own(defaults),
+        (false, _) => {
+            missing(variant, input, errors);
+            CodeSource::Unknown
+        }
+    }
+}
+
+/// Reports a variant without codes.
+fn missing(variant: &Variant<'_>, input: &Input<'_>, errors: &mut Errors) {
+    // `transparent` above the enum, or an attribute that is misspelt there: reported.
+    if input.defaults.transparent.is_poisoned() || (input.is_enum && input.misspelt.is_some()) {
+        return;
+    }
+    if let Some((word, meant)) = variant.misspelt {
+        errors.on(
+            word,
+            format!("`{word}` declares no code; did you mean `{meant}`?"),
+        );
+        return;
+    }
+    let name = variant.ident;
+    let help = if variant.borrows_text {
+        ", or `#[status(transparent)]` if the inner error implements `StatusMapped`"
+    } else if input.is_enum {
+        ", or a default above the enum"
+    } else {
+        ""
+    };
+    errors.on(
+        name,
+        format!("`{name}` has no code; add one, such as `#[grpc(INTERNAL)]`{help}"),
+    );
+}
+
+/// The field that a transparent variant delegates to.
+fn delegate(variant: &Variant<'_>, errors: &mut Errors) -> Option<usize> {
+    let name = variant.ident;
+    let marks = variant.fields.iter().enumerate();
+    let marks: Vec<_> = marks
+        .filter_map(|(at, field)| Some((at, field.transparent.span()?)))
+        .collect();
+    match (marks.as_slice(), variant.fields.as_slice()) {
+        ([(index, _)], fields) => {
+            let is_set = fields
+                .get(*index)
+                .is_some_and(|field| field.transparent.is_set());
+            is_set.then_some(*index)
+        }
+        ([_, (_, second), ..], _) => {
+            let message = format!("`{name}` delegates to one field; remove this `transparent`");
+            errors.at(*second, message);
+            None
+        }
+        ([], [_]) => variant.attrs.transparent.is_set().then_some(0),
+        ([], fields) => {
+            let help = if fields.is_empty() {
+                "give it one, or give the variant a code instead"
+            } else {
+                "mark the inner error with `#[status(transparent)]`"
+            };
+            if let Slot::Set((), span) = variant.attrs.transparent {
+                let count = fields.len();
+                let message = format!(
+                    "`transparent` delegates to one field, and `{name}` has {count}; {help}"
+                );
+                errors.at(span, message);
+            }
+            None
+        }
+    }
+}
+
+/// The code that every other code is derived from must imply an error.
+fn check_anchor(codes: &Codes, errors: &mut Errors) {
+    let Some((system, code)) = codes.anchor() else {
+        return;
+    };
+    let (Some(known), Some(span)) = (code.known(), codes.get(system).span()) else {
+        return;
+    };
+    if known.implies_no_error() && system != System::Grpc {
+        let attribute = system.attribute();
+        errors.at(
+            span,
+            format!("this `{attribute}` code implies no error, so no gRPC code is derived from it; add one, such as `#[grpc(UNKNOWN)]`"),
+        );
+    }
+}
+
+/// The codes of an enum, reported once and not at each variant without codes.
+pub(super) fn check_defaults(input: &Input<'_>, errors: &mut Errors) {
+    let needs_default = |variant: &Variant<'_>| {
+        variant.transparent_span().is_none() && !variant.attrs.codes.is_given()
+    };
+    if let Some((word, meant)) = input.misspelt
+        && input.is_enum
+        && !input.defaults.codes.is_given()
+        && input.variants.iter().any(needs_default)
+    {
+        errors.on(
+            word,
+            format!("`{word}` declares no code; did you mean `{meant}`?"),
+        );
+    }
+    for (_, code) in input.defaults.codes.declared() {
+        if let CodeValue::Computed { expr, .. } = code {
+            expressions::check(None, expr, Method::Mapping, errors);
+        }
+    }
+    check_anchor(&input.defaults.codes, errors);
+}
