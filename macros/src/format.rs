@@ -193,10 +193,12 @@ impl Parser<'_> {
     fn unknown(&self, name: &str) -> String {
         if self.fields.is_empty() {
             let help = match self.level {
-                Level::Enum => "move the message to its variant, or write `{{` for a brace",
-                _ => "write `{{` for a brace",
+                Level::Enum => "move the message to its variant, or",
+                _ => "if the braces are meant,",
             };
-            return format!("no field `{name}`: there are no fields here; {help}");
+            return format!(
+                "no field `{name}`: there are no fields here; {help} write `{{{{{name}}}}}`"
+            );
         }
         let names: Vec<_> = self.fields.iter().map(format_name).collect();
         let names: Vec<_> = names.iter().map(String::as_str).collect();

@@ -154,13 +154,13 @@ fn metadata_key(
     if is_metadata_key(name) {
         return Some(());
     }
-    let near = nearest_key(name);
-    let help = match (near, value) {
+    let value_as_key = value.map(text_of).filter(|text| is_metadata_key(text));
+    let help = match (nearest_key(name).or(value_as_key), value) {
+        (Some(near), Some(_)) if at.to_string().starts_with('"') => {
+            format!("; write `\"{near}\"`")
+        }
         (Some(near), Some(_)) => format!("; write `{near}`"),
         (Some(near), None) => format!("; write `{near} = {name}`"),
-        (None, Some(value)) if is_metadata_key(&text_of(value)) => {
-            format!("; write `{}`", text_of(value))
-        }
         (None, None) if !name.is_empty() => format!("; write `key = {name}`"),
         _ => String::new(),
     };

@@ -139,12 +139,12 @@ fn misplaced(key: &Key, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut
 
 fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
     let here = key::names_at(level);
-    let meant = nearest(name, &here).or_else(|| nearest(name, &key::names()));
-    let other_word = advice::other_word_for(name);
+    let meant = advice::other_word_for(name).or_else(|| nearest(name, &here));
+    let meant = meant.or_else(|| nearest(name, &key::names()));
     let code = advice::code_as_key(name);
     let span = arg.span();
     // What was meant is not missing as well.
-    match meant.or(other_word) {
+    match meant {
         Some("transparent") => attrs.own.transparent.poison(span),
         Some("default") => attrs.own.default.poison(span),
         Some("decode") => attrs.of_type.decode.poison(span),
@@ -168,8 +168,6 @@ fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut 
                 key.places()
             ),
         }
-    } else if let Some(word) = other_word {
-        format!("did you mean `{word}`?")
     } else {
         format!("the keys of {} are{}", level.name(), key::list(level))
     };

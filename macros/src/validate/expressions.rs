@@ -113,7 +113,10 @@ fn check_tokens(
         let Some(message) = of_self(variant, member, rest.first(), method) else {
             continue;
         };
-        errors.on(quote::quote!(#this #dot #member), message);
+        let call = rest
+            .first()
+            .filter(|next| matches!(next, TokenTree::Group(_)));
+        errors.on(quote::quote!(#this #dot #member #call), message);
         is_valid = false;
     }
     is_valid

@@ -95,14 +95,14 @@ fn invalid(reason: &str, free: bool) -> Option<String> {
         let message = "a reason does not vary; send what varies with `#[status(metadata(..))]`";
         return Some(message.to_owned());
     }
-    let help = match default_reason::nearest_valid(reason) {
-        Some(valid) => format!("; write `{valid}`"),
-        None if reason.is_empty() => "; write `ORDER_NOT_FOUND`".to_owned(),
-        None => String::new(),
-    };
+    let near = default_reason::nearest_valid(reason);
+    let near = near.or_else(|| reason.is_empty().then(|| "ORDER_NOT_FOUND".to_owned()));
+    let help = near
+        .map(|near| format!("; write `\"{near}\"`"))
+        .unwrap_or_default();
     let reason = cut(reason.to_owned());
     Some(format!(
-        "`{reason}` is not a valid reason: {}{help}",
+        "`\"{reason}\"` is not a valid reason: {}{help}",
         default_reason::RULE
     ))
 }

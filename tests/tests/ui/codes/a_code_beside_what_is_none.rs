@@ -4,7 +4,7 @@ use status_mapped::StatusMapped;
 #[status(redact)]
 enum OrderError {
     #[grpc(transparent, NOT_FOUND)]
-    A,
+    A(std::convert::Infallible),
     #[grpc(NOT FOUND)]
     B,
     #[grpc(5, NOT_FOUND)]

@@ -3,7 +3,7 @@ use status_mapped::StatusMapped;
 #[derive(StatusMapped)]
 #[status(redact)]
 enum OrderError {
-    #[grpc(NOT_FOUND, redact, reason = "X", http = 404)]
+    #[grpc(NOT_FOUND, redact, reason = "GONE", http = 404)]
     A,
     #[grpc(NOPE, NADA)]
     B,

@@ -5,7 +5,7 @@ use status_mapped::StatusMapped;
 enum OrderError {
     #[grpc(NOT_FOUND)]
     #[status(forward)]
-    Failed,
+    Failed(std::convert::Infallible),
 }
 
 fn main() {}
