@@ -1,5 +1,7 @@
 //! All mistakes of one type, collected so that one compile shows them all.
 
+use std::fmt::Display;
+
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -15,15 +17,18 @@ pub(crate) struct Errors {
 
 impl Errors {
     /// Reports a mistake in these tokens.
-    pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
-        // The brackets of a `macro_rules!` fragment are located in the macro.
-        let tokens: TokenStream = flat(tokens.to_token_stream()).into_iter().collect();
-        self.add(syn::Error::new_spanned(tokens, message.into()));
+    pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.add(error(tokens, message));
+    }
+
+    /// Reports the mistake, if it is one.
+    pub(crate) fn check<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.add(error)).ok()
     }
 
     /// Reports a mistake at this place.
-    pub(crate) fn at(&mut self, span: Span, message: impl Into<String>) {
-        self.add(syn::Error::new(span, message.into()));
+    pub(crate) fn at(&mut self, span: Span, message: impl Display) {
+        self.add(syn::Error::new(span, message));
     }
 
     pub(crate) fn add(&mut self, error: syn::Error) {
@@ -43,6 +48,13 @@ impl Errors {
     pub(crate) fn to_compile_errors(&self) -> Option<TokenStream> {
         self.all.as_ref().map(syn::Error::to_compile_error)
     }
+}
+
+/// A mistake in these tokens.
+pub(crate) fn error(tokens: impl ToTokens, message: impl Display) -> syn::Error {
+    // The brackets of a `macro_rules!` fragment are located in the macro.
+    let tokens: TokenStream = flat(tokens.to_token_stream()).into_iter().collect();
+    syn::Error::new_spanned(tokens, message)
 }
 
 /// The tokens without the invisible brackets of `macro_rules!` fragments.

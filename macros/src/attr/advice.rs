@@ -96,7 +96,7 @@ fn of_another_system(system: System, word: &str) -> Option<String> {
     let code_of = |other: &System| other.named(word).or_else(|| other.named(&upper));
     let mut others = System::ALL.iter().filter(|other| **other != system);
     let (other, code) = others.find_map(|other| Some((other, code_of(other)?)))?;
-    if *other == System::Http && code.http < 400 {
+    if *other == System::Http && code.number < 400 {
         return None;
     }
     let (attribute, name) = (other.attribute(), code.name);

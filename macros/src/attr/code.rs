@@ -8,7 +8,7 @@ use syn::{Expr, Lit};
 use super::args::{self, Arg, Form};
 use super::meant;
 use super::{Level, Slot};
-use crate::errors::{Errors, text_of};
+use crate::errors::{Errors, error, excerpt, text_of};
 use crate::names::{self, Code, System};
 use crate::nearest::{did_you_mean, nearest};
 
@@ -161,7 +161,10 @@ pub(super) fn parse(
             return Some(CodeValue::Computed { expr, unchecked });
         }
         Form::Word(word) => named(system, system.named(&word.unraw().to_string())?, word),
-        Form::Expr(expr) => numbered(system, number(system, expr)?, expr, unchecked, errors)?,
+        Form::Expr(expr) => {
+            let number = number(system, expr)?;
+            errors.check(numbered(system, number, expr, unchecked))?
+        }
         Form::NoValue | Form::List(..) | Form::Invalid(_) => return None,
     };
     let known = Known {
@@ -169,15 +172,12 @@ pub(super) fn parse(
         at: arg.span(),
         ..known
     };
-    if let Some(message) = not_an_error(&known, &text_of(arg)) {
-        errors.on(arg, message);
-        return None;
-    }
-    match detail {
-        Some(detail) => with_detail(known, detail, level, errors),
-        None => Some(known),
-    }
-    .map(CodeValue::Known)
+    let known = match (not_an_error(&known, &text_of(arg)), detail) {
+        (Some(message), _) => Err(error(arg, message)),
+        (None, Some(detail)) => with_detail(known, detail),
+        (None, None) => Ok(known),
+    };
+    errors.check(known).map(CodeValue::Known)
 }
 
 /// Whether the argument is a code of the set, or an expression for one.
@@ -228,50 +228,35 @@ fn named(system: System, code: &'static Code, word: &Ident) -> Known {
     }
 }
 
-fn numbered(
-    system: System,
-    number: u16,
-    expr: &Expr,
-    unchecked: bool,
-    errors: &mut Errors,
-) -> Option<Known> {
-    let at = ours(args::literal(expr)?.span());
+fn numbered(system: System, number: u16, expr: &Expr, unchecked: bool) -> syn::Result<Known> {
+    let at = ours(args::literal(expr).map_or_else(|| expr.span(), Spanned::span));
     if let Some(code) = system.numbered(number) {
-        return Some(named(system, code, &Ident::new(code.name, at)));
-    }
-    let written = text_of(expr);
-    if !(200..=999).contains(&number) || (!unchecked && number < 400) {
-        let range = if unchecked {
-            "200 to 999"
-        } else {
-            "400 to 599"
-        };
-        errors.on(
-            expr,
-            format!("`{written}` is not an error status; write one of {range}"),
-        );
-        return None;
-    }
-    if !unchecked {
-        let message = format!(
-            "`{written}` is not in the list of statuses; if it is meant, write `#[http({written}, unchecked)]`"
-        );
-        errors.on(expr, message);
-        return None;
+        return Ok(named(system, code, &Ident::new(code.name, at)));
     }
     // As the runtime has it, but that what is neither 4xx nor 5xx is UNKNOWN, which is
     // redacted as well.
-    let like = if (400..500).contains(&number) {
+    let like = system.numbered(if (400..500).contains(&number) {
         400
     } else {
         500
+    });
+    let written = text_of(expr);
+    let help = match (number, like) {
+        (200..=999, Some(code)) if unchecked => {
+            let known = named(system, code, &Ident::new("Other", at));
+            return Ok(Known {
+                status: Some(number),
+                unlisted: true,
+                ..known
+            });
+        }
+        (400..=999, _) => format!(
+            "is not in the list of statuses; if it is meant, write `#[http({written}, unchecked)]`"
+        ),
+        _ if unchecked => "is not an error status; write one of 200 to 999".to_owned(),
+        _ => "is not an error status; write one of 400 to 599".to_owned(),
     };
-    let known = named(system, system.numbered(like)?, &Ident::new("Other", at));
-    Some(Known {
-        status: Some(number),
-        unlisted: true,
-        ..known
-    })
+    Err(error(expr, format!("`{written}` {help}")))
 }
 
 /// An error is not sent as a success.
@@ -319,36 +304,37 @@ fn superfluous(system: System, level: Level, arg: &Arg) -> String {
 }
 
 /// `THROTTLED_CPU` of `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`.
-fn with_detail(parent: Known, arg: &Arg, level: Level, errors: &mut Errors) -> Option<Known> {
-    let Form::Word(word) = &arg.form else {
-        meant::report(System::ErrorType, level, arg, errors);
-        return None;
-    };
-    let name = word.unraw().to_string();
+fn with_detail(parent: Known, arg: &Arg) -> syn::Result<Known> {
+    let name = arg.key_text();
     let detail = names::error_detail_named(&name);
-    if let Some(detail) = detail.filter(|detail| detail.parent == parent.code.name) {
+    let fits = |detail: &&Code| detail.parent == parent.code.name;
+    if let (Some(detail), Form::Word(word)) = (detail.filter(fits), &arg.form) {
         let known = named(System::ErrorType, detail, word);
-        return Some(Known {
+        return Ok(Known {
             parent: Some(parent.ident),
             ..known
         });
     }
-    // A detail of another type, or the two swapped.
-    let first = names::error_detail_named(&parent.ident.to_string());
-    match detail.or(first) {
-        Some(detail) => {
-            let (name, right) = (detail.name, detail.parent);
-            let message = format!(
-                "`{name}` is a detail of `{right}`; write `#[error_type({right}, {name})]`"
-            );
-            errors.on(word, message);
-        }
-        None => {
-            let near = did_you_mean(&name, &names::error_details());
-            errors.on(word, format!("unknown GraphQL error detail `{name}`{near}"));
-        }
-    }
-    None
+    // A detail of another type, or the two swapped, or a detail in quotes.
+    let quoted = meant::code_in(System::ErrorType, arg);
+    let quoted = quoted.and_then(|name| names::error_detail_named(&name));
+    let detail = detail
+        .or(names::error_detail_named(&parent.ident.to_string()))
+        .or(quoted);
+    Err(error(
+        arg,
+        match detail {
+            Some(Code { name, parent, .. }) => {
+                format!(
+                    "`{name}` is a detail of `{parent}`; write `#[error_type({parent}, {name})]`"
+                )
+            }
+            None => {
+                let near = did_you_mean(&name, &names::error_details());
+                format!("unknown GraphQL error detail `{}`{near}", excerpt(arg))
+            }
+        },
+    ))
 }
 
 /// A span at the user's token, for a name that is ours.

@@ -5,11 +5,11 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Lit};
+use syn::{Expr, Lit, LitStr, Result};
 
 use super::args::{self, Arg, Form, Name};
 use super::value::raw;
-use crate::errors::{Errors, excerpt, text_of};
+use crate::errors::{Errors, error, excerpt, text_of};
 
 pub(crate) struct Entry {
     pub(crate) name: String,
@@ -32,95 +32,71 @@ impl Entries {
         &mut self,
         list: Option<TokenStream>,
         what: &str,
-        read: fn(&Arg, &mut Errors) -> Option<Entry>,
+        read: fn(&Arg) -> Result<Entry>,
         errors: &mut Errors,
     ) {
         self.poisoned |= list.is_none();
-        for arg in list
-            .map(|list| args::parse(list, errors))
-            .unwrap_or_default()
-        {
-            let Some(entry) = read(&arg, errors) else {
-                self.poisoned = true;
-                continue;
-            };
-            if self.all.iter().any(|given| given.name == entry.name) {
-                self.poisoned = true;
-                errors.on(
-                    &arg,
-                    format!("the {what} `{}` is given twice; keep one", entry.name),
-                );
-            } else {
-                self.all.push(entry);
+        for arg in args::parse(list.unwrap_or_default(), errors) {
+            let entry = read(&arg).and_then(|entry| {
+                match self.all.iter().find(|given| given.name == entry.name) {
+                    Some(Entry { name, .. }) => Err(error(
+                        &arg,
+                        format!("the {what} `{name}` is given twice; keep one"),
+                    )),
+                    None => Ok(entry),
+                }
+            });
+            match errors.check(entry) {
+                Some(entry) => self.all.push(entry),
+                None => self.poisoned = true,
             }
         }
     }
 }
 
 /// An entry of `metadata(..)`.
-pub(super) fn metadata(arg: &Arg, errors: &mut Errors) -> Option<Entry> {
-    match &arg.form {
+pub(super) fn metadata(arg: &Arg) -> Result<Entry> {
+    let written = match &arg.form {
         Form::Word(field) => {
-            let name = field.unraw().to_string();
-            let value = syn::parse2(raw(field).to_token_stream()).ok()?;
-            metadata_key(&name, field, None, errors)?;
-            Some(Entry {
-                name,
-                at: field.span(),
-                value,
-            })
+            let (name, at) = (field.unraw().to_string(), field.span());
+            check_key(&name, field, None)?;
+            let value = syn::parse2(raw(field).into_token_stream())?;
+            return Ok(Entry { name, at, value });
         }
         Form::Pair(Name::Hyphenated(name, text), value) => {
             let value = excerpt(value);
-            errors.on(
-                name,
-                format!("a key with `-` is a string; write `\"{text}\" = {value}`"),
-            );
-            None
+            let message = format!("a key with `-` is a string; write `\"{text}\" = {value}`");
+            return Err(error(name, message));
         }
         Form::Pair(key, value) => {
-            let name = key.text();
-            metadata_key(&name, key, Some(value), errors)?;
-            Some(Entry {
-                name,
-                at: key.span(),
-                value: value.clone(),
-            })
+            let (name, at, value) = (key.text(), key.span(), value.clone());
+            check_key(&name, key, Some(&value))?;
+            return Ok(Entry { name, at, value });
         }
-        Form::Invalid(error) if !arg.tokens.to_string().starts_with(['?', '%']) => {
-            errors.add(error.clone());
-            None
-        }
-        _ => {
-            let rule = "metadata is written `field`, `key = EXPR` or `\"other-key\" = EXPR`";
-            let written = match &arg.form {
-                Form::Expr(expr) => match args::literal(expr) {
-                    Some(Lit::Str(name)) => Some(name.value()),
-                    Some(Lit::Int(index)) => Some(format!("field_{index} = _{index}")),
-                    _ => None,
-                },
-                // As tracing writes fields.
-                Form::Invalid(_) => {
-                    let text = arg.tokens.to_string();
-                    let (sign, field) = text.split_at(1);
-                    let (field, spec) = (field.trim(), if sign == "?" { ":?" } else { "" });
-                    Some(format!("{field} = format!(\"{{{field}{spec}}}\")"))
-                }
-                _ => None,
-            };
-            let help = written.map(|written| format!("; write `{written}`"));
-            errors.on(arg, format!("{rule}{}", help.unwrap_or_default()));
-            None
-        }
-    }
+        Form::Expr(expr) => match args::literal(expr) {
+            Some(Lit::Str(name)) => Some(name.value()),
+            Some(Lit::Int(index)) => Some(format!("field_{index} = _{index}")),
+            _ => None,
+        },
+        Form::Invalid(error) => match arg.tokens.to_string().split_at_checked(1) {
+            // As tracing writes fields.
+            Some((sign @ ("?" | "%"), field)) => {
+                let (field, spec) = (field.trim(), if sign == "?" { ":?" } else { "" });
+                Some(format!("{field} = format!(\"{{{field}{spec}}}\")"))
+            }
+            _ => return Err(error.clone()),
+        },
+        Form::NoValue | Form::List(_) => None,
+    };
+    let help = written
+        .map(|written| format!("; write `{written}`"))
+        .unwrap_or_default();
+    let rule = "metadata is written `field`, `key = EXPR` or `\"other-key\" = EXPR`";
+    Err(error(arg, format!("{rule}{help}")))
 }
 
-/// The rule of AIP-193.
-const METADATA_RULE: &str =
-    "2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of `a-z`";
-
 /// The runtime's own keys, and what they are.
-const METADATA_RESERVED: &[(&str, &str)] = &[
+const RESERVED_KEYS: &[(&str, &str)] = &[
     (
         "metadata-left-out",
         "the number of entries that were omitted",
@@ -128,7 +104,7 @@ const METADATA_RESERVED: &[(&str, &str)] = &[
     ("load_test_code", "the load-test code that a layer adds"),
 ];
 
-fn is_metadata_key(name: &str) -> bool {
+fn is_key(name: &str) -> bool {
     (2..=64).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
@@ -136,39 +112,30 @@ fn is_metadata_key(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-/// Checks a metadata key.
-fn metadata_key(
-    name: &str,
-    at: &dyn ToTokens,
-    value: Option<&Expr>,
-    errors: &mut Errors,
-) -> Option<()> {
+/// Checks a metadata key (AIP-193).
+fn check_key(name: &str, at: &dyn ToTokens, value: Option<&Expr>) -> Result<()> {
     let at = at.to_token_stream();
-    if let Some((_, meaning)) = METADATA_RESERVED.iter().find(|(key, _)| *key == name) {
-        errors.on(
-            at,
-            format!("the metadata key `{name}` is reserved for {meaning}; use another key"),
-        );
-        return None;
+    if let Some((_, meaning)) = RESERVED_KEYS.iter().find(|(key, _)| *key == name) {
+        let message =
+            format!("the metadata key `{name}` is reserved for {meaning}; use another key");
+        return Err(error(at, message));
     }
-    if is_metadata_key(name) {
-        return Some(());
+    if is_key(name) {
+        return Ok(());
     }
-    let value_as_key = value.map(text_of).filter(|text| is_metadata_key(text));
+    let value_as_key = value.map(text_of).filter(|text| is_key(text));
     let help = match (nearest_key(name).or(value_as_key), value) {
-        (Some(near), Some(_)) if at.to_string().starts_with('"') => {
-            format!("; write `\"{near}\"`")
-        }
+        (Some(near), Some(_)) if at.to_string().starts_with('"') => format!("; write `\"{near}\"`"),
         (Some(near), Some(_)) => format!("; write `{near}`"),
         (Some(near), None) => format!("; write `{near} = {name}`"),
         (None, None) if !name.is_empty() => format!("; write `key = {name}`"),
         _ => String::new(),
     };
-    errors.on(
+    let rule = "2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of `a-z`";
+    Err(error(
         at,
-        format!("`{name}` is not a metadata key: {METADATA_RULE}{help}"),
-    );
-    None
+        format!("`{name}` is not a metadata key: {rule}{help}"),
+    ))
 }
 
 /// The valid key that most likely was meant: of `SKU`, `Sku`, `_sku`, `"order id"`.
@@ -184,7 +151,7 @@ fn nearest_key(name: &str) -> Option<String> {
     } else {
         rest.to_owned()
     };
-    Some(first.to_ascii_lowercase() + &rest).filter(|key| is_metadata_key(key))
+    Some(first.to_ascii_lowercase() + &rest).filter(|key| is_key(key))
 }
 
 /// Headers that frame or describe a message, which the transport sets. The runtime
@@ -212,32 +179,16 @@ fn is_token(text: &str) -> bool {
 }
 
 /// An entry of `header(..)`; its name is in lower case.
-pub(super) fn header(arg: &Arg, errors: &mut Errors) -> Option<Entry> {
+pub(super) fn header(arg: &Arg) -> Result<Entry> {
     let (name, value) = match &arg.form {
         Form::Pair(Name::Text(name), value) => (name, value),
-        Form::Invalid(error) => {
-            errors.add(error.clone());
-            return None;
-        }
+        Form::Invalid(error) => return Err(error.clone()),
         form => {
-            // `Retry-After = "1"`, `"Retry-After: 1"`
-            let text = match form {
-                Form::Expr(expr) => args::string(expr).map(syn::LitStr::value),
-                _ => None,
-            };
-            let parts = text.as_deref().and_then(|text| text.split_once([':', '=']));
-            let written = match (form, parts) {
-                (Form::Pair(name, value), _) => format!("\"{}\" = {}", name.text(), excerpt(value)),
-                (_, Some((name, value))) if is_token(name.trim()) => {
-                    format!("\"{}\" = \"{}\"", name.trim(), value.trim())
-                }
-                _ => r#""Name" = "value""#.to_owned(),
-            };
-            errors.on(
+            let written = written_header(form);
+            return Err(error(
                 arg,
                 format!("a header is a string with a value; write `{written}`"),
-            );
-            return None;
+            ));
         }
     };
     let (written, lower) = (name.value(), name.value().to_ascii_lowercase());
@@ -247,26 +198,37 @@ pub(super) fn header(arg: &Arg, errors: &mut Errors) -> Option<Entry> {
         format!("the transport sets the header `{lower}`; remove it")
     } else if lower.ends_with("-bin") {
         format!("`{lower}` is binary metadata in gRPC; choose a name without `-bin`")
-    } else if let Some(text) = args::string(value)
-        && !text
-            .value()
-            .bytes()
-            .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
-    {
-        errors.on(
-            text,
-            "the value of a header is visible ASCII characters and spaces",
-        );
-        return None;
     } else {
-        return Some(Entry {
-            name: lower,
-            at: name.span(),
-            value: value.clone(),
-        });
+        let is_visible = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');
+        return match args::string(value) {
+            Some(text) if !text.value().bytes().all(is_visible) => Err(error(
+                text,
+                "the value of a header is visible ASCII characters and spaces",
+            )),
+            _ => Ok(Entry {
+                name: lower,
+                at: name.span(),
+                value: value.clone(),
+            }),
+        };
     };
-    errors.on(name, message);
-    None
+    Err(error(name, message))
+}
+
+/// A header in another form: `Retry-After = "1"`, `"Retry-After: 1"`.
+fn written_header(form: &Form) -> String {
+    let text = match form {
+        Form::Pair(name, value) => return format!("\"{}\" = {}", name.text(), excerpt(value)),
+        Form::Expr(expr) => args::string(expr).map(LitStr::value).unwrap_or_default(),
+        _ => String::new(),
+    };
+    match text.split_once([':', '=']) {
+        Some((name, value)) if is_token(name.trim()) => {
+            format!("\"{}\" = \"{}\"", name.trim(), value.trim())
+        }
+        _ if is_token(&text) => format!("\"{text}\" = \"value\""),
+        _ => r#""Name" = "value""#.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -7,188 +7,101 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     levels: &'static [Level],
     pub(super) kind: Kind,
-    /// Its value, for messages.
-    pub(super) takes: &'static str,
     /// How it is written; it is valid on each level.
     pub(crate) example: &'static str,
-    /// What it does, for the documentation.
-    pub(crate) description: &'static str,
+    /// What it does, for messages and the documentation.
+    description: &'static str,
 }
 
-/// The values that a key takes.
+/// The values that a key takes; an expression has a name for messages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Flag,
     Text,
     /// An expression that is no literal.
-    Expr,
+    Expr(&'static str),
     TextOrExpr,
     /// Any expression.
-    Any,
+    Any(&'static str),
     /// Nothing, or any expression.
     FlagOrAny,
     /// A list in parentheses. Such a key may be repeated.
     List,
 }
 
+impl Kind {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Flag => "no value",
+            Self::Text => "a string literal",
+            Self::Expr(name) | Self::Any(name) => name,
+            Self::TextOrExpr => "a string literal or an expression",
+            Self::FlagOrAny => "no value, or an expression after `=`",
+            Self::List => "a list in parentheses",
+        }
+    }
+}
+
 const TYPE: &[Level] = &[Level::Enum, Level::Struct];
 const VARIANT: &[Level] = &[Level::Variant, Level::Struct];
+const VARIANT_ONLY: &[Level] = &[Level::Variant];
+const VARIANT_OR_FIELD: &[Level] = &[Level::Variant, Level::Struct, Level::Field];
+const FIELD: &[Level] = &[Level::Field];
 const ANY: &[Level] = &[Level::Variant, Level::Struct, Level::Enum];
 
-pub(crate) const KEYS: &[Key] = &[
-    Key {
-        name: "transparent",
-        levels: &[Level::Variant, Level::Struct, Level::Field],
-        kind: Kind::Flag,
-        takes: "no value",
-        example: "transparent",
-        description: "everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped`",
-    },
-    Key {
-        name: "reason",
-        levels: VARIANT,
-        kind: Kind::TextOrExpr,
-        takes: "a string literal or an expression",
-        example: r#"reason = "ORDER_NOT_FOUND""#,
-        description: "the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE`",
-    },
-    Key {
-        name: "message",
-        levels: ANY,
-        kind: Kind::Text,
-        takes: "a string literal",
-        example: r#"message = "the order is gone""#,
-        description: "the public message, a format string over the fields: `{id}`, `{0}`",
-    },
-    Key {
-        name: "expose",
-        levels: ANY,
-        kind: Kind::Flag,
-        takes: "no value",
-        example: "expose",
-        description: "the public message is the `Display` of the error, whatever the code",
-    },
-    Key {
-        name: "redact",
-        levels: ANY,
-        kind: Kind::Flag,
-        takes: "no value",
-        example: "redact",
-        description: "clients receive the phrase of the status instead of a message, whatever the code",
-    },
-    Key {
-        name: "header",
-        levels: ANY,
-        kind: Kind::List,
-        takes: "a list in parentheses",
-        example: r#"header("Allow" = "GET, HEAD")"#,
-        description: "HTTP headers and gRPC metadata; a field that is `None` is omitted",
-    },
-    Key {
-        name: "metadata",
-        levels: VARIANT,
-        kind: Kind::List,
-        takes: "a list in parentheses",
-        example: "metadata(order_id = id)",
-        description: "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted",
-    },
-    Key {
-        name: "retry_after",
-        levels: VARIANT,
-        kind: Kind::Expr,
-        takes: "a `Duration`",
-        example: "retry_after = core::time::Duration::from_secs(2)",
-        description: "the delay before a retry, a `Duration` or an `Option` of one: `RetryInfo` and `Retry-After`",
-    },
-    Key {
-        name: "challenge",
-        levels: ANY,
-        kind: Kind::Text,
-        takes: "a string literal",
-        example: r#"challenge = "Bearer realm=\"orders\"""#,
-        description: "the `WWW-Authenticate` header of a 401; by default `Bearer`",
-    },
-    Key {
-        name: "details",
-        levels: VARIANT,
-        kind: Kind::Expr,
-        takes: "an expression",
-        example: r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,
-        description: "further `google.rpc` details, as types of `tonic-types` (feature `details`)",
-    },
-    Key {
-        name: "log",
-        levels: ANY,
-        kind: Kind::Any,
-        takes: "a level",
-        example: "log = warn",
-        description: "the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`)",
-    },
-    Key {
-        name: "domain",
-        levels: TYPE,
-        kind: Kind::Text,
-        takes: "a string literal",
-        example: r#"domain = "orders.example.com""#,
-        description: "the domain of the reasons; by default the name of the package",
-    },
-    Key {
-        name: "type_uri",
-        levels: TYPE,
-        kind: Kind::Text,
-        takes: "a string literal",
-        example: r#"type_uri = "https://errors.example.com/""#,
-        description: "the base of the problem `type`, a URI or an absolute path; the reason is appended in kebab-case",
-    },
-    Key {
-        name: "free_reasons",
-        levels: TYPE,
-        kind: Kind::Flag,
-        takes: "no value",
-        example: "free_reasons",
-        description: "reasons may be shared, and need not have the form of AIP-193",
-    },
-    Key {
-        name: "skip",
-        levels: TYPE,
-        kind: Kind::List,
-        takes: "a list in parentheses",
-        example: "skip(tonic, axum)",
-        description: "omits the conversion of that integration, which you write, on `Mapped` or `PublicError`",
-    },
-    Key {
-        name: "crate",
-        levels: TYPE,
-        kind: Kind::Any,
-        takes: "a path",
-        example: "crate = ::status_mapped",
-        description: "the path of `status_mapped`, where it is renamed or re-exported",
-    },
-    Key {
-        name: "decode",
-        levels: TYPE,
-        kind: Kind::Flag,
-        takes: "no value",
-        example: "decode",
-        description: "implements `Decode`, by which a client gets the error back (features `details`, `serde`)",
-    },
-    Key {
-        name: "decode",
-        levels: &[Level::Variant],
-        kind: Kind::Any,
-        takes: "`skip`",
-        example: "decode = skip",
-        description: "the variant is never decoded",
-    },
-    Key {
-        name: "default",
-        levels: &[Level::Field],
-        kind: Kind::FlagOrAny,
-        takes: "no value, or an expression after `=`",
-        example: "default",
-        description: "the value of a field that is not received: the default of its type, or of `default = EXPR`",
-    },
-];
+macro_rules! keys {
+    ($($name:tt, $levels:ident, $kind:ident $(($what:literal))?, $example:literal, $description:literal;)+) => {
+        &[$(Key {
+            name: stringify!($name),
+            levels: $levels,
+            kind: Kind::$kind $(($what))?,
+            example: $example,
+            description: $description,
+        }),+]
+    };
+}
+
+/// Name, levels, kind of value, example; description.
+pub(crate) const KEYS: &[Key] = keys! {
+    transparent, VARIANT_OR_FIELD, Flag, "transparent",
+        "everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped`";
+    reason, VARIANT, TextOrExpr, r#"reason = "ORDER_NOT_FOUND""#,
+        "the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE`";
+    message, ANY, Text, r#"message = "the order is gone""#,
+        "the public message, a format string over the fields: `{id}`, `{0}`";
+    expose, ANY, Flag, "expose",
+        "the public message is the `Display` of the error, whatever the code";
+    redact, ANY, Flag, "redact",
+        "clients receive the phrase of the status instead of a message, whatever the code";
+    header, ANY, List, r#"header("Allow" = "GET, HEAD")"#,
+        "HTTP headers and gRPC metadata; a field that is `None` is omitted";
+    metadata, VARIANT, List, "metadata(order_id = id)",
+        "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted";
+    retry_after, VARIANT, Expr("a `Duration`"), "retry_after = core::time::Duration::from_secs(2)",
+        "the delay before a retry, a `Duration` or an `Option` of one: `RetryInfo` and `Retry-After`";
+    challenge, ANY, Text, r#"challenge = "Bearer realm=\"orders\"""#,
+        "the `WWW-Authenticate` header of a 401; by default `Bearer`";
+    details, VARIANT, Expr("an expression"), r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,
+        "further `google.rpc` details, as types of `tonic-types` (feature `details`)";
+    log, ANY, Any("a level"), "log = warn",
+        "the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`)";
+    domain, TYPE, Text, r#"domain = "orders.example.com""#,
+        "the domain of the reasons; by default the name of the package";
+    type_uri, TYPE, Text, r#"type_uri = "https://errors.example.com/""#,
+        "the base of the problem `type`, a URI or an absolute path; the reason is appended in kebab-case";
+    free_reasons, TYPE, Flag, "free_reasons",
+        "reasons may be shared, and need not have the form of AIP-193";
+    skip, TYPE, List, "skip(tonic, axum)",
+        "omits the conversion of that integration, which you write, on `Mapped` or `PublicError`";
+    crate, TYPE, Any("a path"), "crate = ::status_mapped",
+        "the path of `status_mapped`, where it is renamed or re-exported";
+    decode, TYPE, Flag, "decode",
+        "implements `Decode`, by which a client gets the error back (features `details`, `serde`)";
+    decode, VARIANT_ONLY, Any("`skip`"), "decode = skip",
+        "the variant is never decoded";
+    default, FIELD, FlagOrAny, "default",
+        "the value of a field that is not received: the default of its type, or of `default = EXPR`";
+};
 
 impl Key {
     pub(crate) fn named(name: &str) -> Option<&'static Self> {
@@ -196,8 +109,12 @@ impl Key {
     }
 
     pub(crate) fn at(name: &str, level: Level) -> Option<&'static Self> {
-        KEYS.iter()
-            .find(|key| key.name == name && key.levels.contains(&level))
+        Self::of(level).find(|key| key.name == name)
+    }
+
+    /// The keys of a level.
+    pub(super) fn of(level: Level) -> impl Iterator<Item = &'static Self> {
+        KEYS.iter().filter(move |key| key.levels.contains(&level))
     }
 
     /// The key that is written like this.
@@ -214,23 +131,11 @@ impl Key {
             None => String::new(),
         }
     }
-}
 
-pub(super) fn names() -> Vec<&'static str> {
-    KEYS.iter().map(|key| key.name).collect()
-}
-
-/// The names of the keys of a level.
-pub(super) fn names_at(level: Level) -> Vec<&'static str> {
-    let at_level = |key: &&Key| key.levels.contains(&level);
-    KEYS.iter().filter(at_level).map(|key| key.name).collect()
-}
-
-/// The keys of a level with their descriptions, each on a line.
-pub(super) fn list(level: Level) -> String {
-    let at_level = |key: &&Key| key.levels.contains(&level);
-    let line = |key: &Key| format!("\n  `{}`: {}", key.example, key.description);
-    KEYS.iter().filter(at_level).map(line).collect()
+    /// Its line in the list of a level's keys.
+    pub(super) fn line(&self) -> String {
+        format!("\n  `{}`: {}", self.example, self.description)
+    }
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ fn expected(system: System, arg: &Arg) -> String {
     };
     let code = code.unwrap_or_else(|| system.example().to_owned());
     let status = number.and_then(|number| System::Http.numbered(number));
-    let status = status.filter(|status| status.http >= 400 && system != System::Http);
+    let status = status.filter(|status| status.number >= 400 && system != System::Http);
     let other = status.map(|status| format!(", or `#[http({})]`", status.number));
     let other = other.unwrap_or_default();
     format!("expected the {name} of one {thing}; write `#[{attribute}({code})]`{other}")
@@ -183,7 +183,7 @@ fn numbered(system: System, number: u16) -> Option<String> {
     match system {
         System::Http => system
             .numbered(number)
-            .filter(|status| status.http >= 400)
+            .filter(|status| status.number >= 400)
             .map(|_| number.to_string()),
         System::LoadTest => system.numbered(number).map(|_| number.to_string()),
         System::Grpc | System::ErrorType => {

@@ -138,9 +138,11 @@ fn misplaced(key: &Key, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut
 }
 
 fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    let here = key::names_at(level);
+    let names = |key: &'static Key| key.name;
+    let here: Vec<_> = Key::of(level).map(names).collect();
+    let all: Vec<_> = key::KEYS.iter().map(names).collect();
     let meant = advice::other_word_for(name).or_else(|| nearest(name, &here));
-    let meant = meant.or_else(|| nearest(name, &key::names()));
+    let meant = meant.or_else(|| nearest(name, &all));
     let code = advice::code_as_key(name);
     let span = arg.span();
     // What was meant is not missing as well.
@@ -169,7 +171,11 @@ fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut 
             ),
         }
     } else {
-        format!("the keys of {} are{}", level.name(), key::list(level))
+        format!(
+            "the keys of {} are{}",
+            level.name(),
+            Key::of(level).map(Key::line).collect::<String>()
+        )
     };
     let tokens = match (&arg.form, arg.key()) {
         (Form::Pair(name, _), _) => name.to_token_stream(),
@@ -182,92 +188,80 @@ fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut 
 /// Stores the value of a key.
 fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors) {
     let (name, Attrs { of_type, own }) = (key.name, attrs);
-    let value = value::parse(key, arg, errors);
-    let flag = value.as_ref().map(|_| ());
-    match name {
-        "transparent" => own.transparent.fill(name, span, flag, errors),
-        "free_reasons" => of_type.free_reasons.fill(name, span, flag, errors),
-        "expose" => text(own, name, span, flag.map(|()| TextKey::Expose), errors),
-        "redact" => text(own, name, span, flag.map(|()| TextKey::Redact), errors),
-        "message" => {
-            let message = value.and_then(Value::text);
-            let message = message.and_then(|text| value::message(text, errors));
-            text(own, name, span, message.map(TextKey::Message), errors);
+    let value = errors.check(value::parse(key, arg));
+    let (mut flag, mut text, mut expr, mut list) = (None, None, None, None);
+    match value {
+        Some(Value::Flag) => flag = Some(()),
+        Some(Value::Text(value)) => text = Some(value),
+        Some(Value::Expr(value)) => expr = Some(value),
+        Some(Value::List(value)) => list = Some(value),
+        None => {}
+    }
+    match (name, key.kind) {
+        ("transparent", _) => own.transparent.fill(name, span, flag, errors),
+        ("free_reasons", _) => of_type.free_reasons.fill(name, span, flag, errors),
+        ("expose", _) => set_text(own, name, span, flag.map(|()| TextKey::Expose), errors),
+        ("redact", _) => set_text(own, name, span, flag.map(|()| TextKey::Redact), errors),
+        ("message", _) => {
+            let message = text.and_then(|text| errors.check(value::message(text)));
+            set_text(own, name, span, message.map(TextKey::Message), errors);
         }
-        "reason" => {
-            let reason = value.and_then(|value| match value {
-                Value::Text(text) => Some(Reason::Literal(text)),
-                value => value.expr().map(Reason::Computed),
-            });
+        ("reason", _) => {
+            let reason = text.map(Reason::Literal).or(expr.map(Reason::Computed));
             own.reason.fill(name, span, reason, errors);
         }
-        "domain" => {
-            let domain = value
-                .and_then(Value::text)
-                .and_then(|text| value::domain(text, errors));
+        ("domain", _) => {
+            let domain = text.and_then(|text| errors.check(value::domain(text)));
             of_type.domain.fill(name, span, domain, errors);
         }
-        "type_uri" => {
-            let base = value
-                .and_then(Value::text)
-                .and_then(|text| value::type_uri(text, errors));
+        ("type_uri", _) => {
+            let base = text.and_then(|text| errors.check(value::type_uri(text)));
             of_type.type_uri.fill(name, span, base, errors);
         }
-        "challenge" => {
-            let text = value.and_then(Value::text);
-            let challenge = text.and_then(|text| value::challenge(text, errors));
+        ("challenge", _) => {
+            let challenge = text.and_then(|text| errors.check(value::challenge(text)));
             own.challenge.fill(name, span, challenge, errors);
         }
-        "retry_after" => {
-            let delay = value.and_then(Value::expr);
-            let delay = delay.and_then(|expr| value::retry_after(expr, errors));
+        ("retry_after", _) => {
+            let delay = expr.and_then(|expr| errors.check(value::retry_after(expr)));
             own.retry_after.fill(name, span, delay, errors);
         }
-        "details" => own
-            .details
-            .fill(name, span, value.and_then(Value::expr), errors),
-        "log" => {
-            let level = value.and_then(Value::expr);
-            let level = level.and_then(|expr| value::log_level(&expr, errors));
+        ("details", _) => own.details.fill(name, span, expr, errors),
+        ("log", _) => {
+            let level = expr.and_then(|expr| errors.check(value::log_level(&expr)));
             own.log.fill(name, span, level, errors);
         }
-        "crate" => {
-            let path = value
-                .and_then(Value::expr)
-                .and_then(|expr| value::path(&expr, errors));
+        ("crate", _) => {
+            let path = expr.and_then(|expr| errors.check(value::path(&expr)));
             of_type.krate.fill(name, span, path, errors);
         }
-        "metadata" => {
-            let list = value.and_then(Value::list);
-            own.metadata
-                .add(list, "metadata key", entry::metadata, errors);
-        }
-        "header" => {
-            let list = value.and_then(Value::list);
-            own.headers.add(list, "header", entry::header, errors);
-        }
-        "skip" => {
-            let list = value.and_then(Value::list).unwrap_or_default();
-            for target in value::skipped(list, errors) {
-                let slot = if target == "tonic" {
-                    &mut of_type.skip_tonic
-                } else {
-                    &mut of_type.skip_axum
+        ("metadata", _) => own
+            .metadata
+            .add(list, "metadata key", entry::metadata, errors),
+        ("header", _) => own.headers.add(list, "header", entry::header, errors),
+        ("skip", _) => {
+            for arg in args::parse(list.unwrap_or_default(), errors) {
+                let slot = match errors.check(value::integration(&arg)) {
+                    Some(target) if target == "tonic" => &mut of_type.skip_tonic,
+                    Some(_) => &mut of_type.skip_axum,
+                    None => continue,
                 };
-                slot.fill(&format!("skip({target})"), target.span(), Some(()), errors);
+                slot.fill(
+                    &format!("skip({})", arg.tokens),
+                    arg.span(),
+                    Some(()),
+                    errors,
+                );
             }
         }
-        "decode" if key.kind == Kind::Flag => of_type.decode.fill(name, span, flag, errors),
-        "decode" => {
-            let skip = value.and_then(Value::expr);
-            let skip = skip.and_then(|expr| value::decode_skip(&expr, errors));
+        ("decode", Kind::Flag) => of_type.decode.fill(name, span, flag, errors),
+        ("decode", _) => {
+            let skip = expr.and_then(|expr| errors.check(value::decode_skip(&expr)));
             own.decode_skip.fill(name, span, skip, errors);
         }
-        "default" => {
-            let default = value.map(|value| match value.expr() {
-                Some(expr) => DefaultValue::Computed(expr),
-                None => DefaultValue::OfType,
-            });
+        ("default", _) => {
+            let default = flag.map(|()| DefaultValue::OfType);
+            let default = default.or(expr.map(DefaultValue::Computed));
             own.default.fill(name, span, default, errors);
         }
         _ => {}
@@ -275,7 +269,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
 }
 
 /// Stores one of `message`, `expose` and `redact`.
-fn text(
+fn set_text(
     own: &mut super::VariantAttrs,
     name: &str,
     span: Span,

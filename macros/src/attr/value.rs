@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Expr, Ident, LitStr};
+use syn::{Expr, Ident, LitStr, Path, Result};
 
 use super::args::{self, Arg, Form};
 use super::key::{Key, Kind};
-use crate::errors::{Errors, cut, excerpt, text_of};
+use crate::errors::{cut, error, excerpt, text_of};
 use crate::nearest::{did_you_mean, quoted};
 
 /// A value, of the kind that its key takes.
@@ -20,53 +20,35 @@ pub(super) enum Value {
     List(TokenStream),
 }
 
-impl Value {
-    pub(super) fn text(self) -> Option<LitStr> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    pub(super) fn list(self) -> Option<TokenStream> {
-        match self {
-            Self::List(list) => Some(list),
-            _ => None,
-        }
-    }
-
-    pub(super) fn expr(self) -> Option<Expr> {
-        match self {
-            Self::Expr(expr) => Some(expr),
-            _ => None,
-        }
-    }
-}
-
 /// The value of a key, in one of the forms that it takes.
-pub(super) fn parse(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<Value> {
+pub(super) fn parse(key: &Key, arg: &Arg) -> Result<Value> {
     use Kind::{Any, Expr, Flag, FlagOrAny, List, Text, TextOrExpr};
 
     match (&arg.form, key.kind) {
-        (Form::Word(_), Flag | FlagOrAny) => Some(Value::Flag),
-        (Form::List(list), List) if !list.is_empty() => Some(Value::List(list.clone())),
+        (Form::Word(_), Flag | FlagOrAny) => Ok(Value::Flag),
+        (Form::List(list), List) if !list.is_empty() => Ok(Value::List(list.clone())),
         (Form::Pair(_, value), kind) => match (args::literal(value), args::string(value), kind) {
-            (_, Some(text), Text | TextOrExpr) => Some(Value::Text(text.clone())),
-            (None, _, Expr | TextOrExpr) | (_, _, Any | FlagOrAny) => {
-                Some(Value::Expr(value.clone()))
+            (_, Some(text), Text | TextOrExpr) => Ok(Value::Text(text.clone())),
+            (None, _, Expr(_) | TextOrExpr) | (_, _, Any(_) | FlagOrAny) => {
+                Ok(Value::Expr(value.clone()))
             }
-            _ => wrong_kind(key, arg, errors),
+            (_, _, Flag) => Err(error(arg, wrong_kind(key, arg))),
+            _ => Err(error(value, wrong_kind(key, arg))),
         },
-        (Form::Invalid(error), _) => {
-            errors.add(error.clone());
-            None
-        }
-        _ => wrong_kind(key, arg, errors),
+        (Form::Invalid(error), _) => Err(error.clone()),
+        _ => Err(error(arg, wrong_kind(key, arg))),
     }
 }
 
-/// Reports a key whose value is of another kind than it takes.
-fn wrong_kind<T>(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<T> {
+/// For a value of another kind than the key takes.
+fn wrong_kind(key: &Key, arg: &Arg) -> String {
+    if let Some(other) = Key::exactly(&text_of(arg)).filter(|other| other.name == key.name) {
+        return format!(
+            "`{}` belongs on {}; remove it here",
+            other.example,
+            other.places()
+        );
+    }
     let (name, value) = (key.name, arg.value());
     let is_false = value
         .as_ref()
@@ -80,31 +62,20 @@ fn wrong_kind<T>(key: &Key, arg: &Arg, errors: &mut Errors) -> Option<T> {
         _ => rewritten(key, arg).unwrap_or_else(|| key.example.to_owned()),
     };
     let or = if is_false { ", or remove it" } else { "" };
-    let message = match Key::exactly(&text_of(arg)) {
-        Some(other) => format!(
-            "`{}` belongs on {}; remove it here",
-            other.example,
-            other.places()
-        ),
-        None => format!("`{name}` takes {}; write `{written}`{or}", key.takes),
-    };
-    match &arg.form {
-        Form::Pair(_, value) if key.kind != Kind::Flag => errors.on(value, message),
-        _ => errors.on(arg, message),
-    }
-    None
+    format!("`{name}` takes {}; write `{written}`{or}", key.kind.name())
 }
 
 /// What is written, in the key's own form: `message("gone")` as `message = "gone"`,
 /// `metadata = id` as `metadata(id)`.
 fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
-    let value = arg.value().filter(|value| !value.is_empty())?;
+    let value = arg.value()?;
     let (name, text) = (key.name, excerpt(&value));
     let expr = syn::parse2::<Expr>(value).ok()?;
-    let (literal, string) = (args::literal(&expr), args::string(&expr));
+    let is_string = args::string(&expr).is_some();
+    let is_literal = args::literal(&expr).is_some();
     match (&arg.form, key.kind) {
-        (_, Kind::Text | Kind::TextOrExpr) if string.is_some() => Some(format!("{name} = {text}")),
-        (_, Kind::Expr | Kind::TextOrExpr) if literal.is_none() => Some(format!("{name} = {text}")),
+        (_, Kind::Text | Kind::TextOrExpr) if is_string => Some(format!("{name} = {text}")),
+        (_, Kind::Expr(_) | Kind::TextOrExpr) if !is_literal => Some(format!("{name} = {text}")),
         // A header would lack its name.
         (Form::Pair(..), Kind::List) if name != "header" => Some(format!("{name}({text})")),
         _ => None,
@@ -128,38 +99,32 @@ fn duration(value: &TokenStream) -> Option<String> {
 }
 
 /// `retry_after = EXPR`
-pub(super) fn retry_after(expr: Expr, errors: &mut Errors) -> Option<Expr> {
-    if matches!(&expr, Expr::Path(path) if path.path.is_ident("None")) {
-        errors.on(expr, "`None` sends nothing; remove `retry_after`");
-        return None;
+pub(super) fn retry_after(expr: Expr) -> Result<Expr> {
+    match &expr {
+        Expr::Path(path) if path.path.is_ident("None") => {
+            Err(error(expr, "`None` sends nothing; remove `retry_after`"))
+        }
+        _ => Ok(expr),
     }
-    Some(expr)
 }
 
 /// `domain = "…"`: the name of a service, usually a DNS name (AIP-193).
-pub(super) fn domain(domain: LitStr, errors: &mut Errors) -> Option<LitStr> {
+pub(super) fn domain(domain: LitStr) -> Result<LitStr> {
     let text = domain.value();
     if is_domain(&text) {
-        return Some(domain);
+        return Ok(domain);
     }
     // `https://orders.example.com/`
     let name = text.rsplit("://").next().unwrap_or_default();
     let name = name.split('/').next().unwrap_or_default();
-    let name = name
-        .split('.')
-        .filter(|label| !label.is_empty())
-        .collect::<Vec<_>>()
-        .join(".");
-    let name = if is_domain(&name) {
-        &name
-    } else {
-        "orders.example.com"
-    };
-    errors.on(
-        &domain,
-        format!("a domain is the name of a service, not an address; write `domain = \"{name}\"`"),
-    );
-    None
+    let labels: Vec<_> = name.split('.').filter(|label| !label.is_empty()).collect();
+    let name = Some(labels.join(".")).filter(|name| is_domain(name));
+    let name = name.unwrap_or_else(|| "orders.example.com".to_owned());
+    let rule = "a domain is the name of a service, not an address";
+    Err(error(
+        domain,
+        format!("{rule}; write `domain = \"{name}\"`"),
+    ))
 }
 
 fn is_domain(text: &str) -> bool {
@@ -171,7 +136,7 @@ fn is_domain(text: &str) -> bool {
 }
 
 /// `type_uri = "…"`: the reason is appended to it.
-pub(super) fn type_uri(base: LitStr, errors: &mut Errors) -> Option<LitStr> {
+pub(super) fn type_uri(base: LitStr) -> Result<LitStr> {
     let text = base.value();
     // RFC 3986, section 2: the characters of a URI, and `%`.
     let is_uri = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
@@ -180,48 +145,43 @@ pub(super) fn type_uri(base: LitStr, errors: &mut Errors) -> Option<LitStr> {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_scheme_byte)
     });
     let slash = if text.ends_with('/') { "" } else { "/" };
-    let message = if text.is_empty() || !text.chars().all(is_uri) {
-        let text = cut(text);
-        format!("`{text}` is not a URI; write `type_uri = \"https://errors.example.com/\"`")
+    let (wrong, uri) = if text.is_empty() || !text.chars().all(is_uri) {
+        ("is not a URI", "https://errors.example.com/".to_owned())
     } else if !has_scheme && !text.starts_with('/') {
-        format!("`{text}` has no scheme; write `type_uri = \"https://{text}{slash}\"`")
+        ("has no scheme", format!("https://{text}{slash}"))
     } else if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        format!(
-            "the reason is appended to `{text}`, which ends in no separator; write `type_uri = \"{text}/\"`"
-        )
+        ("needs a separator before the reason", format!("{text}/"))
     } else {
-        return Some(base);
+        return Ok(base);
     };
-    errors.on(&base, message);
-    None
+    Err(error(
+        base,
+        format!("`{}` {wrong}; write `type_uri = \"{uri}\"`", cut(text)),
+    ))
 }
 
 /// `challenge = "…"`, as `WWW-Authenticate` takes it (RFC 9110, section 11.6.1).
-pub(super) fn challenge(challenge: LitStr, errors: &mut Errors) -> Option<LitStr> {
+pub(super) fn challenge(challenge: LitStr) -> Result<LitStr> {
     let text = challenge.value();
     let scheme = text.split(' ').next().unwrap_or_default();
     let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
     let has_scheme = !scheme.is_empty() && scheme.bytes().all(is_scheme_byte);
     if has_scheme && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return Some(challenge);
+        return Ok(challenge);
     }
-    errors.on(
-        &challenge,
-        r#"a challenge starts with its scheme, in visible ASCII characters; write `challenge = "Bearer realm=\"orders\""`"#,
-    );
-    None
+    let message = r#"a challenge starts with its scheme, in visible ASCII characters; write `challenge = "Bearer realm=\"orders\""`"#;
+    Err(error(challenge, message))
 }
 
 /// `message = "…"`
-pub(super) fn message(message: LitStr, errors: &mut Errors) -> Option<LitStr> {
-    if message.value().is_empty() {
-        errors.on(
-            &message,
+pub(super) fn message(message: LitStr) -> Result<LitStr> {
+    match message.value().as_str() {
+        "" => Err(error(
+            message,
             "an empty message tells clients nothing; write one, or `redact`",
-        );
-        return None;
+        )),
+        _ => Ok(message),
     }
-    Some(message)
 }
 
 /// The levels of `log`, and the runtime's names for them.
@@ -235,10 +195,10 @@ const LOG_LEVELS: [(&str, &str); 6] = [
 ];
 
 /// `log = warn`
-pub(super) fn log_level(value: &Expr, errors: &mut Errors) -> Option<&'static str> {
+pub(super) fn log_level(value: &Expr) -> Result<&'static str> {
     let written = text_of(value);
     if let Some((_, level)) = LOG_LEVELS.iter().find(|(name, _)| *name == written) {
-        return Some(level);
+        return Ok(level);
     }
     // `Level::WARN`, `"warn"`, `warning`
     let word = written.rsplit("::").next().unwrap_or_default();
@@ -254,40 +214,38 @@ pub(super) fn log_level(value: &Expr, errors: &mut Errors) -> Option<&'static st
             near => near,
         },
     };
-    errors.on(value, format!("`{}` is not a level{help}", excerpt(value)));
-    None
+    Err(error(
+        value,
+        format!("`{}` is not a level{help}", excerpt(value)),
+    ))
 }
 
 /// `crate = ::path`, which means the same wherever the generated code is.
-pub(super) fn path(value: &Expr, errors: &mut Errors) -> Option<TokenStream> {
-    let text = args::string(value).map(LitStr::value);
-    let path = match (ungrouped(value), text) {
-        (Expr::Path(path), _) => Some(path.path.clone()),
-        (_, Some(text)) => syn::parse_str::<syn::Path>(&text).ok(),
-        _ => None,
+pub(super) fn path(value: &Expr) -> Result<TokenStream> {
+    let quoted = args::string(value).and_then(|text| text.parse::<Path>().ok());
+    let path = match ungrouped(value) {
+        Expr::Path(path) => Some(&path.path),
+        _ => quoted.as_ref(),
     };
-    let first = path.as_ref().and_then(|path| path.segments.first());
+    let first = path.and_then(|path| path.segments.first());
     let first = first
         .map(|segment| segment.ident.to_string())
         .unwrap_or_default();
-    let is_absolute =
-        |path: &syn::Path| path.leading_colon.is_some() || first == "crate" || first == "$crate";
-    let written = match &path {
-        Some(path) if is_absolute(path) && matches!(ungrouped(value), Expr::Path(_)) => {
-            return Some(path.to_token_stream());
-        }
-        Some(path) if is_absolute(path) => format!("`crate = {}`", text_of(path)),
+    let is_absolute = path.is_some_and(|path| path.leading_colon.is_some())
+        || ["crate", "$crate"].contains(&first.as_str());
+    let written = match path {
+        Some(path) if is_absolute && quoted.is_none() => return Ok(path.to_token_stream()),
+        Some(path) if is_absolute => format!("`crate = {}`", text_of(path)),
         Some(_) if ["self", "super", "Self"].contains(&first.as_str()) => {
             "`crate = crate::path`".to_owned()
         }
         Some(path) => format!("`crate = ::{}`, or `crate = crate::{0}`", text_of(path)),
         None => "`crate = ::status_mapped`".to_owned(),
     };
-    errors.on(
+    Err(error(
         value,
         format!("`crate` takes an absolute path; write {written}"),
-    );
-    None
+    ))
 }
 
 /// The expression that the invisible brackets of a `macro_rules!` fragment hold.
@@ -298,35 +256,30 @@ pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
     }
 }
 
-/// `skip(tonic, axum)`
-pub(super) fn skipped(list: TokenStream, errors: &mut Errors) -> Vec<Ident> {
-    const INTEGRATIONS: &[&str] = &["tonic", "axum"];
-    let mut targets = Vec::new();
-    for arg in args::parse(list, errors) {
-        match &arg.form {
-            Form::Word(word) if INTEGRATIONS.contains(&word.to_string().as_str()) => {
-                targets.push(word.clone());
-            }
-            _ => {
-                let near = did_you_mean(&arg.key_text(), INTEGRATIONS);
-                let message = format!("only `tonic` and `axum` can be skipped{near}");
-                errors.on(&arg, message);
-            }
+/// An argument of `skip(tonic, axum)`.
+pub(super) fn integration(arg: &Arg) -> Result<&Ident> {
+    const ALL: &[&str] = &["tonic", "axum"];
+    match &arg.form {
+        Form::Word(word) if ALL.contains(&word.to_string().as_str()) => Ok(word),
+        _ => {
+            let near = did_you_mean(&arg.key_text(), ALL);
+            Err(error(
+                arg,
+                format!("only `tonic` and `axum` can be skipped{near}"),
+            ))
         }
     }
-    targets
 }
 
 /// `decode = skip`
-pub(super) fn decode_skip(value: &Expr, errors: &mut Errors) -> Option<()> {
-    if text_of(value) == "skip" {
-        return Some(());
+pub(super) fn decode_skip(value: &Expr) -> Result<()> {
+    match text_of(value).as_str() {
+        "skip" => Ok(()),
+        _ => Err(error(
+            value,
+            "the only value of `decode` is `skip`; write `decode = skip`",
+        )),
     }
-    errors.on(
-        value,
-        "the only value of `decode` is `skip`; write `decode = skip`",
-    );
-    None
 }
 
 /// A keyword names the field that is written `r#type`.

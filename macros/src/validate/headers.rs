@@ -103,6 +103,6 @@ fn http_status(codes: &Codes) -> Option<u16> {
             .get(System::Grpc)
             .get()?
             .known()
-            .map(|known| known.code.http),
+            .map(|known| known.code.number),
     }
 }
