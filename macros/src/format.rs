@@ -6,7 +6,7 @@ use syn::LitStr;
 
 use crate::ast::Field;
 use crate::attr::Level;
-use crate::errors::Errors;
+use crate::errors::error;
 use crate::nearest::{did_you_mean, quoted};
 
 /// A message, checked.
@@ -53,66 +53,43 @@ impl Format {
     }
 }
 
-/// Parses a message. `None` if a mistake was reported.
-pub(crate) fn parse(
-    literal: &LitStr,
-    fields: &[Field<'_>],
-    level: Level,
-    errors: &mut Errors,
-) -> Option<Message> {
+/// Parses a message.
+pub(crate) fn parse(literal: &LitStr, fields: &[Field<'_>], level: Level) -> syn::Result<Message> {
     let text = literal.value();
+    let (rewritten, used) = (String::with_capacity(text.len() + 8), Vec::new());
     let mut parser = Parser {
         fields,
         level,
-        rewritten: String::with_capacity(text.len() + 8),
-        used: Vec::new(),
+        rewritten,
+        used,
     };
-    let mut fixed = String::with_capacity(text.len());
     let mut rest = text.as_str();
-    loop {
-        let Some(at) = rest.find(['{', '}']) else {
-            parser.rewritten.push_str(rest);
-            fixed.push_str(rest);
-            break;
-        };
-        let (plain, tail) = rest.split_at(at);
+    while let Some((plain, tail)) = rest.find(['{', '}']).map(|at| rest.split_at(at)) {
         parser.rewritten.push_str(plain);
-        fixed.push_str(plain);
-        if let Some(after) = tail.strip_prefix("{{") {
-            parser.rewritten.push_str("{{");
-            fixed.push('{');
-            rest = after;
-        } else if let Some(after) = tail.strip_prefix("}}") {
-            parser.rewritten.push_str("}}");
-            fixed.push('}');
-            rest = after;
-        } else if let Some((inside, after)) =
-            tail.strip_prefix('{').and_then(|it| it.split_once('}'))
-        {
-            if let Err(message) = parser.placeholder(inside) {
-                errors.on(literal, message);
-                return None;
-            }
-            rest = after;
+        let brace = if tail.starts_with('{') { "{" } else { "}" };
+        let twice = brace.repeat(2);
+        rest = if let Some(after) = tail.strip_prefix(&twice) {
+            parser.rewritten.push_str(&twice);
+            after
+        } else if let ("{", Some((inside, after))) = (brace, tail.split_once('}')) {
+            let inside = inside.trim_start_matches('{');
+            parser
+                .placeholder(inside)
+                .map_err(|message| error(literal, message))?;
+            after
         } else {
-            let (brace, twice) = if tail.starts_with('{') {
-                ('{', "{{")
-            } else {
-                ('}', "}}")
-            };
-            errors.on(
-                literal,
-                format!("unmatched `{brace}`; write `{twice}` for a brace"),
-            );
-            return None;
-        }
+            let message = format!("unmatched `{brace}`; write `{twice}` for a brace");
+            return Err(error(literal, message));
+        };
     }
+    parser.rewritten.push_str(rest);
     if parser.used.is_empty() {
-        return Some(Message::Fixed(LitStr::new(&fixed, literal.span())));
+        let text = parser.rewritten.replace("{{", "{").replace("}}", "}");
+        return Ok(Message::Fixed(LitStr::new(&text, literal.span())));
     }
     let mut rewritten = Literal::string(&parser.rewritten);
     rewritten.set_span(Span::mixed_site().located_at(literal.span()));
-    Some(Message::Format(Format {
+    Ok(Message::Format(Format {
         literal: rewritten,
         fields: parser.used,
     }))

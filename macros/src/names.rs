@@ -363,18 +363,18 @@ mod tests {
     #[test]
     fn the_name_in_camel_case_is_that_of_the_runtimes_variant() {
         let check = |variant: String, name: &str| assert_eq!(camel_case(name), variant);
-        GrpcCode::ALL
-            .iter()
-            .for_each(|code| check(format!("{code:?}"), code.name()));
-        LoadTestCode::ALL
-            .iter()
-            .for_each(|code| check(format!("{code:?}"), code.name()));
-        ErrorType::ALL
-            .iter()
-            .for_each(|it| check(format!("{it:?}"), it.name()));
-        ErrorDetail::ALL
-            .iter()
-            .for_each(|it| check(format!("{it:?}"), it.name()));
+        for code in GrpcCode::ALL {
+            check(format!("{code:?}"), code.name());
+        }
+        for code in LoadTestCode::ALL {
+            check(format!("{code:?}"), code.name());
+        }
+        for it in ErrorType::ALL {
+            check(format!("{it:?}"), it.name());
+        }
+        for it in ErrorDetail::ALL {
+            check(format!("{it:?}"), it.name());
+        }
         for status in HttpStatus::ALL {
             check(format!("{status:?}"), status.name().expect("a name"));
         }

@@ -1,6 +1,6 @@
 //! The arguments of an attribute.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
@@ -153,76 +153,65 @@ fn expected_comma(input: ParseStream<'_>) -> syn::Error {
 }
 
 fn parse_form(input: ParseStream<'_>) -> syn::Result<Form> {
-    if let Some(name) = parse_name(input) {
-        let sign = if input.peek(Token![==]) {
-            input.parse::<Token![==]>()?.to_token_stream()
-        } else if input.peek(Token![=>]) {
-            input.parse::<Token![=>]>()?.to_token_stream()
-        } else if input.peek(Token![:]) {
-            input.parse::<Token![:]>()?.to_token_stream()
-        } else {
-            input.parse::<Token![=]>()?;
-            TokenStream::new()
-        };
+    let ahead = input.fork();
+    if let Some((name, sign)) = parse_name(&ahead) {
+        input.advance_to(&ahead);
         if input.is_empty() || input.peek(Token![,]) {
             return Ok(Form::NoValue);
         }
-        let value = parse_expr(input)?;
-        if sign.is_empty() {
+        let (found, value) = (text_of(&sign), parse_expr(input)?);
+        if found == "=" {
             return Ok(Form::Pair(name, value));
         }
         let (name, value) = (text_of(&name), excerpt(&value));
-        let found = text_of(&sign);
         let message = format!("expected `=`, found `{found}`; write `{name} = {value}`");
         return Err(syn::Error::new_spanned(sign, message));
     }
-    if input.peek(Ident::peek_any) {
-        let ahead = input.fork();
-        let word = Ident::parse_any(&ahead)?;
-        let is_list = ahead.peek(token::Paren);
-        let list = if is_list {
-            ahead.parse::<TokenTree>()?.into()
+    let ahead = input.fork();
+    if let Ok(word) = Ident::parse_any(&ahead) {
+        let list = if ahead.peek(token::Paren) {
+            ahead.parse::<Group>().ok()
         } else {
-            TokenStream::new()
+            None
         };
         if ahead.is_empty() || ahead.peek(Token![,]) {
             input.advance_to(&ahead);
-            return Ok(match list.into_iter().next() {
-                Some(TokenTree::Group(list)) => Form::List(list.stream()),
-                _ => Form::Word(word),
-            });
+            return Ok(list.map_or(Form::Word(word), |list| Form::List(list.stream())));
         }
     }
     parse_expr(input).map(Form::Expr)
 }
 
-/// The name before a `=`, or before one of the signs that are written in its place.
-fn parse_name(input: ParseStream<'_>) -> Option<Name> {
-    let ahead = input.fork();
-    let name = if let Ok(text) = ahead.parse::<LitStr>() {
-        Name::Text(text)
-    } else {
-        let first = Ident::parse_any(&ahead).ok()?;
-        let mut tokens = first.to_token_stream();
-        let mut text = first.to_string();
-        while ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
-            ahead.parse::<Token![-]>().ok()?.to_tokens(&mut tokens);
-            let next = Ident::parse_any(&ahead).ok()?;
-            text = format!("{text}-{next}");
-            next.to_tokens(&mut tokens);
-        }
-        if text.contains('-') {
-            Name::Hyphenated(tokens, text)
-        } else {
-            Name::Word(first)
+/// The name before a `=`, or before a sign that is written in its place.
+fn parse_name(input: ParseStream<'_>) -> Option<(Name, TokenStream)> {
+    let name = match input.parse::<LitStr>() {
+        Ok(text) => Name::Text(text),
+        Err(_) => {
+            let first = Ident::parse_any(input).ok()?;
+            let (mut tokens, mut text) = (first.to_token_stream(), first.to_string());
+            while input.peek(Token![-]) && input.peek2(Ident::peek_any) {
+                input.parse::<Token![-]>().ok()?.to_tokens(&mut tokens);
+                let next = Ident::parse_any(input).ok()?;
+                text = format!("{text}-{next}");
+                next.to_tokens(&mut tokens);
+            }
+            if text.contains('-') {
+                Name::Hyphenated(tokens, text)
+            } else {
+                Name::Word(first)
+            }
         }
     };
-    let is_colon = ahead.peek(Token![:]) && !ahead.peek(Token![::]);
-    if !(ahead.peek(Token![=]) || is_colon) {
-        return None;
+    let mut sign = TokenStream::new();
+    while let Ok(punct) = input.parse::<Punct>() {
+        punct.to_tokens(&mut sign);
+        if punct.spacing() == Spacing::Alone {
+            break;
+        }
     }
-    input.advance_to(&ahead);
-    Some(name)
+    ["=", "==", "=>", ":"]
+        .contains(&text_of(&sign).as_str())
+        .then_some((name, sign))
 }
 
 fn parse_expr(input: ParseStream<'_>) -> syn::Result<Expr> {
@@ -239,14 +228,11 @@ fn parse_expr(input: ParseStream<'_>) -> syn::Result<Expr> {
     }
     let start = input.fork();
     input.parse::<Expr>().map_err(|error| {
-        // The place where the tokens end is nowhere.
         let mut tokens = TokenStream::new();
-        while let Ok(token) = start.parse::<TokenTree>() {
-            token.to_tokens(&mut tokens);
-            if start.peek(Token![,]) {
-                break;
-            }
+        while !start.is_empty() && !start.peek(Token![,]) {
+            tokens.extend(start.parse::<TokenTree>());
         }
+        // The place of the parser's own error may be the end of the tokens, which is nowhere.
         let message = format!("`{}` is not an expression: {error}", excerpt(&tokens));
         syn::Error::new_spanned(tokens, message)
     })

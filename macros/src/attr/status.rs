@@ -16,7 +16,7 @@ use crate::nearest::nearest;
 /// `reason = ..`
 pub(crate) enum Reason {
     Literal(LitStr),
-    Computed(Expr),
+    Computed(Box<Expr>),
 }
 
 /// `message`, `expose` or `redact`: one of them.
@@ -29,7 +29,7 @@ pub(crate) enum TextKey {
 /// `default` of a field.
 pub(crate) enum DefaultValue {
     OfType,
-    Computed(Expr),
+    Computed(Box<Expr>),
 }
 
 pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
@@ -207,7 +207,9 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             set_text(own, name, span, message.map(TextKey::Message), errors);
         }
         ("reason", _) => {
-            let reason = text.map(Reason::Literal).or(expr.map(Reason::Computed));
+            let reason = text
+                .map(Reason::Literal)
+                .or(expr.map(|expr| Reason::Computed(Box::new(expr))));
             own.reason.fill(name, span, reason, errors);
         }
         ("domain", _) => {
@@ -261,7 +263,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         }
         ("default", _) => {
             let default = flag.map(|()| DefaultValue::OfType);
-            let default = default.or(expr.map(DefaultValue::Computed));
+            let default = default.or(expr.map(|expr| DefaultValue::Computed(Box::new(expr))));
             own.default.fill(name, span, default, errors);
         }
         _ => {}

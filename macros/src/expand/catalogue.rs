@@ -176,7 +176,7 @@ fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStrea
     // Beside an inner error only a gRPC code is an anchor.
     let anchor = anchor.filter(|(system, _)| *system == System::Grpc || arm.delegate().is_none());
     let derived = anchor.is_some_and(|(_, code)| !code.is_computed());
-    let unknown = |system| !is_known(system) && !(derived && codes.get(system).is_absent());
+    let unknown = |system| !(is_known(system) || (derived && codes.get(system).is_absent()));
     let is_unknown = matches!(arm.codes, CodeSource::Unknown);
     let reason = !matches!(arm.reason, Some(ArmReason::Literal(_)));
     let columns = columns(krate, &|system| unknown(system) && !is_unknown, reason)?;

@@ -156,7 +156,7 @@ fn attribute(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
         .expect(item)
         .into_iter()
         .collect();
-    find(&tokens, at, &mut |tokens, index| {
+    find(&tokens, &mut |tokens, index| {
         if let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(group))) =
             (tokens.get(index), tokens.get(index + 1))
             && hash.as_char() == '#'
@@ -179,7 +179,7 @@ fn argument(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
         .expect(item)
         .into_iter()
         .collect();
-    find(&tokens, at, &mut |tokens, index| {
+    find(&tokens, &mut |tokens, index| {
         let Some(TokenTree::Group(group)) = tokens.get(index) else {
             return;
         };
@@ -224,12 +224,12 @@ fn argument(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
     found
 }
 
-fn find(tokens: &[TokenTree], at: &Range<usize>, see: &mut dyn FnMut(&[TokenTree], usize)) {
+fn find(tokens: &[TokenTree], see: &mut dyn FnMut(&[TokenTree], usize)) {
     for (index, token) in tokens.iter().enumerate() {
         see(tokens, index);
         if let TokenTree::Group(group) = token {
             let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-            find(&inner, at, see);
+            find(&inner, see);
         }
     }
 }

@@ -41,18 +41,18 @@ pub(super) fn text(
             Some(TextKey::Redact) => Text::Redact,
             Some(TextKey::Message(literal)) => {
                 // It was checked once; see `check_type_message`.
-                let message = format::parse(literal, &[], Level::Enum, &mut Errors::default());
+                let message = format::parse(literal, &[], Level::Enum);
                 message.map_or(Text::Redact, Text::Message)
             }
             None => Text::ByCode {
                 redacted: is_redacted(codes),
             },
         },
-        (Slot::Poisoned(_), _) => Text::Redact,
+        (Slot::Poisoned(_) | Slot::Set(TextKey::Redact, _), _) => Text::Redact,
         (Slot::Set(TextKey::Expose, _), _) => Text::Expose,
-        (Slot::Set(TextKey::Redact, _), _) => Text::Redact,
         (Slot::Set(TextKey::Message(literal), _), _) => {
-            let message = format::parse(literal, &variant.fields, Level::Variant, errors);
+            let message = format::parse(literal, &variant.fields, Level::Variant);
+            let message = errors.check(message);
             message.map_or(Text::Redact, Text::Message)
         }
     };
@@ -66,7 +66,7 @@ pub(super) fn text(
 /// The type's own message, which names no field.
 pub(super) fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
     if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
-        format::parse(literal, &[], Level::Enum, errors);
+        errors.check(format::parse(literal, &[], Level::Enum));
     }
 }
 
