@@ -56,6 +56,10 @@ pub trait Visitor {
     /// The public message. It is not sent if the mapping redacts it.
     fn message(&mut self, text: &dyn Display) {}
 
+    /// The public message where the mapping redacts the error, in place of the phrase of
+    /// the status.
+    fn redacted_message(&mut self, text: &dyn Display) {}
+
     /// The reason, where only the value knows it. It counts if the mapping
     /// declares none.
     fn reason(&mut self, reason: &dyn Display) {}

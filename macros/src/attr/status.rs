@@ -206,6 +206,10 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             let message = text.and_then(|text| errors.check(value::message(text)));
             set_text(own, name, span, message.map(TextKey::Message), errors);
         }
+        ("redacted_message", _) => {
+            let message = text.and_then(|text| errors.check(value::message(text)));
+            own.redacted_message.fill(name, span, message, errors);
+        }
         ("reason", _) => {
             let reason = text
                 .map(Reason::Literal)

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::bind::{Names, Scope};
 use super::{Krate, call_inner, local, path};
 use crate::ast::Input;
-use crate::attr::{self, Entry};
+use crate::attr::{self, Entry, Slot};
 use crate::format::Message;
 use crate::validate::{Arm, Plan, Text};
 
@@ -78,6 +78,13 @@ fn binds(arm: &Arm<'_>) -> bool {
     matches!(arm.text, Text::Message(Message::Format(_))) || expressions(arm).next().is_some()
 }
 
+/// The value of a variant, or else of its type. That of the type is for its own errors,
+/// and not for inner ones.
+fn own_or_of_type<'a, T>(arm: &Arm<'_>, own: &'a Slot<T>, of_type: &'a Slot<T>) -> Option<&'a T> {
+    own.get()
+        .or(of_type.get().filter(|_| arm.delegate().is_none()))
+}
+
 /// The first `log` key, which is an error without the feature `tracing`.
 pub(super) fn needs_tracing(input: &Input<'_>, krate: &Krate) -> Option<TokenStream> {
     let mut variants = input.variants.iter();
@@ -115,10 +122,12 @@ impl Visit<'_> {
             }
             .to_tokens(&mut reports);
         }
-        // That of the type is for its own errors, and not for inner ones.
-        let of_type = self.plan.input.defaults.challenge.get();
-        let of_type = of_type.filter(|_| arm.delegate().is_none());
-        if let Some(challenge) = attrs.challenge.get().or(of_type) {
+        let of_type = &self.plan.input.defaults;
+        let redacted = own_or_of_type(arm, &attrs.redacted_message, &of_type.redacted_message);
+        if let Some(text) = redacted {
+            quote!(#visitor.redacted_message(&#text);).to_tokens(&mut reports);
+        }
+        if let Some(challenge) = own_or_of_type(arm, &attrs.challenge, &of_type.challenge) {
             quote!(#visitor.challenge(&#challenge);).to_tokens(&mut reports);
         }
         for entry in &arm.headers {

@@ -2,7 +2,7 @@
 
 use super::CodeSource;
 use crate::ast::{Input, Variant};
-use crate::attr::{Level, Slot, TextKey};
+use crate::attr::{Level, Slot, TextKey, VariantAttrs};
 use crate::errors::Errors;
 use crate::format::{self, Message};
 use crate::names::{System, is_server_error};
@@ -60,6 +60,19 @@ pub(super) fn text(
         // No field to delegate to.
         (Text::Inner, CodeSource::Unknown) => Text::Redact,
         (text, _) => text,
+    }
+}
+
+/// An error whose message is declared or exposed is never redacted.
+pub(super) fn check_redacted_message(attrs: &VariantAttrs, errors: &mut Errors) {
+    let other = match attrs.text.get() {
+        Some(TextKey::Message(_)) => "message",
+        Some(TextKey::Expose) => "expose",
+        Some(TextKey::Redact) | None => return,
+    };
+    if let Some(span) = attrs.redacted_message.span() {
+        let message = format!("`redacted_message` has no effect beside `{other}`; remove it");
+        errors.at(span, message);
     }
 }
 

@@ -120,6 +120,18 @@ impl Collector<'_> {
         self.has_own_parts |= !self.is_relaying;
     }
 
+    /// The message, unless there is one.
+    fn set_message(&mut self, text: &dyn Display) {
+        if self.public.message.is_some() {
+            return;
+        }
+        let mut message = String::with_capacity(MESSAGE_CAPACITY);
+        if append(&mut message, text, MESSAGE_LIMIT) == Written::Failed {
+            message.push_str(self.public.mapping.http_status().phrase());
+        }
+        self.public.message = Some(message);
+    }
+
     fn declares_reason(&self) -> bool {
         self.public.mapping.declared_reason().is_some()
     }
@@ -140,14 +152,15 @@ impl Visitor for Collector<'_> {
             }
             return;
         }
-        if self.public.message.is_some() || mapping.declared_message().is_some() {
-            return;
+        if mapping.declared_message().is_none() {
+            self.set_message(text);
         }
-        let mut message = String::with_capacity(MESSAGE_CAPACITY);
-        if append(&mut message, text, MESSAGE_LIMIT) == Written::Failed {
-            message.push_str(mapping.http_status().phrase());
+    }
+
+    fn redacted_message(&mut self, text: &dyn Display) {
+        if !self.public.mapping.shows_message() {
+            self.set_message(text);
         }
-        self.public.message = Some(message);
     }
 
     fn reason(&mut self, reason: &dyn Display) {

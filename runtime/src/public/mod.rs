@@ -82,7 +82,7 @@ use crate::{GrpcCode, Mapping, Retry, StatusMapped};
 #[derive(Clone)]
 pub struct PublicError {
     mapping: Mapping,
-    /// The reported message, if it is shown.
+    /// The reported message: where the mapping redacts the error, the one for that.
     message: Option<String>,
     metadata: Entries,
     retry_after: Option<Duration>,
@@ -136,8 +136,8 @@ impl PublicError {
         &self.mapping
     }
 
-    /// The text that clients are shown: the message, or the phrase of the HTTP
-    /// status where the error is redacted or has no message.
+    /// The text that clients are shown: the message, or, where the error is redacted, the
+    /// message for that; where there is none, the phrase of the HTTP status.
     pub fn message(&self) -> &str {
         match &self.message {
             Some(reported) => reported,
