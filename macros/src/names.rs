@@ -25,14 +25,6 @@ pub(crate) struct Code {
     pub(crate) parent: &'static str,
 }
 
-impl Code {
-    /// Whether the word names the code: `NOT_FOUND`, or `NotFound` as the enums of the
-    /// runtime and of tonic spell it.
-    fn is_named(&self, word: &str) -> bool {
-        self.name == word || (word.contains(char::is_lowercase) && camel_case(self.name) == word)
-    }
-}
-
 impl System {
     pub(crate) const ALL: &[Self] = &[Self::Grpc, Self::Http, Self::LoadTest, Self::ErrorType];
 
@@ -82,9 +74,10 @@ impl System {
         self.tables().iter().copied().flatten()
     }
 
-    /// The code of that name.
+    /// The code of that name: `NOT_FOUND`, or `NotFound` as the enums of the runtime and
+    /// of tonic spell it.
     pub(crate) fn named(self, word: &str) -> Option<&'static Code> {
-        self.codes().find(|code| code.is_named(word))
+        self.tables().iter().find_map(|table| find(table, word))
     }
 
     /// The code of that number.
@@ -127,7 +120,7 @@ impl System {
 
 /// The GraphQL error detail of that name.
 pub(crate) fn error_detail_named(word: &str) -> Option<&'static Code> {
-    ERROR_DETAILS.iter().find(|it| it.is_named(word))
+    find(ERROR_DETAILS, word)
 }
 
 pub(crate) fn error_details() -> Vec<&'static str> {
@@ -151,6 +144,18 @@ pub(crate) fn required_header(status: u16) -> Option<(&'static str, &'static str
         426 => Some(("upgrade", r#""Upgrade" = "h2c""#)),
         _ => None,
     }
+}
+
+/// The code of that name. A loop: iterators are slow in a derive, which is compiled
+/// without optimisation.
+fn find(table: &'static [Code], word: &str) -> Option<&'static Code> {
+    let is_camel_case = word.contains(char::is_lowercase);
+    for code in table {
+        if code.name == word || (is_camel_case && camel_case(code.name) == word) {
+            return Some(code);
+        }
+    }
+    None
 }
 
 /// `NotFound` for `NOT_FOUND`.

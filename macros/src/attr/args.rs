@@ -100,6 +100,12 @@ impl Arg {
 /// ends at the next comma.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
     let mut args = Vec::new();
+    // The usual attribute, without the cost of a parser.
+    let mut all = tokens.clone().into_iter();
+    if let (Some(TokenTree::Ident(word)), None) = (all.next(), all.next()) {
+        let form = Form::Word(word);
+        return vec![Arg { tokens, form }];
+    }
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             if let Ok(comma) = input.parse::<Token![,]>() {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::bind::Names;
-use super::{Krate, generics, local, path};
+use super::{Krate, Path, generics, local};
 use crate::attr::DefaultValue;
 use crate::validate::{Arm, ArmReason, Decoding, FieldPlan, Plan, Source};
 
@@ -69,7 +69,7 @@ pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
 
 /// `Self::Variant { id: .., 0: .. }`
 fn value(arm: &Arm<'_>, plans: &[FieldPlan<'_>], krate: &Krate, received: &Ident) -> TokenStream {
-    let path = path(arm);
+    let path = Path::new(arm);
     // The inner error first: the other fields are not read where it is another.
     let is_inner = |plan: &&FieldPlan<'_>| matches!(plan.source, Source::Inner);
     let (first, others): (Vec<_>, Vec<_>) = plans.iter().partition(is_inner);

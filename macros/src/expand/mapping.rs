@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
 use super::codes::{self, Computed};
-use super::{Krate, call_inner, catalogue, local, path};
+use super::{Krate, Path, call_inner, catalogue, local};
 use crate::names::System;
 use crate::validate::{Arm, ArmReason, CodeSource, Plan};
 
@@ -40,7 +40,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         } else {
             quote!({ .. })
         };
-        let path = path(arm);
+        let path = Path::new(arm);
         quote!(#path #pattern => #mapping,).to_tokens(&mut arms);
     }
     let receiver = names.receiver();

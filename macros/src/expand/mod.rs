@@ -150,14 +150,31 @@ fn where_clause(predicates: &[TokenStream]) -> Option<TokenStream> {
     (!predicates.is_empty()).then(|| quote!(where #(#predicates)*))
 }
 
-/// `Self::Variant`, or `Self` for a struct.
-fn path(arm: &Arm<'_>) -> TokenStream {
-    let this = Ident::new("Self", Span::call_site());
-    let name = arm.variant.ident;
-    if arm.variant.in_enum {
-        quote!(#this::#name)
-    } else {
-        this.into_token_stream()
+/// `Self::Variant`, or `Self` for a struct. Its tokens are appended one by one, as those
+/// of `Krate`.
+struct Path<'a> {
+    this: Ident,
+    variant: Option<&'a Ident>,
+}
+
+impl<'a> Path<'a> {
+    fn new(arm: &Arm<'a>) -> Self {
+        let this = Ident::new("Self", Span::call_site());
+        let variant = arm.variant;
+        Self {
+            this,
+            variant: variant.in_enum.then_some(variant.ident),
+        }
+    }
+}
+
+impl ToTokens for Path<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.this.to_tokens(tokens);
+        if let Some(variant) = self.variant {
+            <syn::Token![::]>::default().to_tokens(tokens);
+            variant.to_tokens(tokens);
+        }
     }
 }
 

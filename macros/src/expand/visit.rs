@@ -6,7 +6,7 @@ use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
-use super::{Krate, call_inner, local, path};
+use super::{Krate, Path, call_inner, local};
 use crate::ast::Input;
 use crate::attr::{self, Entry, Slot};
 use crate::format::Message;
@@ -33,13 +33,17 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         let (scope, message, inner) = (scope(arm), visit.message(arm), visit.inner(arm));
         if inner_is_last {
             let pattern = (binds(arm) || inner.is_some()).then(|| visit.names.pattern(scope));
-            arms.push((path(arm), pattern, quote!(#message #keys #inner)));
+            arms.push((Path::new(arm), pattern, quote!(#message #keys #inner)));
             continue;
         }
         let pattern = || visit.names.pattern(scope);
-        arms.push((path(arm), binds(arm).then(pattern), quote!(#message #keys)));
+        arms.push((
+            Path::new(arm),
+            binds(arm).then(pattern),
+            quote!(#message #keys),
+        ));
         if let Some(inner) = inner {
-            inner_arms.push((path(arm), Some(pattern()), inner));
+            inner_arms.push((Path::new(arm), Some(pattern()), inner));
         }
     }
     let is_rest = !inner_arms.is_empty() && inner_arms.len() < plan.arms.len();
@@ -211,11 +215,11 @@ impl Visit<'_> {
 /// largest group of those is `_`.
 fn matched(
     receiver: &Ident,
-    arms: Vec<(TokenStream, Option<TokenStream>, TokenStream)>,
+    arms: Vec<(Path<'_>, Option<TokenStream>, TokenStream)>,
     is_rest: bool,
 ) -> Option<TokenStream> {
     let mut bound = TokenStream::new();
-    let mut groups: Vec<(String, Vec<TokenStream>, TokenStream)> = Vec::new();
+    let mut groups: Vec<(String, Vec<Path<'_>>, TokenStream)> = Vec::new();
     if is_rest {
         groups.push((String::new(), Vec::new(), TokenStream::new()));
     }
