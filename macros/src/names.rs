@@ -146,16 +146,12 @@ pub(crate) fn required_header(status: u16) -> Option<(&'static str, &'static str
     }
 }
 
-/// The code of that name. A loop: iterators are slow in a derive, which is compiled
-/// without optimisation.
+/// The code of that name.
 fn find(table: &'static [Code], word: &str) -> Option<&'static Code> {
     let is_camel_case = word.contains(char::is_lowercase);
-    for code in table {
-        if code.name == word || (is_camel_case && camel_case(code.name) == word) {
-            return Some(code);
-        }
-    }
-    None
+    let is_named =
+        |code: &&Code| code.name == word || (is_camel_case && camel_case(code.name) == word);
+    table.iter().find(is_named)
 }
 
 /// `NotFound` for `NOT_FOUND`.

@@ -55,7 +55,10 @@ fn a_redacted_message_replaces_the_phrase() {
 
 #[test]
 fn a_redacted_message_is_not_sent_where_the_error_is_shown() {
-    assert_eq!(message(&AccountError::Taken("ada")), "the name ada is taken");
+    assert_eq!(
+        message(&AccountError::Taken("ada")),
+        "the name ada is taken"
+    );
 }
 
 #[test]

@@ -86,6 +86,21 @@ mod tests {
     }
 
     #[test]
+    fn words_are_those_that_heck_finds() {
+        let name = "[A-Za-z_][A-Za-z0-9_]{0,12}";
+        proptest::proptest!(|(name in name)| {
+            let expected = heck::ToShoutySnakeCase::to_shouty_snake_case(name.as_str());
+            proptest::prop_assert_eq!(screaming_snake_case(&name), expected);
+        });
+    }
+
+    #[test]
+    fn an_underscore_at_an_end_is_no_part_of_the_reason() {
+        assert_eq!(default_reason("Unknown_").as_deref(), Some("UNKNOWN"));
+        assert_eq!(default_reason("_Private").as_deref(), Some("PRIVATE"));
+    }
+
+    #[test]
     fn a_reason_has_three_to_sixty_three_characters() {
         assert!(!is_valid("AB"));
         assert!(is_valid("ABC"));
