@@ -112,6 +112,18 @@ async fn a_challenge_of_the_users_own_is_the_only_one() {
     );
 }
 
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("read only")]
+#[http(405, unchecked)]
+struct Unchecked405;
+
+#[tokio::test]
+async fn no_header_is_invented_for_an_unchecked_status() {
+    let answer = answer(|| Unchecked405).await;
+    assert_eq!(answer.status_line, "HTTP/1.1 405 Method Not Allowed");
+    assert_eq!(answer.header("allow"), None);
+}
+
 #[tokio::test]
 async fn a_405_names_what_is_allowed() {
     let answer = answer(|| OrderError::ReadOnly).await;

@@ -1,6 +1,6 @@
 //! What the client is told: shown, hidden, replaced.
 
-use status_mapped::StatusMapped;
+use status_mapped::{LogLevel, StatusMapped};
 
 fn told(error: &dyn StatusMapped) -> String {
     error.public_message()
@@ -19,9 +19,23 @@ enum ByCode {
     #[http(500)]
     ServerStatus,
     #[error("secret")]
+    #[grpc(UNIMPLEMENTED)]
     #[http(405)]
     #[status(header("Allow" = "GET"))]
     ServerCodeUnderAClientStatus,
+    #[error("read only")]
+    #[http(405)]
+    #[status(header("Allow" = "GET"))]
+    MethodNotAllowed,
+    #[error("send faster")]
+    #[http(408)]
+    RequestTimeout,
+    #[error("wrong host")]
+    #[http(421)]
+    Misdirected,
+    #[error("too early")]
+    #[http(425)]
+    TooEarly,
     #[error("quota is used up")]
     #[grpc(RESOURCE_EXHAUSTED)]
     Quota,
@@ -40,12 +54,25 @@ fn a_servers_fault_is_hidden_behind_the_statuss_phrase() {
 }
 
 #[test]
-fn a_server_error_code_hides_under_a_client_error_status_too() {
-    // 405 stands for UNIMPLEMENTED.
+fn a_declared_server_error_code_redacts_under_a_client_error_status_too() {
     assert_eq!(
         told(&ByCode::ServerCodeUnderAClientStatus),
         "Method Not Allowed"
     );
+}
+
+#[test]
+fn a_status_that_is_declared_alone_decides_whatever_grpc_code_is_derived_from_it() {
+    for (error, text) in [
+        (ByCode::MethodNotAllowed, "read only"),
+        (ByCode::RequestTimeout, "send faster"),
+        (ByCode::Misdirected, "wrong host"),
+        (ByCode::TooEarly, "too early"),
+    ] {
+        assert!(error.grpc_code().is_server_error(), "{text}");
+        assert_eq!(told(&error), text);
+        assert_eq!(error.mapping().log_level(), LogLevel::Debug, "{text}");
+    }
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]

@@ -81,6 +81,7 @@ enum Hidden {
     #[http(999, unchecked)]
     HttpPrivate,
     #[error("{SECRET}")]
+    #[grpc(UNIMPLEMENTED)]
     #[http(405)]
     #[status(header("Allow" = "GET"))]
     ServerCodeUnderClientStatus,

@@ -5,7 +5,7 @@ use crate::ast::{Input, Variant};
 use crate::attr::{Level, Slot, TextKey, VariantAttrs};
 use crate::errors::Errors;
 use crate::format::{self, Message};
-use crate::names::{System, is_server_error};
+use crate::names::{self, System};
 
 /// What a variant's public message is.
 pub(crate) enum Text {
@@ -92,6 +92,9 @@ fn is_redacted(codes: CodeSource<'_>) -> bool {
     };
     let anchor = codes.anchor().and_then(|(_, code)| code.known());
     let http = codes.get(System::Http).get().and_then(|code| code.known());
-    anchor.is_some_and(|known| is_server_error(known.code.grpc))
-        || http.is_some_and(|known| known.status.is_some_and(|status| status >= 500))
+    let status = http.and_then(|known| known.status);
+    let is_server_error = status.is_some_and(|status| status >= 500);
+    // A 4xx that is the anchor decides alone.
+    let derived = anchor.filter(|known| known.status.is_none_or(|status| status < 400));
+    is_server_error || derived.is_some_and(|known| names::is_server_error(known.code.grpc))
 }

@@ -14,7 +14,7 @@ use core::fmt::{self, Write};
 
 #[cfg(feature = "serde")]
 pub use self::published::BrokenCatalogue;
-use crate::mapping::{NO_ORIGIN, Visibility};
+use crate::mapping::{HttpRules, NO_ORIGIN, Visibility};
 use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, LogLevel, Mapping, Origin,
     ReportCode,
@@ -145,6 +145,7 @@ pub struct CatalogueEntry {
 #[derive(Clone, Copy, Debug)]
 pub struct More {
     pub http: Option<HttpStatus>,
+    pub http_rules: HttpRules,
     pub load_test: Option<LoadTestCode>,
     pub error_type: Option<(ErrorType, Option<ErrorDetail>)>,
     pub visibility: Visibility,
@@ -195,6 +196,7 @@ impl Columns {
 #[doc(hidden)]
 pub const PLAIN: More = More {
     http: None,
+    http_rules: HttpRules::NONE,
     load_test: None,
     error_type: None,
     visibility: Visibility::ByCode,
@@ -211,9 +213,10 @@ impl CatalogueEntry {
     #[doc(hidden)]
     #[must_use]
     pub const fn with_codes(mut self, codes: Mapping) -> Self {
-        let (http, load_test, error_type) = codes.beside_grpc();
+        let (http, http_rules, load_test, error_type) = codes.beside_grpc();
         self.grpc = codes.grpc_code();
         self.more.http = http;
+        self.more.http_rules = http_rules;
         self.more.load_test = load_test;
         self.more.error_type = error_type;
         self
@@ -224,7 +227,7 @@ impl CatalogueEntry {
         let more = &self.more;
         Mapping::of_entry(
             self.grpc,
-            (more.http, more.load_test, more.error_type),
+            (more.http, more.http_rules, more.load_test, more.error_type),
             (more.visibility, more.message),
             more.log,
             self.reason,

@@ -59,6 +59,9 @@ pub(super) fn response(public: &PublicError, document: impl FnOnce() -> String) 
     let status = public.mapping().http_status();
     let mut response = problem_response(status, document);
     let headers = response.headers_mut();
+    if !public.mapping().is_http_unchecked() || status == HttpStatus::Unauthorized {
+        put_required(status, headers);
+    }
     if status == HttpStatus::Unauthorized
         && let Ok(challenge) = HeaderValue::try_from(public.challenge())
     {
@@ -95,7 +98,6 @@ pub(super) fn problem_response(status: HttpStatus, document: impl FnOnce() -> St
         response
     };
     *response.status_mut() = StatusCode::from(status);
-    put_required(status, response.headers_mut());
     response
 }
 
@@ -113,7 +115,7 @@ pub(super) fn put_retry_after(headers: &mut HeaderMap, delay: Duration) {
 
 /// The headers that RFC 9110 requires with a status; those of the error replace
 /// them.
-fn put_required(status: HttpStatus, headers: &mut HeaderMap) {
+pub(super) fn put_required(status: HttpStatus, headers: &mut HeaderMap) {
     match status {
         // 15.5.2: a 401 has a challenge.
         HttpStatus::Unauthorized => {

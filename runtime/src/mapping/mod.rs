@@ -28,6 +28,23 @@ pub enum Visibility {
     Redacted,
 }
 
+/// How the HTTP status was set.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HttpRules {
+    /// It is the anchor: the gRPC code derived from it does not say who is at fault.
+    pub is_anchor: bool,
+    /// It need not be an error, nor have the headers that RFC 9110 requires.
+    pub is_unchecked: bool,
+}
+
+impl HttpRules {
+    pub const NONE: Self = Self {
+        is_anchor: false,
+        is_unchecked: false,
+    };
+}
+
 /// The codes of one error, its reason and domain, and whether its message is
 /// shown: a small `Copy` value.
 ///
@@ -54,6 +71,7 @@ pub enum Visibility {
 pub struct Mapping {
     grpc: GrpcCode,
     http: Option<HttpStatus>,
+    http_rules: HttpRules,
     load_test: Option<LoadTestCode>,
     error_type: Option<(ErrorType, Option<ErrorDetail>)>,
     visibility: Visibility,
@@ -71,6 +89,7 @@ impl Mapping {
         Self {
             grpc: never_ok(code),
             http: None,
+            http_rules: HttpRules::NONE,
             load_test: None,
             error_type: None,
             visibility: Visibility::ByCode,
@@ -81,18 +100,30 @@ impl Mapping {
         }
     }
 
-    /// All codes from an HTTP status.
+    /// All codes from an HTTP status; a 4xx says that the client is at fault.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
+    ///
+    /// let slow = Mapping::from_http(HttpStatus::REQUEST_TIMEOUT);
+    /// assert_eq!(slow.grpc_code(), GrpcCode::DEADLINE_EXCEEDED);
+    /// assert!(slow.shows_message());
+    /// ```
     #[must_use]
     pub const fn from_http(status: HttpStatus) -> Self {
         let status = error_status(status);
-        Self::new(status.grpc_code()).with_http(status)
+        let mut mapping = Self::new(status.grpc_code()).with_http(status);
+        mapping.http_rules.is_anchor = true;
+        mapping
     }
 
     /// All codes from an HTTP status that need not be an error: 200 to 999.
     #[must_use]
     pub const fn from_http_unchecked(status: HttpStatus) -> Self {
         let status = final_status(status);
-        Self::new(status.grpc_code()).with_http_unchecked(status)
+        let mut mapping = Self::new(status.grpc_code()).with_http_unchecked(status);
+        mapping.http_rules.is_anchor = true;
+        mapping
     }
 
     /// All codes from a load-test code.
@@ -156,6 +187,7 @@ impl Mapping {
         }
         self.grpc = codes.grpc;
         self.http = codes.http;
+        self.http_rules = codes.http_rules;
         self.load_test = codes.load_test;
         self.error_type = codes.error_type;
         self
@@ -165,13 +197,16 @@ impl Mapping {
     #[must_use]
     pub const fn with_http(mut self, status: HttpStatus) -> Self {
         self.http = Some(error_status(status));
+        self.http_rules.is_unchecked = false;
         self
     }
 
-    /// Sets an HTTP status that need not be an error: 200 to 999.
+    /// Sets an HTTP status that need not be an error, 200 to 999, nor have the headers that
+    /// RFC 9110 requires.
     #[must_use]
     pub const fn with_http_unchecked(mut self, status: HttpStatus) -> Self {
         self.http = Some(final_status(status));
+        self.http_rules.is_unchecked = true;
         self
     }
 
@@ -253,6 +288,7 @@ impl Mapping {
 /// The codes beside that of gRPC, as far as they are set.
 pub(crate) type Beside = (
     Option<HttpStatus>,
+    HttpRules,
     Option<LoadTestCode>,
     Option<(ErrorType, Option<ErrorDetail>)>,
 );
@@ -262,7 +298,7 @@ impl Mapping {
     /// The mapping of an entry, whose fields the derive has checked.
     pub(crate) const fn of_entry(
         grpc: GrpcCode,
-        (http, load_test, error_type): Beside,
+        (http, http_rules, load_test, error_type): Beside,
         (visibility, message): (Visibility, Option<&'static str>),
         log: Option<LogLevel>,
         reason: &'static str,
@@ -271,6 +307,7 @@ impl Mapping {
         Self {
             grpc,
             http,
+            http_rules,
             load_test,
             error_type,
             visibility,
@@ -282,7 +319,7 @@ impl Mapping {
     }
 
     pub(crate) const fn beside_grpc(&self) -> Beside {
-        (self.http, self.load_test, self.error_type)
+        (self.http, self.http_rules, self.load_test, self.error_type)
     }
 }
 
@@ -369,8 +406,8 @@ impl Mapping {
     /// Whether clients are shown the message, or the phrase of the HTTP status
     /// in its place.
     ///
-    /// A message is redacted where the server is at fault: the HTTP status is
-    /// 500 or above, or [`GrpcCode::is_server_error`].
+    /// A message is redacted where the server is at fault: the HTTP status is 500 or above,
+    /// or [`GrpcCode::is_server_error`], unless the gRPC code is derived from a 4xx status.
     pub const fn shows_message(&self) -> bool {
         match self.visibility {
             Visibility::Exposed | Visibility::Inner => true,
@@ -381,13 +418,14 @@ impl Mapping {
 
     /// Whether the server is at fault.
     const fn is_server_error(&self) -> bool {
-        // The usual status of a gRPC server error is 500 or above, and that of
-        // no other code is; a test checks it.
-        let by_status = match self.http {
-            Some(status) => status.as_u16() >= 500,
-            None => false,
-        };
-        by_status || self.grpc.is_server_error()
+        match self.http {
+            Some(status) if status.as_u16() >= 500 => true,
+            // The gRPC code is derived from it.
+            Some(status) if self.http_rules.is_anchor && status.as_u16() >= 400 => false,
+            // The usual status of a gRPC server error is 500 or above, and that of no other
+            // code is; a test checks it.
+            _ => self.grpc.is_server_error(),
+        }
     }
 
     pub(crate) const fn is_shown_by_code(&self) -> bool {
@@ -400,6 +438,11 @@ impl Mapping {
 impl Mapping {
     pub(crate) const fn declared_http(&self) -> Option<HttpStatus> {
         self.http
+    }
+
+    /// Whether the HTTP status need not have the headers that RFC 9110 requires.
+    pub(crate) const fn is_http_unchecked(&self) -> bool {
+        self.http_rules.is_unchecked
     }
 
     pub(crate) const fn declared_reason(&self) -> Option<&'static str> {

@@ -13,6 +13,7 @@ impl PartialEq for Mapping {
             && self.error_type() == other.error_type()
             && self.error_detail() == other.error_detail()
             && self.visibility == other.visibility
+            && self.shows_message() == other.shows_message()
             && self.message == other.message
             && self.log_level() == other.log_level()
             && self.reason() == other.reason()

@@ -45,6 +45,7 @@ pub(super) fn is_value(value: &str) -> bool {
 pub(super) fn check_status(public: &mut PublicError) {
     // No other code implies one of these.
     let required = match public.mapping.declared_http() {
+        _ if public.mapping.is_http_unchecked() => return,
         Some(HttpStatus::ProxyAuthenticationRequired) => "proxy-authenticate",
         Some(HttpStatus::UpgradeRequired) => "upgrade",
         _ => return,

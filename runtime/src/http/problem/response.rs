@@ -5,7 +5,7 @@ use axum_core::response::{IntoResponse, Response};
 use super::Problem;
 use crate::HttpStatus;
 use crate::event;
-use crate::http::response::{problem_response, put_retry_after, response};
+use crate::http::response::{problem_response, put_required, put_retry_after, response};
 
 /// The document as it is, with its status: nothing in it is redacted, not even
 /// the detail of a server error.
@@ -43,7 +43,11 @@ impl IntoResponse for Problem {
         let document = || serde_json::to_string(&problem).unwrap_or_default();
         let mut sent = match &problem.of {
             Some(mapped) => response(mapped.public(), document),
-            None => problem_response(status, document),
+            None => {
+                let mut response = problem_response(status, document);
+                put_required(status, response.headers_mut());
+                response
+            }
         };
         *sent.status_mut() = status.into();
         if let Some(delay) = problem.retry_after() {
