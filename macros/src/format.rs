@@ -31,22 +31,25 @@ pub(crate) struct FormatField {
 }
 
 impl Format {
-    /// `"…", __id = *id`, by the variables of the fields.
+    /// Where a mistake of an argument is shown: a field that lacks the trait of its
+    /// placeholder is an error at the message.
+    pub(crate) fn span(&self) -> Span {
+        Span::mixed_site().located_at(self.literal.span())
+    }
+
+    /// `"…", __id = *id`, by the values of the fields.
     pub(crate) fn arguments(
         &self,
         fields: &[Field<'_>],
-        variables: impl Iterator<Item = Ident>,
+        values: impl Iterator<Item = TokenStream>,
     ) -> TokenStream {
-        let literal = &self.literal;
-        // A field that lacks the trait of its placeholder is an error at the message.
-        let at = Span::mixed_site().located_at(literal.span());
+        let (literal, at) = (&self.literal, self.span());
         let mut named = TokenStream::new();
-        for (index, (field, mut variable)) in fields.iter().zip(variables).enumerate() {
+        for (index, (field, value)) in fields.iter().zip(values).enumerate() {
             if self.fields.iter().any(|named| named.index == index) {
                 // A name of ours, so that a raw or numbered field needs no care.
                 let name = Ident::new(&format!("__{}", field.name), Span::mixed_site());
-                variable.set_span(variable.span().located_at(at));
-                named.extend(quote_spanned!(at=> , #name = *#variable));
+                named.extend(quote_spanned!(at=> , #name = #value));
             }
         }
         quote!(#literal #named)

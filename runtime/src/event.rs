@@ -31,10 +31,14 @@ pub fn log(error: &dyn StatusMapped) {
     emit(&mut PublicError::of(error));
 }
 
-/// Emits the event, once for each value. A status that is relayed was logged by
-/// its own service.
+/// Emits the event, once for each value. A status that is relayed as it is was logged by
+/// its own service, and here only if a level is declared.
 pub(crate) fn emit(public: &mut PublicError) {
-    if public.causes_mut().set_logged() || public.upstream().is_some() {
+    let is_relayed = public
+        .upstream()
+        .is_some_and(|upstream| upstream.message == public.message());
+    let is_quiet = is_relayed && public.mapping().declared_log().is_none();
+    if public.causes_mut().set_logged() || is_quiet {
         return;
     }
     let mapping = public.mapping();

@@ -39,6 +39,32 @@ fn a_reason_can_be_computed() {
     assert_eq!(Reasons::CATALOGUE.entries()[3].reason(), None);
 }
 
+#[derive(StatusMapped)]
+#[status(redact, domain = "orders.example.com")]
+enum Odd {
+    #[grpc(ABORTED)]
+    #[status(reason = *_0)]
+    OddReason(&'static str),
+    #[status(transparent, reason = *reason)]
+    OddInner {
+        #[status(transparent)]
+        inner: Reasons,
+        reason: &'static str,
+    },
+}
+
+#[test]
+fn a_computed_reason_that_cannot_be_sent_is_replaced_by_the_default() {
+    let long = "X".repeat(257).leak();
+    for reason in ["", long] {
+        assert_eq!(Odd::OddReason(reason).reason(), "ODD_REASON");
+        let inner = Reasons::OrderNotFound;
+        assert_eq!(Odd::OddInner { inner, reason }.reason(), "ODD_INNER");
+    }
+    let most = "X".repeat(256).leak();
+    assert_eq!(Odd::OddReason(most).reason(), most);
+}
+
 #[test]
 fn a_domain_can_be_written() {
     assert_eq!(Reasons::Io.domain(), "orders.example.com");

@@ -281,6 +281,30 @@ async fn a_relayed_status_that_is_redacted_says_nothing_to_developers() {
 }
 
 #[tokio::test]
+async fn a_relayed_status_that_is_redacted_keeps_its_reason_domain_and_retry_delay_alone() {
+    let relayed = upstream().metadata().clone();
+    let upstream = move || {
+        let mut details = upstream().get_error_details();
+        details.set_bad_request(vec![FieldViolation::new("tray", "is 10.0.0.7")]);
+        details.add_help_link("10.0.0.7", "https://10.0.0.7");
+        let mut status = Status::with_error_details(Code::ResourceExhausted, "no paper", details);
+        *status.metadata_mut() = relayed.clone();
+        status
+    };
+    let status = call(move || Err(OrderError::Hidden(upstream()))?).await;
+    let info = info(&status);
+    assert_eq!(
+        (info.reason.as_str(), info.domain.as_str()),
+        ("OUT_OF_PAPER", "printer.example.com")
+    );
+    assert!(info.metadata.is_empty(), "{info:?}");
+    let retry = status.get_details_retry_info().expect("a retry delay");
+    assert_eq!(retry.retry_delay, Some(Duration::from_secs(30)));
+    assert_eq!(decoded(&status).len(), 2, "{:?}", decoded(&status));
+    assert_eq!(status.metadata().get("x-printer"), None);
+}
+
+#[tokio::test]
 async fn details_that_are_no_google_rpc_status_are_passed_on_or_dropped_and_never_mended() {
     let garbage =
         || Status::with_details(Code::NotFound, "gone", b"\xff\xffgarbage".to_vec().into());

@@ -268,6 +268,34 @@ fn a_relayed_status_is_not_logged_again() {
     assert!(logged(|| error().into_response()).is_empty());
 }
 
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("gateway")]
+enum Gateway {
+    #[status(transparent, log = warn)]
+    Loud(Status),
+    #[status(transparent, redact)]
+    Redacted(Status),
+    #[status(transparent, message = "try later")]
+    Reworded(Status),
+}
+
+#[test]
+fn a_relayed_status_is_logged_where_its_level_is_declared() {
+    let event = only(logged(|| {
+        Status::from(Gateway::Loud(Status::internal("theirs")))
+    }));
+    assert_eq!(event.level, Level::WARN);
+}
+
+#[test]
+fn a_relayed_status_is_logged_where_clients_do_not_receive_its_message() {
+    for error in [Gateway::Redacted, Gateway::Reworded] {
+        let event = only(logged(|| Status::from(error(Status::internal("theirs")))));
+        assert_eq!(event.level, Level::ERROR);
+        assert!(event.error.iter().any(|text| text.contains("gateway")));
+    }
+}
+
 /// An error whose source is itself.
 #[derive(Debug, StatusMapped)]
 #[grpc(INTERNAL)]

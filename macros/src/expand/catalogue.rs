@@ -68,8 +68,8 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
         CodeSource::Unknown => &none,
     };
     let reason = match &arm.reason {
-        Some(ArmReason::Literal(reason)) => reason,
-        Some(ArmReason::Computed(_)) | None => "",
+        Some(ArmReason::Literal(reason) | ArmReason::Computed(_, Some(reason))) => reason,
+        Some(ArmReason::Computed(_, None)) | None => "",
     };
     let (grpc, beside, with_codes) = declared(krate, codes);
     let delegate = arm.delegate().map(|field| {
@@ -189,7 +189,7 @@ fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> 
     arm.delegate()?;
     let is_computed = |system| codes.get(system).get().is_some_and(CodeValue::is_computed);
     let is_derived = |system| is_computed(System::Grpc) && codes.get(system).is_absent();
-    let reason = matches!(arm.reason, Some(ArmReason::Computed(_)));
+    let reason = matches!(arm.reason, Some(ArmReason::Computed(..)));
     let columns = columns(
         krate,
         &|system| is_computed(system) || is_derived(system),

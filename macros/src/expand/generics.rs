@@ -41,6 +41,7 @@ pub(super) fn mapping_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream>
             for named in format
                 .fields
                 .iter()
+                .filter(|named| arm.delegate_index() != Some(named.index))
                 .filter(|named| named.trait_name != "usize")
             {
                 if let Some(field) = fields.get(named.index) {

@@ -82,7 +82,7 @@ impl<'a> Body<'a> {
         let codes = codes.into_iter().filter_map(|(_, code)| code.expr());
         let codes: Vec<_> = codes.collect();
         let reason = match arm.reason {
-            Some(ArmReason::Computed(expr)) => Some(expr),
+            Some(ArmReason::Computed(expr, _)) => Some(expr),
             _ => None,
         };
         let variant = arm.variant;
@@ -135,6 +135,9 @@ impl<'a> Body<'a> {
                 };
                 let reason = match &arm.reason {
                     Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
+                    Some(ArmReason::Computed(_, Some(default))) => {
+                        Some(quote!(.with_reason(#default) #reason))
+                    }
                     _ => reason,
                 };
                 // Our reason brings our domain.

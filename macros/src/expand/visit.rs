@@ -152,11 +152,18 @@ impl Visit<'_> {
         let (krate, visitor) = (self.krate, &self.visitor);
         match &arm.text {
             Text::Message(Message::Format(format)) => {
-                let fields = &arm.variant.fields;
-                let variables = fields
-                    .iter()
-                    .map(|field| self.names.variable(field, scope(arm)));
-                let arguments = format.arguments(fields, variables);
+                let (fields, at) = (&arm.variant.fields, format.span());
+                let values = fields.iter().enumerate().map(|(index, field)| {
+                    let mut variable = self.names.variable(field, scope(arm));
+                    variable.set_span(variable.span().located_at(at));
+                    // An inner error's own text may be redacted.
+                    if arm.delegate_index() == Some(index) {
+                        quote_spanned!(at=> #krate::__private::PublicMessage(#variable))
+                    } else {
+                        quote_spanned!(at=> *#variable)
+                    }
+                });
+                let arguments = format.arguments(fields, values);
                 Some(quote!(#visitor.message(&#krate::__private::core::format_args!(#arguments));))
             }
             _ if arm.shows_display() => {

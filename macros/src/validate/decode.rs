@@ -123,11 +123,11 @@ fn check_reason<'a>(
                 );
             }
         }
-        Some(ArmReason::Computed(_)) if arm.variant.attrs.decode_skip.is_absent() => errors.at(
+        Some(ArmReason::Computed(..)) if arm.variant.attrs.decode_skip.is_absent() => errors.at(
             reasons::span(arm.variant),
             format!("`{name}` is decoded by its reason, and this one is computed; declare a literal, or add `#[status(decode = skip)]`"),
         ),
-        Some(ArmReason::Computed(_)) | None => {}
+        Some(ArmReason::Computed(..)) | None => {}
     }
     false
 }

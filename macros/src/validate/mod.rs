@@ -48,7 +48,8 @@ pub(crate) struct Arm<'a> {
 
 pub(crate) enum ArmReason<'a> {
     Literal(String),
-    Computed(&'a Expr),
+    /// And what is sent where its value is none.
+    Computed(&'a Expr, Option<String>),
 }
 
 impl<'a> Plan<'a> {

@@ -15,14 +15,14 @@ pub(super) fn reason<'a>(
     input: &Input<'_>,
     computed: Option<&'a Expr>,
 ) -> Option<ArmReason<'a>> {
+    let name = variant.ident.unraw().to_string();
+    let default = default_reason::default_reason(&name);
     match &variant.attrs.reason {
         Slot::Set(Reason::Literal(literal), _) => Some(ArmReason::Literal(literal.value())),
-        Slot::Set(Reason::Computed(_), _) => computed.map(ArmReason::Computed),
+        Slot::Set(Reason::Computed(_), _) => Some(ArmReason::Computed(computed?, default)),
         Slot::Poisoned(_) => None,
         Slot::Absent if variant.transparent_span().is_some() => None,
         Slot::Absent => {
-            let name = variant.ident.unraw().to_string();
-            let default = default_reason::default_reason(&name);
             // Not every name has a valid reason, and a free one need not be valid.
             let free = (!input.attrs.free_reasons.is_absent()).then_some(name);
             default.or(free).map(ArmReason::Literal)

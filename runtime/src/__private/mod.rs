@@ -40,7 +40,7 @@ pub use crate::decode::{
 pub use crate::grpc::details;
 pub use crate::mapping::Visibility;
 
-use core::fmt::Display;
+use core::fmt::{self, Display};
 
 use crate::catalogue::StatusCatalogue;
 use crate::{Mapping, Origin, StatusMapped};
@@ -75,6 +75,28 @@ impl<T: Display + ?Sized> Shown for T {}
 /// The `Display` of an error as its public message.
 pub fn shown<E: Shown>(error: &E) -> &dyn Display {
     error
+}
+
+/// The public message of an inner error, in the message of the error around it.
+pub struct PublicMessage<'a, E: ?Sized>(pub &'a E);
+
+impl<E: StatusMapped + ?Sized> fmt::Debug for PublicMessage<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+impl<E: StatusMapped + ?Sized> Display for PublicMessage<'_, E> {
+    #[cfg(feature = "alloc")]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.public_message())
+    }
+
+    /// Without `alloc` nothing is sent but by hand.
+    #[cfg(not(feature = "alloc"))]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0.mapping().http_status().phrase())
+    }
 }
 
 /// A value of metadata or of a header.

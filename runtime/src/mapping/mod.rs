@@ -230,17 +230,16 @@ impl Mapping {
 
     /// Sets the reason: public, and part of the wire format.
     ///
-    /// A reason of more than 256 bytes is not sent; the name of the gRPC code
-    /// takes its place. [AIP-193] allows 63.
+    /// An empty reason, and one of more than 256 bytes, is ignored: the one set before
+    /// remains, which is the default reason where the derive evaluates an expression, and
+    /// without one the name of the gRPC code is sent. [AIP-193] allows 63.
     ///
     /// [AIP-193]: https://google.aip.dev/193
     #[must_use]
     pub const fn with_reason(mut self, reason: &'static str) -> Self {
-        self.reason = if reason.len() <= REASON_LIMIT {
-            Some(reason)
-        } else {
-            None
-        };
+        if !reason.is_empty() && reason.len() <= REASON_LIMIT {
+            self.reason = Some(reason);
+        }
         self
     }
 
@@ -451,6 +450,11 @@ impl Mapping {
 
     pub(crate) const fn declared_message(&self) -> Option<&'static str> {
         self.message
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) const fn declared_log(&self) -> Option<LogLevel> {
+        self.log
     }
 
     #[cfg(feature = "tracing")]

@@ -46,10 +46,6 @@ const DETAILS: (usize, usize) = (8 * 1024, 64);
 /// clients do not take them for absent.
 pub(crate) const OMITTED: &str = "metadata-left-out";
 
-/// Details that are texts for people: what is redacted stays so in an upstream's
-/// status.
-const FOR_PEOPLE: [&str; 2] = ["google.rpc.DebugInfo", "google.rpc.LocalizedMessage"];
-
 pub(super) struct Collector<'a> {
     public: &'a mut PublicError,
     /// How many entries of the metadata were omitted.
@@ -132,6 +128,12 @@ impl Collector<'_> {
         self.public.message = Some(message);
     }
 
+    /// Whether an upstream's status reports its parts and is redacted. Its reason, domain
+    /// and retry delay pass; all others may hold texts.
+    fn redacts_relay(&self) -> bool {
+        self.is_relaying && !self.public.mapping.shows_message()
+    }
+
     fn declares_reason(&self) -> bool {
         self.public.mapping.declared_reason().is_some()
     }
@@ -178,6 +180,9 @@ impl Visitor for Collector<'_> {
     }
 
     fn metadata(&mut self, key: &str, value: &dyn Display) {
+        if self.redacts_relay() {
+            return;
+        }
         let metadata = &mut self.public.metadata;
         if key == OMITTED || (!metadata.is_full() && metadata.contains(key)) {
             return;
@@ -217,6 +222,9 @@ impl Visitor for Collector<'_> {
     }
 
     fn violation(&mut self, violation: Violation<'_>) {
+        if self.redacts_relay() {
+            return;
+        }
         let violations = &mut self.public.more_mut().violations;
         let len = |field: &str, description: &str| field.len() + description.len();
         let used: usize = violations.iter().map(|(a, b)| len(a, b)).sum();
@@ -232,12 +240,10 @@ impl Visitor for Collector<'_> {
         let kind = detail.kind();
         // `ErrorInfo` is made of the reason, the domain and the metadata.
         let is_made = kind == "google.rpc.ErrorInfo";
-        let is_redacted =
-            self.is_relaying && FOR_PEOPLE.contains(&kind) && !self.public.mapping.shows_message();
         let (bytes, count) = DETAILS;
         let is_too_much = detail.value().len() > bytes || self.public.details().count() == count;
         let is_given = self.public.details().any(|given| given.kind() == kind);
-        if is_made || is_redacted || is_too_much || is_given {
+        if is_made || self.redacts_relay() || is_too_much || is_given {
             return;
         }
         self.is_own();
@@ -259,7 +265,11 @@ impl Visitor for Collector<'_> {
         if let Some(upstream) = upstream
             && self.public.upstream().is_none()
         {
-            self.public.more_mut().upstream = Some(Upstream::from(upstream));
+            let mut upstream = Upstream::from(upstream);
+            if self.redacts_relay() {
+                upstream.headers.clear();
+            }
+            self.public.more_mut().upstream = Some(upstream);
         }
     }
 }
