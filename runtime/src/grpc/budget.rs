@@ -19,8 +19,26 @@ const FIELD: usize = 32;
 /// `grpc-status-details-bin`.
 pub(crate) const FIXED: usize = (11 + 2 + FIELD) + (12 + FIELD) + (23 + FIELD);
 
-fn field(name: &str, value_len: usize) -> usize {
-    name.len() + value_len + FIELD
+/// The length of a character of a field in HPACK's Huffman code (RFC 7541, appendix B),
+/// in bits, where that is more than a byte. Some peers count fields as they arrive.
+fn bits(byte: u8) -> usize {
+    match byte {
+        b'!' | b'"' | b'(' | b')' | b'?' => 10,
+        b'\'' | b'+' | b'|' => 11,
+        b'#' | b'>' => 12,
+        b'$' | b'@' | b'[' | b']' | b'~' => 13,
+        b'^' | b'}' => 14,
+        b'<' | b'`' | b'{' => 15,
+        b'\\' => 19,
+        b' '..=b'~' => 8,
+        // The longest of those that are not visible.
+        _ => 30,
+    }
+}
+
+fn field(name: &str, value: &[u8]) -> usize {
+    let bits: usize = value.iter().map(|&byte| bits(byte)).sum();
+    name.len() + bits.div_ceil(8) + FIELD
 }
 
 /// What metadata adds to the trailers.
@@ -29,8 +47,8 @@ pub(crate) fn metadata(metadata: &MetadataMap) -> usize {
         return 0;
     }
     let len = |entry| match entry {
-        KeyAndValueRef::Ascii(name, value) => field(name.as_str(), value.as_encoded_bytes().len()),
-        KeyAndValueRef::Binary(name, value) => field(name.as_str(), value.as_encoded_bytes().len()),
+        KeyAndValueRef::Ascii(name, value) => field(name.as_str(), value.as_encoded_bytes()),
+        KeyAndValueRef::Binary(name, value) => field(name.as_str(), value.as_encoded_bytes()),
     };
     metadata.iter().map(len).sum()
 }
@@ -40,20 +58,34 @@ pub(crate) fn base64(len: usize) -> usize {
     len.div_ceil(3) * 4
 }
 
-/// The length of a character in `grpc-message`, which tonic percent-encodes.
+/// What HPACK adds to the base64 of some bytes: each `+` has 11 bits.
+pub(crate) fn excess(bytes: &[u8]) -> usize {
+    let plus = bytes.chunks(3).map(|chunk| {
+        let byte = |at: usize| chunk.get(at).copied().map_or(0, u32::from);
+        let word = byte(0) << 16 | byte(1) << 8 | byte(2);
+        [18, 12, 6, 0]
+            .iter()
+            .filter(|&&shift| word >> shift & 63 == 62)
+            .count()
+    });
+    (plus.sum::<usize>() * 3).div_ceil(8)
+}
+
+/// The length of a character in `grpc-message`, which tonic percent-encodes, in bits.
 fn percent(c: char) -> usize {
     match c {
-        '"' | '#' | '%' | '<' | '>' | '`' | '?' | '{' | '}' | ' ' => 3,
-        '!'..='~' => 1,
-        c => 3 * c.len_utf8(),
+        '"' | '#' | '%' | '<' | '>' | '`' | '?' | '{' | '}' | ' ' => 24,
+        c if c.is_ascii_graphic() => c.encode_utf8(&mut [0]).bytes().map(bits).sum(),
+        c => 24 * c.len_utf8(),
     }
 }
 
-/// Three times what a character adds, which in base64 is 4/3 of a byte.
+/// Three times what a character adds, in bits. In the details it adds 4/3 of a byte, in
+/// base64.
 fn thirds(c: char, copies: Copies) -> usize {
     let in_details = match copies {
         Copies::One => 0,
-        Copies::WithDetails => 4 * c.len_utf8(),
+        Copies::WithDetails => 4 * 8 * c.len_utf8(),
     };
     3 * percent(c) + in_details
 }
@@ -81,7 +113,7 @@ pub(crate) fn message(text: &str, copies: Copies) -> usize {
 #[cold]
 fn counted(text: &str, copies: Copies) -> usize {
     let thirds: usize = text.chars().map(|c| thirds(c, copies)).sum();
-    thirds.div_ceil(3) + 4
+    thirds.div_ceil(24) + 4
 }
 
 const ELLIPSIS: &str = "...";
@@ -97,7 +129,7 @@ pub(crate) fn truncate(text: &mut String, limit: usize, copies: Copies) {
 #[cold]
 fn truncate_to(text: &mut String, limit: usize, copies: Copies) {
     let ellipsis: usize = ELLIPSIS.chars().map(|c| thirds(c, copies)).sum();
-    let mut left = (3 * limit).saturating_sub(ellipsis + 12);
+    let mut left = (24 * limit).saturating_sub(ellipsis + 96);
     let mut end = 0;
     for (at, c) in text.char_indices() {
         match left.checked_sub(thirds(c, copies)) {

@@ -59,7 +59,10 @@ fn headers(status: &Status) -> Vec<(&str, &[u8])> {
         KeyAndValueRef::Binary(name, value) => (name.as_str(), value.as_encoded_bytes()),
     });
     entries
-        .filter(|(name, _)| !RESERVED.contains(name))
+        .filter(|(name, _)| {
+            let is_transports = *name == "upgrade" || name.starts_with("grpc-");
+            !is_transports && !RESERVED.contains(name)
+        })
         .collect()
 }
 

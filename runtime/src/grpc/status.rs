@@ -67,7 +67,8 @@ impl From<PublicError> for Status {
         if is_alone(&public, &message) {
             return Self::new(code, message);
         }
-        unchanged(&public, &message).unwrap_or_else(|| made(&public, code, message))
+        unchanged(&public, &message)
+            .unwrap_or_else(|| made(&public, code, message, budget::TRAILERS))
     }
 }
 
@@ -80,7 +81,8 @@ fn is_alone(public: &PublicError, message: &str) -> bool {
         && load_test_code::to_send(public).is_none()
 }
 
-fn made(public: &PublicError, code: Code, mut message: String) -> Status {
+/// The status with what fits into so many bytes.
+fn made(public: &PublicError, code: Code, mut message: String, limit: usize) -> Status {
     let mut headers = headers(public);
     let mut details = Details::of(public);
     let copies = if details.is_empty() {
@@ -91,19 +93,28 @@ fn made(public: &PublicError, code: Code, mut message: String) -> Status {
     // What is left for the message.
     let left = |headers: &MetadataMap, details: &Details<'_>| {
         let used = budget::FIXED + budget::metadata(headers) + details.encoded_len();
-        budget::TRAILERS.saturating_sub(used)
+        limit.saturating_sub(used)
     };
     let message_len = budget::message(&message, copies);
     while message_len > left(&headers, &details) && details.omit_longest() {}
     if public.upstream().is_some() && message_len > left(&headers, &details) {
         headers = own_headers(public, MetadataMap::new());
     }
-    budget::truncate(&mut message, left(&headers, &details), copies);
+    let left = left(&headers, &details);
+    let whole = (message_len > left).then(|| message.clone());
+    budget::truncate(&mut message, left, copies);
     if details.is_empty() {
         return Status::with_metadata(code, message, headers);
     }
-    let details = details.encode(code, &message);
-    Status::with_details_and_metadata(code, message, details.into(), headers)
+    let encoded = details.encode(code, &message);
+    let excess = budget::excess(&encoded);
+    // What is left of the whole, for a limit that was lowered.
+    let left = left + budget::TRAILERS - limit;
+    if excess > 0 && excess < limit && budget::message(&message, copies) + excess > left {
+        let message = whole.unwrap_or(message);
+        return made(public, code, message, limit - excess);
+    }
+    Status::with_details_and_metadata(code, message, encoded.into(), headers)
 }
 
 /// The status of another service as it was received, if nothing is to be
@@ -122,6 +133,7 @@ fn unchanged(public: &PublicError, message: &str) -> Option<Status> {
     let used = budget::FIXED
         + budget::metadata(&headers)
         + budget::base64(upstream.details.len())
+        + budget::excess(&upstream.details)
         + budget::message(&upstream.message, Copies::One);
     (used <= budget::TRAILERS).then(|| {
         Status::with_details_and_metadata(
@@ -152,7 +164,10 @@ fn headers(public: &PublicError) -> MetadataMap {
 }
 
 fn own_headers(public: &PublicError, mut headers: MetadataMap) -> MetadataMap {
-    for (name, value) in public.headers() {
+    // `Upgrade` is for a connection of HTTP/1.1 (RFC 9113, section 8.2.2).
+    for (name, value) in public.headers().filter(|(name, _)| *name != "upgrade") {
+        // gRPC has no HTAB in metadata.
+        let value = value.replace('\t', " ");
         if let (Ok(name), Ok(value)) = (
             AsciiMetadataKey::from_bytes(name.as_bytes()),
             AsciiMetadataValue::try_from(value),

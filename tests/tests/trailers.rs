@@ -1,0 +1,144 @@
+//! What one error adds to the trailers of a gRPC response fits, as any peer counts it:
+//! each field by its length, or by its length in HPACK's Huffman code, which some
+//! characters make longer.
+#![allow(clippy::expect_used)] // also outside of test functions
+
+use proptest::prelude::*;
+use status_mapped::StatusMapped;
+use tonic::metadata::MetadataMap;
+use tonic::{Code, Status};
+
+/// 7 KiB of the 8 that every peer takes.
+const LIMIT: usize = 7 * 1024;
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+enum OrderError {
+    #[error("{0}")]
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(
+        metadata(first = _1, second = _2),
+        header("X-First" = _1, "X-Second" = _2),
+        retry_after = core::time::Duration::from_secs(7)
+    )]
+    Invalid(String, String, String),
+    #[error("upstream")]
+    #[status(transparent)]
+    Upstream(Status),
+    #[error("upstream")]
+    #[status(transparent, metadata(hop = 1), reason = "GATEWAY")]
+    Gateway(Status),
+}
+
+/// The trailers as the strictest peer counts them.
+fn trailers(status: Status) -> usize {
+    let response: http::Response<()> = status.into_http();
+    let headers = response.headers().iter();
+    // Every response has the content type.
+    let headers = headers.filter(|(name, _)| *name != "content-type");
+    let field = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
+        let mut huffman = Vec::new();
+        httlib_huffman::encode(value.as_bytes(), &mut huffman).expect("a code");
+        name.as_str().len() + value.len().max(huffman.len()) + 32
+    };
+    headers.map(field).sum()
+}
+
+/// Long texts of characters that cost more than a byte, and of any others.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[\\\\^$@~<>`{}|+]{0,3000}",
+        "\\PC{0,800}",
+        "[a-z ]{0,7000}",
+        proptest::collection::vec(any::<char>(), 0..800)
+            .prop_map(|chars| chars.into_iter().collect()),
+        // In base64 mostly `+`, which has 11 bits.
+        (0..4000_usize).prop_map(|len| "~>\u{fb}\u{3e}".repeat(len / 4)),
+    ]
+}
+
+fn upstream() -> impl Strategy<Value = Status> {
+    let details = prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..6000),
+        (0..6000_usize).prop_map(|len| [0xfb, 0xef, 0xbe].repeat(len / 3)),
+    ];
+    (text(), details, "[ -~]{0,3000}").prop_map(|(message, details, header)| {
+        let mut metadata = MetadataMap::new();
+        if let Ok(value) = header.parse() {
+            metadata.insert("x-upstream", value);
+        }
+        Status::with_details_and_metadata(Code::Aborted, message, details.into(), metadata)
+    })
+}
+
+#[test]
+fn every_error_fits_whatever_its_texts_are() {
+    let texts = (text(), text(), text());
+    proptest!(ProptestConfig::with_cases(100), |((a, b, c) in texts)| {
+        let used = trailers(Status::from(OrderError::Invalid(a, b, c)));
+        prop_assert!(used <= LIMIT, "{used}");
+    });
+}
+
+#[test]
+fn every_relayed_status_fits_whatever_it_holds() {
+    proptest!(ProptestConfig::with_cases(100), |(status in upstream())| {
+        for error in [OrderError::Upstream(status.clone()), OrderError::Gateway(status)] {
+            let used = trailers(Status::from(error));
+            prop_assert!(used <= LIMIT, "{used}");
+        }
+    });
+}
+
+#[test]
+fn most_of_the_trailers_is_used_for_a_long_message() {
+    for text in ["a", "\\", "\u{1f980}"] {
+        let error = OrderError::Invalid(text.repeat(9000), String::new(), String::new());
+        let used = trailers(Status::from(error));
+        assert!((LIMIT - 512..=LIMIT).contains(&used), "{text}: {used}");
+    }
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("speak h2c")]
+#[http(426)]
+#[status(header("Upgrade" = "h2c", "X-Tabs" = tabs()))]
+struct Upgrade;
+
+fn tabs() -> &'static str {
+    "a\tb"
+}
+
+#[test]
+fn a_header_of_an_http_1_connection_is_not_in_the_trailers() {
+    let status = Status::from(Upgrade);
+    assert_eq!(status.metadata().get("upgrade"), None);
+}
+
+#[test]
+fn a_tab_is_a_space_in_metadata() {
+    let status = Status::from(Upgrade);
+    assert_eq!(status.metadata().get("x-tabs").expect("kept"), "a b");
+}
+
+#[test]
+fn headers_of_the_upstreams_transport_are_not_relayed() {
+    let mut metadata = MetadataMap::new();
+    for name in [
+        "grpc-encoding",
+        "grpc-timeout",
+        "grpc-accept-encoding",
+        "upgrade",
+        "x-kept",
+    ] {
+        metadata.insert(name, "1".parse().expect("ascii"));
+    }
+    let upstream = Status::with_metadata(Code::Aborted, "theirs", metadata);
+    let status = Status::from(OrderError::Upstream(upstream));
+    let names: Vec<_> = status
+        .metadata()
+        .keys()
+        .map(|key| format!("{key:?}"))
+        .collect();
+    assert_eq!(status.metadata().len(), 1, "{names:?}");
+    assert_eq!(status.metadata().get("x-kept").expect("kept"), "1");
+}
