@@ -142,3 +142,70 @@ fn headers_of_the_upstreams_transport_are_not_relayed() {
     assert_eq!(status.metadata().len(), 1, "{names:?}");
     assert_eq!(status.metadata().get("x-kept").expect("kept"), "1");
 }
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("busy")]
+#[grpc(UNAVAILABLE)]
+#[status(retry_after = self.0)]
+struct Busy(core::time::Duration);
+
+fn retry_metadata(status: &Status) -> (Option<&str>, Option<&str>) {
+    let value = |name| status.metadata().get(name)?.to_str().ok();
+    (value("retry-after"), value("grpc-retry-pushback-ms"))
+}
+
+#[test]
+fn a_retry_delay_is_in_the_metadata_in_seconds_and_in_milliseconds_rounded_up() {
+    for (millis, seconds, pushback) in
+        [(1_500, "2", "1500"), (0, "0", "0"), (90_000, "90", "90000")]
+    {
+        let status = Status::from(Busy(core::time::Duration::from_millis(millis)));
+        assert_eq!(retry_metadata(&status), (Some(seconds), Some(pushback)));
+    }
+    let status = Status::from(Busy(core::time::Duration::from_nanos(1)));
+    assert_eq!(retry_metadata(&status), (Some("1"), Some("1")));
+    let status = Status::from(Busy(core::time::Duration::MAX));
+    assert_eq!(
+        retry_metadata(&status),
+        (Some("2147483647"), Some("2147483647"))
+    );
+}
+
+#[test]
+fn an_error_without_a_retry_delay_has_none_in_the_metadata() {
+    assert_eq!(retry_metadata(&Status::from(Upgrade)), (None, None));
+}
+
+#[test]
+fn the_retry_delay_of_a_status_is_read_from_details_or_from_either_metadata() {
+    let delay = |name: &'static str, value: &str| {
+        let mut metadata = MetadataMap::new();
+        metadata.insert(name, value.parse().expect("ascii"));
+        Status::with_metadata(Code::Unavailable, "busy", metadata).retry_after()
+    };
+    let seconds = core::time::Duration::from_secs;
+    assert_eq!(delay("retry-after", "7"), Some(seconds(7)));
+    assert_eq!(delay("grpc-retry-pushback-ms", "7000"), Some(seconds(7)));
+    assert_eq!(delay("grpc-retry-pushback-ms", "-1"), None);
+    assert_eq!(delay("retry-after", "Fri, 27 Nov 2026 16:00:00 GMT"), None);
+    // The details are exact.
+    let status = Status::from(Busy(core::time::Duration::from_nanos(1)));
+    assert_eq!(
+        status.retry_after(),
+        Some(core::time::Duration::from_nanos(1))
+    );
+}
+
+#[test]
+fn the_retry_delay_of_a_relayed_status_is_relayed() {
+    let error = OrderError::Upstream(Status::from(Busy(core::time::Duration::from_secs(3))));
+    assert_eq!(
+        retry_metadata(&Status::from(error)),
+        (Some("3"), Some("3000"))
+    );
+    let mut metadata = MetadataMap::new();
+    metadata.insert("grpc-retry-pushback-ms", "1".parse().expect("ascii"));
+    let upstream = Status::with_metadata(Code::Unavailable, "busy", metadata);
+    let status = Status::from(OrderError::Upstream(upstream));
+    assert_eq!(retry_metadata(&status), (Some("1"), Some("1")));
+}

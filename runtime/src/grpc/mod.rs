@@ -13,6 +13,8 @@ pub(crate) mod proto;
 #[cfg(feature = "tonic")]
 mod relay;
 #[cfg(feature = "tonic")]
+mod retry;
+#[cfg(feature = "tonic")]
 mod status;
 #[cfg(feature = "details")]
 mod tonic_types;

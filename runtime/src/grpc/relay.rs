@@ -8,6 +8,7 @@ use tonic::{Code, Status};
 
 use super::error_info::ErrorInfo;
 use super::proto::{self, Any, Fields, Value};
+use super::retry;
 use crate::public::RESERVED;
 use crate::visitor::{Detail, Relayed, Visitor};
 use crate::{GrpcCode, Mapping, StatusMapped};
@@ -70,9 +71,7 @@ fn headers(status: &Status) -> Vec<(&str, &[u8])> {
 /// whose kind is `kept` as they are. Details that are no `google.rpc.Status` have
 /// no parts.
 fn report(status: &Status, visitor: &mut dyn Visitor, kept: fn(&str) -> bool) {
-    let Some(details) = details(status) else {
-        return;
-    };
+    let details = details(status).unwrap_or_default();
     let (mut has_info, mut has_delay) = (false, false);
     for any in details {
         let detail = Detail::new(any.type_url, any.value);
@@ -92,6 +91,11 @@ fn report(status: &Status, visitor: &mut dyn Visitor, kept: fn(&str) -> bool) {
             kind if kept(kind) => visitor.detail(detail),
             _ => {}
         }
+    }
+    if let Some(delay) = retry::delay_of(status.metadata())
+        && !has_delay
+    {
+        visitor.retry_after(delay);
     }
 }
 

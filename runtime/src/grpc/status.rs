@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::budget::{self, Copies};
 use super::details::Details;
+use super::retry;
 use crate::event;
 use crate::public::load_test_code;
 use crate::{Mapped, PublicError};
@@ -45,6 +46,9 @@ impl From<Mapped> for Status {
 }
 
 /// The status of an error that is not kept (feature `tonic`).
+///
+/// A retry delay is in the metadata: in whole seconds, `retry-after`, and for clients with a
+/// retry policy in milliseconds, `grpc-retry-pushback-ms` (gRFC A6).
 ///
 /// With the feature `details` its `google.rpc.Status` has the same code and
 /// message, and has `ErrorInfo`, `RetryInfo`, `BadRequest` and the reported
@@ -164,6 +168,11 @@ fn headers(public: &PublicError) -> MetadataMap {
 }
 
 fn own_headers(public: &PublicError, mut headers: MetadataMap) -> MetadataMap {
+    if let Some(delay) = public.retry_after() {
+        let (seconds, millis) = retry::of_delay(delay);
+        headers.insert(retry::SECONDS, seconds.into());
+        headers.insert(retry::MILLIS, millis.into());
+    }
     // `Upgrade` is for a connection of HTTP/1.1 (RFC 9113, section 8.2.2).
     for (name, value) in public.headers().filter(|(name, _)| *name != "upgrade") {
         // gRPC has no HTAB in metadata.

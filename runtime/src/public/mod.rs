@@ -226,7 +226,7 @@ impl PublicError {
     #[cfg(feature = "tonic")]
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
-        self.more.is_none()
+        self.more.is_none() && self.retry_after.is_none()
     }
 
     #[inline]
