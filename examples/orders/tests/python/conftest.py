@@ -32,10 +32,11 @@ def address():
             server.terminate()
 
 
-def connect(address, limit=METADATA):
+def connect(address, limit=METADATA, more=()):
     """A channel that takes no more than `limit`. By default a peer refuses what
     is over it at random, the likelier the more it is; here, always."""
     options = [
+        *more,
         ("grpc.max_metadata_size", limit),
         ("grpc.absolute_max_metadata_size", limit),
         # One that the environment names is not on the way to this machine.

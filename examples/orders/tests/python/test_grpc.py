@@ -4,6 +4,8 @@
 the code and message in `grpc-status-details-bin`, so each use of it checks that.
 """
 
+import json
+
 import grpc
 import pytest
 from conftest import connect, protos, services
@@ -89,6 +91,25 @@ def test_retry_info_may_be_less_than_a_second(orders):
     error = failed(orders.ResizeOrder, request)
     delay = the(error, error_details_pb2.RetryInfo).retry_delay
     assert delay.ToMilliseconds() == 250
+
+
+def test_a_client_with_a_retry_policy_waits_as_long_as_the_service_says(address):
+    # Without pushback each retry comes after the deadline of the call.
+    policy = {
+        "maxAttempts": 2,
+        "initialBackoff": "100s",
+        "maxBackoff": "100s",
+        "backoffMultiplier": 1,
+        "retryableStatusCodes": ["ABORTED", "NOT_FOUND"],
+    }
+    config = {"methodConfig": [{"name": [{}], "retryPolicy": policy}]}
+    with connect(address, more=[("grpc.service_config", json.dumps(config))]) as channel:
+        orders = services.OrdersStub(channel)
+        request = protos.ResizeOrderRequest(id="1", quantity=3, version=7)
+        assert failed(orders.ResizeOrder, request).code() == grpc.StatusCode.ABORTED
+        with pytest.raises(grpc.RpcError) as error:
+            orders.GetOrder(protos.GetOrderRequest(id="99"), metadata=ALICE, timeout=2)
+        assert error.value.code() == grpc.StatusCode.DEADLINE_EXCEEDED
 
 
 def test_an_error_without_a_time_to_wait_has_no_retry_info(orders):
