@@ -123,8 +123,14 @@ pub(crate) fn error_detail_named(word: &str) -> Option<&'static Code> {
     find(ERROR_DETAILS, word)
 }
 
-pub(crate) fn error_details() -> Vec<&'static str> {
-    ERROR_DETAILS.iter().map(|it| it.name).collect()
+/// The names of the details, of all types or of one.
+pub(crate) fn error_details(parent: Option<&str>) -> Vec<&'static str> {
+    let is_of = |detail: &&Code| parent.is_none_or(|parent| detail.parent == parent);
+    ERROR_DETAILS
+        .iter()
+        .filter(is_of)
+        .map(|it| it.name)
+        .collect()
 }
 
 /// Whether an error with this gRPC code is redacted. A code that implies none is

@@ -10,7 +10,7 @@ use super::meant;
 use super::{Level, Slot};
 use crate::errors::{Errors, error, excerpt, text_of};
 use crate::names::{self, Code, System};
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::{did_you_mean, nearest, quoted};
 
 /// The value of a code attribute.
 pub(crate) enum CodeValue {
@@ -131,7 +131,12 @@ pub(super) fn parse(
     errors: &mut Errors,
 ) -> Option<CodeValue> {
     let Some(at) = args.iter().position(|arg| is_value(system, arg)) else {
-        for arg in args {
+        // Beside what is no status it may be right.
+        let is_flag = |arg: &&Arg| args.len() > 1 && arg.is_word("unchecked");
+        for arg in args
+            .iter()
+            .filter(|arg| system != System::Http || !is_flag(arg))
+        {
             meant::report(system, level, arg, errors);
         }
         return None;
@@ -316,11 +321,11 @@ fn with_detail(parent: Known, arg: &Arg) -> syn::Result<Known> {
         });
     }
     // A detail of another type, or the two swapped, or a detail in quotes.
-    let quoted = meant::code_in(System::ErrorType, arg);
-    let quoted = quoted.and_then(|name| names::error_detail_named(&name));
+    let inside = meant::code_in(System::ErrorType, arg);
+    let inside = inside.and_then(|name| names::error_detail_named(&name));
     let detail = detail
         .or(names::error_detail_named(&parent.ident.to_string()))
-        .or(quoted);
+        .or(inside);
     Err(error(
         arg,
         match detail {
@@ -330,8 +335,17 @@ fn with_detail(parent: Known, arg: &Arg) -> syn::Result<Known> {
                 )
             }
             None => {
-                let near = did_you_mean(&name, &names::error_details());
-                format!("unknown GraphQL error detail `{}`{near}", excerpt(arg))
+                let (written, parent) = (excerpt(arg), parent.code.name);
+                let help = match did_you_mean(&name, &names::error_details(None)) {
+                    near if near.is_empty() => {
+                        match names::error_details(Some(parent)).as_slice() {
+                            [] => format!("; `{parent}` has none, remove it"),
+                            all => format!("; those of `{parent}` are {}", quoted(all)),
+                        }
+                    }
+                    near => near,
+                };
+                format!("unknown GraphQL error detail `{written}`{help}")
             }
         },
     ))

@@ -1,7 +1,7 @@
 //! The entries of `metadata(field, key = EXPR, "other-key" = EXPR)` and
 //! `header("Name" = EXPR)`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -176,6 +176,22 @@ const HEADERS_RESERVED: &[&str] = &[
 fn is_token(text: &str) -> bool {
     let is_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_byte)
+}
+
+/// The list, unless it is a name and a value with a comma between them.
+pub(super) fn not_a_pair(list: TokenStream) -> Result<TokenStream> {
+    let all: Vec<_> = list.clone().into_iter().collect();
+    match all.as_slice() {
+        [
+            TokenTree::Literal(name),
+            TokenTree::Punct(comma),
+            TokenTree::Literal(value),
+        ] if comma.as_char() == ',' => {
+            let message = format!("expected `=`, found `,`; write `header({name} = {value})`");
+            Err(error(list, message))
+        }
+        _ => Ok(list),
+    }
 }
 
 /// An entry of `header(..)`; its name is in lower case.

@@ -110,12 +110,14 @@ fn expression_in(system: System, arg: &Arg) -> Option<String> {
             Some(excerpt(&syn::parse2::<Expr>(tokens.collect()).ok()?))
         }
         Form::Expr(expr) => {
-            use Expr::{Binary, Field, Group, Lit, Path, Unary};
-            let is_code = matches!(
-                expr,
-                Binary(_) | Field(_) | Group(_) | Lit(_) | Path(_) | Unary(_)
-            );
-            (!is_code).then(|| excerpt(expr))
+            use Expr::{Array, Binary, Block, Field, Group, Lit, Paren, Path, Tuple, Unary};
+            let is_computed = match expr {
+                Array(_) | Binary(_) | Group(_) | Lit(_) | Paren(_) | Path(_) | Tuple(_)
+                | Unary(_) => false,
+                Block(_) | Field(_) => code_in(system, arg).is_none(),
+                _ => true,
+            };
+            is_computed.then(|| excerpt(expr))
         }
         _ => None,
     }
@@ -156,11 +158,13 @@ fn code_of(system: System, token: &TokenTree) -> Option<String> {
         TokenTree::Literal(literal) => match syn::Lit::new(literal.clone()) {
             syn::Lit::Str(text) => {
                 let text = text.value();
-                code_named(system, &text).or_else(|| numbered(system, text.parse().ok()?))
+                let number = text.split(' ').next().unwrap_or_default();
+                code_named(system, &text).or_else(|| numbered(system, number.parse().ok()?))
             }
             literal => numbered(system, number_in(&literal)?),
         },
-        TokenTree::Group(_) | TokenTree::Punct(_) => None,
+        TokenTree::Group(group) => code_in(system, &group.stream()),
+        TokenTree::Punct(_) => None,
     }
 }
 

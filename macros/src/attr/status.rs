@@ -35,7 +35,7 @@ pub(crate) enum DefaultValue {
 pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
     let mut after_message = false;
     for arg in args {
-        if after_message && is_argument(arg) {
+        if after_message && code_alone(arg).is_none() && is_argument(arg) {
             let message = "a message takes no arguments; name the field in it: `{id}`, `{0}`";
             errors.on(arg, message);
             attrs.own.text = Slot::Poisoned(arg.span());
@@ -66,7 +66,7 @@ pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
 fn is_argument(arg: &Arg) -> bool {
     match &arg.form {
         Form::Word(word) => Key::named(&word.to_string()).is_none(),
-        Form::Expr(_) | Form::Invalid(_) => arg.key().is_none(),
+        Form::Expr(_) | Form::Invalid(_) => Key::named(&arg.key_text()).is_none(),
         _ => false,
     }
 }
@@ -244,7 +244,10 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         ("metadata", _) => own
             .metadata
             .add(list, "metadata key", entry::metadata, errors),
-        ("header", _) => own.headers.add(list, "header", entry::header, errors),
+        ("header", _) => {
+            let list = list.and_then(|list| errors.check(entry::not_a_pair(list)));
+            own.headers.add(list, "header", entry::header, errors);
+        }
         ("skip", _) => {
             for arg in args::parse(list.unwrap_or_default(), errors) {
                 let slot = match errors.check(value::integration(&arg)) {
