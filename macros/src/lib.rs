@@ -101,6 +101,7 @@ use quote::ToTokens;
 /// | `expose` | a variant, a struct or an enum | the public message is the `Display` of the error, whatever the code |
 /// | `redact` | a variant, a struct or an enum | clients receive the phrase of the status instead of a message, whatever the code |
 /// | `redacted_message = "try again later"` | a variant, a struct or an enum | what clients receive in place of the phrase of the status, where the error is redacted |
+/// | `redacted_reason = "INTERNAL_FAILURE"` | a variant, a struct or an enum | the reason that clients receive where the error is redacted |
 /// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a field that is `None` is omitted |
 /// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted |
 /// | `retry_after = core::time::Duration::from_secs(2)` | a variant or a struct | the delay before a retry, a `Duration` or an `Option` of one: `RetryInfo` and `Retry-After` |

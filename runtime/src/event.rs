@@ -46,14 +46,14 @@ pub(crate) fn emit(public: &mut PublicError) {
     // A text that the error has is not written twice.
     let message = public.message();
     let is_other = public.causes().text() != Some(message);
-    let domain = public.domain();
+    let domain = public.real_domain();
     // The level of an event is part of its static description.
     macro_rules! event {
         ($level:expr) => {
             tracing::event!(
                 target: LOG_TARGET,
                 $level,
-                error.type = public.reason(),
+                error.type = public.real_reason(),
                 rpc.response.status_code = mapping.grpc_code().name(),
                 http.response.status_code = mapping.http_status().as_u16(),
                 load_test.code = mapping.declared_load_test().map(|code| code.number()),

@@ -60,6 +60,10 @@ pub trait Visitor {
     /// the status.
     fn redacted_message(&mut self, text: &dyn Display) {}
 
+    /// The reason that clients receive where the mapping redacts the error, and its domain.
+    /// The log has the real one.
+    fn redacted_reason(&mut self, reason: &dyn Display, domain: &dyn Display) {}
+
     /// The reason, where only the value knows it. It counts if the mapping
     /// declares none.
     fn reason(&mut self, reason: &dyn Display) {}

@@ -296,6 +296,20 @@ fn a_relayed_status_is_logged_where_clients_do_not_receive_its_message() {
     }
 }
 
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("sqlite at 10.0.0.7")]
+#[grpc(INTERNAL)]
+#[status(redacted_reason = "INTERNAL_FAILURE", redacted_message = "try later")]
+struct Sqlite;
+
+#[test]
+fn the_event_has_the_real_reason_and_text_of_a_redacted_error() {
+    let event = only(logged(|| Status::from(Sqlite)));
+    assert_eq!(event.field("error.type"), "SQLITE");
+    assert_eq!(event.field("public_message"), "try later");
+    assert_eq!(event.error, ["sqlite at 10.0.0.7"]);
+}
+
 /// An error whose source is itself.
 #[derive(Debug, StatusMapped)]
 #[grpc(INTERNAL)]

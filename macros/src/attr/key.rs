@@ -75,6 +75,8 @@ pub(crate) const KEYS: &[Key] = keys! {
         "clients receive the phrase of the status instead of a message, whatever the code";
     redacted_message, ANY, Text, r#"redacted_message = "try again later""#,
         "what clients receive in place of the phrase of the status, where the error is redacted";
+    redacted_reason, ANY, Text, r#"redacted_reason = "INTERNAL_FAILURE""#,
+        "the reason that clients receive where the error is redacted";
     header, ANY, List, r#"header("Allow" = "GET, HEAD")"#,
         "HTTP headers and gRPC metadata; a field that is `None` is omitted";
     metadata, VARIANT, List, "metadata(order_id = id)",

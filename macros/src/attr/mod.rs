@@ -82,6 +82,7 @@ pub(crate) struct VariantAttrs {
     pub(crate) reason: Slot<Reason>,
     pub(crate) text: Slot<TextKey>,
     pub(crate) redacted_message: Slot<LitStr>,
+    pub(crate) redacted_reason: Slot<LitStr>,
     pub(crate) headers: Entries,
     pub(crate) metadata: Entries,
     pub(crate) retry_after: Slot<Expr>,

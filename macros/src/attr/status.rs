@@ -206,6 +206,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             let message = text.and_then(|text| errors.check(value::message(text)));
             set_text(own, name, span, message.map(TextKey::Message), errors);
         }
+        ("redacted_reason", _) => own.redacted_reason.fill(name, span, text, errors),
         ("redacted_message", _) => {
             let message = text.and_then(|text| errors.check(value::message(text)));
             own.redacted_message.fill(name, span, message, errors);

@@ -131,6 +131,11 @@ impl Visit<'_> {
         if let Some(text) = redacted {
             quote!(#visitor.redacted_message(&#text);).to_tokens(&mut reports);
         }
+        let redacted = own_or_of_type(arm, &attrs.redacted_reason, &of_type.redacted_reason);
+        if let Some(reason) = redacted {
+            let domain = quote!(#krate::__private::origin::<Self>().domain());
+            quote!(#visitor.redacted_reason(&#reason, &#domain);).to_tokens(&mut reports);
+        }
         if let Some(challenge) = own_or_of_type(arm, &attrs.challenge, &of_type.challenge) {
             quote!(#visitor.challenge(&#challenge);).to_tokens(&mut reports);
         }

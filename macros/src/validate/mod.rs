@@ -55,7 +55,8 @@ pub(crate) enum ArmReason<'a> {
 impl<'a> Plan<'a> {
     pub(crate) fn new(input: &'a Input<'a>, errors: &mut Errors) -> Self {
         text::check_type_message(input, errors);
-        text::check_redacted_message(&input.defaults, errors);
+        text::check_redacted(&input.defaults, errors);
+        reasons::check_redacted(&input.defaults, input, errors);
         let mut arms = Vec::with_capacity(input.variants.len());
         for variant in &input.variants {
             arms.push(Arm::new(variant, input, errors));
@@ -80,7 +81,8 @@ impl<'a> Arm<'a> {
         let attrs = &variant.attrs;
         let codes = codes::source(variant, input, errors);
         let text = text::text(variant, input, codes, errors);
-        text::check_redacted_message(attrs, errors);
+        text::check_redacted(attrs, errors);
+        reasons::check_redacted(attrs, input, errors);
         headers::check(variant, codes, input, errors);
         let mut valid = |expr: &'a Expr, method| {
             expressions::check(Some(variant), expr, method, errors).then_some(expr)

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use super::taken::Taken;
 use super::{Arm, ArmReason, default_reason};
 use crate::ast::{Input, Variant};
-use crate::attr::{Reason, Slot};
+use crate::attr::{Reason, Slot, VariantAttrs};
 use crate::errors::{Errors, cut};
 
 /// The reason of a variant; `computed` is its expression, if that is valid.
@@ -77,6 +77,15 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
                 format!("the reason `{reason}` is also that of `{first}`; declare another with `#[status(reason = \"..\")]`{shared}"),
             );
         }
+    }
+}
+
+/// A redacted reason is a reason, but several variants may share it.
+pub(super) fn check_redacted(attrs: &VariantAttrs, input: &Input<'_>, errors: &mut Errors) {
+    if let Some(literal) = attrs.redacted_reason.get()
+        && let Some(message) = invalid(&literal.value(), !input.attrs.free_reasons.is_absent())
+    {
+        errors.on(literal, message);
     }
 }
 

@@ -64,15 +64,23 @@ pub(super) fn text(
 }
 
 /// An error whose message is declared or exposed is never redacted.
-pub(super) fn check_redacted_message(attrs: &VariantAttrs, errors: &mut Errors) {
+pub(super) fn check_redacted(attrs: &VariantAttrs, errors: &mut Errors) {
     let other = match attrs.text.get() {
         Some(TextKey::Message(_)) => "message",
         Some(TextKey::Expose) => "expose",
         Some(TextKey::Redact) | None => return,
     };
-    if let Some(span) = attrs.redacted_message.span() {
-        let message = format!("`redacted_message` has no effect beside `{other}`; remove it");
-        errors.at(span, message);
+    let keys = [
+        ("redacted_message", attrs.redacted_message.span()),
+        ("redacted_reason", attrs.redacted_reason.span()),
+    ];
+    for (key, span) in keys {
+        if let Some(span) = span {
+            errors.at(
+                span,
+                format!("`{key}` has no effect beside `{other}`; remove it"),
+            );
+        }
     }
 }
 

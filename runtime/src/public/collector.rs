@@ -172,6 +172,20 @@ impl Visitor for Collector<'_> {
         }
     }
 
+    fn redacted_reason(&mut self, reason: &dyn Display, domain: &dyn Display) {
+        let mapping = &self.public.mapping;
+        let is_given = self.public.redacted_reason().is_some();
+        if mapping.shows_message() || is_given {
+            return;
+        }
+        self.is_own();
+        let (reason, domain) = (whole(reason, REASON_LIMIT), whole(domain, REASON_LIMIT));
+        if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
+            let redacted = (reason, domain.unwrap_or_default());
+            self.public.more_mut().redacted_reason = Some(redacted);
+        }
+    }
+
     fn domain(&mut self, domain: &dyn Display) {
         if !self.declares_reason() && self.public.more_mut().domain.is_none() {
             self.is_own();

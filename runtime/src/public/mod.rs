@@ -95,6 +95,8 @@ pub struct PublicError {
 struct More {
     reason: Option<String>,
     domain: Option<String>,
+    /// The reason and the domain that are sent in place of the real ones.
+    redacted_reason: Option<(String, String)>,
     headers: Entries,
     challenge: Option<String>,
     /// Fields and descriptions.
@@ -160,8 +162,21 @@ impl PublicError {
         reported.unwrap_or_else(|| String::from(self.fixed_message()))
     }
 
-    /// The reason, which together with the domain identifies the error.
+    /// The reason, which together with the domain identifies the error: where the error is
+    /// redacted, the one for that, if there is one.
     pub fn reason(&self) -> &str {
+        match self.redacted_reason() {
+            Some((reason, _)) => reason,
+            None => self.real_reason(),
+        }
+    }
+
+    fn redacted_reason(&self) -> Option<&(String, String)> {
+        self.more()?.redacted_reason.as_ref()
+    }
+
+    /// The reason for the log.
+    pub(crate) fn real_reason(&self) -> &str {
         let reported = self.more().and_then(|more| more.reason.as_deref());
         reported.unwrap_or_else(|| self.mapping.reason())
     }
@@ -170,11 +185,20 @@ impl PublicError {
     #[cfg(feature = "tonic")]
     pub(crate) fn has_reason(&self) -> bool {
         let is_reported = self.more().is_some_and(|more| more.reason.is_some());
-        is_reported || self.mapping.declared_reason().is_some()
+        let is_redacted = self.redacted_reason().is_some();
+        is_reported || is_redacted || self.mapping.declared_reason().is_some()
     }
 
     /// The domain of the reason; empty if there is none.
     pub fn domain(&self) -> &str {
+        match self.redacted_reason() {
+            Some((_, domain)) => domain,
+            None => self.real_domain(),
+        }
+    }
+
+    /// The domain for the log.
+    pub(crate) fn real_domain(&self) -> &str {
         let reported = self.more().and_then(|more| more.domain.as_deref());
         reported.unwrap_or_else(|| self.mapping.domain())
     }

@@ -1,11 +1,13 @@
-//! `redacted_message`: what clients receive of an error that is redacted.
+//! `redacted_message` and `redacted_reason`: what clients receive of an error that is
+//! redacted.
 #![allow(clippy::expect_used)] // also outside of test functions
 
 use axum::Router;
 use axum::routing::get;
-use status_mapped::StatusMapped;
+use status_mapped::{PublicError, StatusMapped};
 use status_mapped_tests::grpc::call;
 use status_mapped_tests::http;
+use tonic_types::StatusExt;
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("conflict: {0}")]
@@ -18,7 +20,11 @@ struct Conflict(&'static str);
 struct Sqlite;
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
-#[status(redacted_message = "try again later")]
+#[status(
+    redacted_message = "try again later",
+    redacted_reason = "INTERNAL_FAILURE",
+    domain = "accounts.example.com"
+)]
 enum AccountError {
     #[error("disk /dev/sda1 is full")]
     #[grpc(INTERNAL)]
@@ -28,19 +34,31 @@ enum AccountError {
     Taken(&'static str),
     #[error("ledger at 10.0.0.8 is down")]
     #[grpc(UNAVAILABLE)]
-    #[status(redacted_message = "the ledger is down")]
+    #[status(
+        redacted_message = "the ledger is down",
+        redacted_reason = "LEDGER_DOWN"
+    )]
     Ledger,
     #[error(transparent)]
     #[status(transparent, redacted_message = "failed to create the account")]
     Conflict(#[from] Conflict),
     #[error(transparent)]
-    #[status(transparent, redacted_message = "failed to create the account")]
+    #[status(
+        transparent,
+        redacted_message = "failed to create the account",
+        redacted_reason = "NOT_CREATED"
+    )]
     Sqlite(#[from] Sqlite),
     #[error(transparent)]
     #[status(transparent)]
     Upstream(tonic::Status),
     #[error(transparent)]
-    #[status(transparent, redact, redacted_message = "the bank is closed")]
+    #[status(
+        transparent,
+        redact,
+        redacted_message = "the bank is closed",
+        redacted_reason = "BANK_CLOSED"
+    )]
     Bank(tonic::Status),
 }
 
@@ -94,6 +112,11 @@ async fn a_redacted_message_reaches_clients_over_grpc() {
     })
     .await;
     assert_eq!(status.message(), "the bank is closed");
+    let info = status.get_details_error_info().expect("an ErrorInfo");
+    assert_eq!(
+        (info.reason.as_str(), info.domain.as_str()),
+        ("BANK_CLOSED", "accounts.example.com")
+    );
     assert!(!format!("{status:?}").contains("10.0.0.9"));
 }
 
@@ -102,5 +125,38 @@ async fn a_redacted_message_is_the_detail_of_the_problem_document() {
     let router = Router::new().route("/", get(async || AccountError::Disk));
     let answer = http::get(http::serve(router).await, "/").await;
     assert_eq!(answer.json()["detail"], "try again later");
+    assert_eq!(answer.json()["reason"], "INTERNAL_FAILURE");
     assert!(!answer.body.contains("sda1"), "{}", answer.body);
+}
+
+fn reason(error: &AccountError) -> (String, String) {
+    let public = PublicError::of(error);
+    (public.reason().to_owned(), public.domain().to_owned())
+}
+
+#[test]
+fn a_redacted_reason_is_sent_where_and_only_where_the_error_is_redacted() {
+    let ours = |reason: &str| (reason.to_owned(), "accounts.example.com".to_owned());
+    assert_eq!(reason(&AccountError::Disk), ours("INTERNAL_FAILURE"));
+    assert_eq!(reason(&AccountError::Ledger), ours("LEDGER_DOWN"));
+    assert_eq!(reason(&AccountError::Taken("ada")), ours("TAKEN"));
+}
+
+#[test]
+fn a_redacted_reason_of_a_variant_replaces_that_of_a_redacted_inner_error_and_its_domain() {
+    let sqlite = reason(&AccountError::from(Sqlite));
+    assert_eq!(
+        sqlite,
+        ("NOT_CREATED".to_owned(), "accounts.example.com".to_owned())
+    );
+    let conflict = reason(&AccountError::from(Conflict("ada")));
+    assert_eq!(
+        conflict,
+        ("CONFLICT".to_owned(), "status-mapped-tests".to_owned())
+    );
+}
+
+#[test]
+fn the_mapping_has_the_real_reason_for_the_log() {
+    assert_eq!(AccountError::Disk.reason(), "DISK");
 }
