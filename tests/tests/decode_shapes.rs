@@ -554,7 +554,7 @@ mod relayed {
     }
 
     #[derive(Debug, StatusMapped)]
-    #[status(redact, domain = "front.example.com")]
+    #[status(domain = "front.example.com")]
     enum Front {
         #[status(transparent)]
         Passed(tonic::Status),

@@ -187,13 +187,16 @@ fn a_types_expose_shows_its_own_texts() {
 }
 
 #[test]
-fn a_types_expose_does_not_reach_transparent_variants() {
+fn a_types_expose_reaches_all_variants_but_those_that_delegate() {
     assert_eq!(
         told(&TypeExposes::Delegated(ByCode::ServerCode)),
         "Internal Server Error"
     );
     let foreign = "x".parse::<u8>().expect_err("no number");
-    assert_eq!(told(&TypeExposes::Foreign(foreign)), "Bad Request");
+    assert_eq!(
+        told(&TypeExposes::Foreign(foreign)),
+        "invalid digit found in string"
+    );
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]

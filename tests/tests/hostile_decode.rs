@@ -356,3 +356,73 @@ fn the_code_is_that_of_the_status_where_a_document_has_none() {
         GrpcCode::UNKNOWN
     );
 }
+
+/// The bytes of a `google.rpc.Status` with one detail of these bytes.
+fn with_raw_detail(kind: &str, value: &[u8]) -> Status {
+    let details = vec![info("LOCKED", &[]), detail(kind, value.to_vec())];
+    status(5, details)
+}
+
+#[test]
+fn a_broken_retry_info_is_undecodable_and_not_a_lost_delay() {
+    for (what, retry_info) in [
+        (
+            "negative seconds",
+            &b"\x0a\x0b\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"[..],
+        ),
+        (
+            "seconds out of range",
+            b"\x0a\x07\x08\x81\xbc\xae\xce\x97\x09",
+        ),
+        ("nanos out of range", b"\x0a\x06\x10\x80\x94\xeb\xdc\x03"),
+        ("a cut message", b"\x0a\x05\x08"),
+        ("wire type 7", b"\x0a\x02\x0f\x01"),
+    ] {
+        assert_eq!(
+            why(with_raw_detail("RetryInfo", retry_info)),
+            DecodeError::Malformed,
+            "{what}"
+        );
+    }
+    let longest = b"\x0a\x07\x08\x80\xbc\xae\xce\x97\x09";
+    let error = OrderError::from_status(with_raw_detail("RetryInfo", longest)).expect("ours");
+    let wait = Some(std::time::Duration::from_secs(315_576_000_000));
+    assert_eq!(error, OrderError::Locked { note: None, wait });
+}
+
+#[test]
+fn a_broken_error_info_is_undecodable_and_not_a_lost_value() {
+    let error_info = |rest: &[u8]| {
+        let mut value = b"\x0a\x06LOCKED\x12\x12orders.example.com".to_vec();
+        value.extend_from_slice(rest);
+        status(5, vec![detail("ErrorInfo", value)])
+    };
+    assert!(OrderError::from_status(error_info(b"\x1a\x08\x0a\x04note\x12\x00")).is_ok());
+    for (what, rest) in [
+        (
+            "a map entry with wire type 7",
+            &b"\x1a\x08\x0a\x04note\x17\x00"[..],
+        ),
+        (
+            "a map value that is not UTF-8",
+            b"\x1a\x09\x0a\x04note\x12\x01\xff",
+        ),
+        ("field number 0", b"\x02\x00"),
+        (
+            "an overlong varint",
+            b"\x20\x80\x80\x80\x80\x80\x80\x80\x80\x80\x02",
+        ),
+        ("a varint without an end", b"\x20\xff"),
+    ] {
+        assert_eq!(why(error_info(rest)), DecodeError::Malformed, "{what}");
+    }
+}
+
+#[test]
+fn a_broken_status_message_is_undecodable() {
+    let mut bytes = b"\x08\x05\x12\x01\xff".to_vec();
+    let whole = status(5, vec![info("LOCKED", &[])]);
+    bytes.extend_from_slice(whole.details().get(6..).expect("the details"));
+    let broken = Status::with_details(Code::NotFound, "hi", bytes.into());
+    assert_eq!(why(broken), DecodeError::Malformed);
+}

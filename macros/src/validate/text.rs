@@ -33,9 +33,6 @@ pub(super) fn text(
             Some(TextKey::Redact) => Text::Redact,
             _ => Text::Inner,
         },
-        // That text is of another crate: what the type declares for its own messages
-        // does not apply to it.
-        (Slot::Absent, None) if variant.borrows_text => Text::Redact,
         (Slot::Absent, None) => match of_type.get() {
             Some(TextKey::Expose) => Text::Expose,
             Some(TextKey::Redact) => Text::Redact,
@@ -44,6 +41,8 @@ pub(super) fn text(
                 let message = format::parse(literal, &[], Level::Enum);
                 message.map_or(Text::Redact, Text::Message)
             }
+            // The text is of another crate, and nobody has said that clients may read it.
+            None if variant.borrows_text => Text::Redact,
             None => Text::ByCode {
                 redacted: is_redacted(codes),
             },

@@ -5,7 +5,7 @@ use tonic::{Code, Status};
 use super::DecodeError;
 use super::received::Parts;
 use crate::grpc::error_info::ErrorInfo;
-use crate::grpc::proto::{Any, Fields, Value};
+use crate::grpc::proto::{Any, Fields, Value, retry_delay};
 use crate::visitor::Detail;
 use crate::{GrpcCode, StatusMapped};
 
@@ -44,15 +44,19 @@ fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
             (1, Value::Number(number)) => {
                 code = i32::try_from(number).map_err(|_| DecodeError::Malformed)?;
             }
+            (2, Value::Bytes(message)) if core::str::from_utf8(message).is_err() => {
+                return Err(DecodeError::Malformed);
+            }
             (3, Value::Bytes(any)) => {
-                let Some(any) = Any::read(any) else { continue };
+                let any = Any::read(any).ok_or(DecodeError::Malformed)?;
                 // AIP-193: each kind comes at most once.
-                let is_second = match Detail::new(any.type_url, any.value).kind() {
+                let is_wrong = match Detail::new(any.type_url, any.value).kind() {
                     "google.rpc.ErrorInfo" => info.replace(any.value).is_some(),
+                    "google.rpc.RetryInfo" if retry_delay(any.value).is_none() => true,
                     "google.rpc.RetryInfo" => core::mem::replace(&mut has_retry_info, true),
                     _ => false,
                 };
-                if is_second {
+                if is_wrong {
                     return Err(DecodeError::Malformed);
                 }
             }

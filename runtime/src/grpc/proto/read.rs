@@ -25,6 +25,10 @@ impl<'a> Fields<'a> {
         for shift in (0..64).step_by(7) {
             let (&byte, rest) = self.0.split_first()?;
             self.0 = rest;
+            // The tenth byte has one bit of the 64.
+            if shift == 63 && byte > 1 {
+                return None;
+            }
             number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 return Some(number);
@@ -41,6 +45,10 @@ impl<'a> Fields<'a> {
 
     fn field(&mut self) -> Option<(u64, Value<'a>)> {
         let key = self.varint()?;
+        // A field number has 29 bits, and is not 0.
+        if !(1..1 << 29).contains(&(key >> 3)) {
+            return None;
+        }
         let value = match key & 7 {
             VARINT => Value::Number(self.varint()?),
             BYTES => {
@@ -70,8 +78,9 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
-/// The bytes of a field that is a message or a string; the last counts.
-pub(crate) fn bytes(message: &[u8], field: u64) -> Option<&[u8]> {
+/// The bytes of a field that is a message or a string, if there is one; the last counts.
+/// `None` where the bytes are no message.
+pub(crate) fn bytes(message: &[u8], field: u64) -> Option<Option<&[u8]>> {
     let mut found = None;
     for read in Fields::of(message) {
         if let (number, Value::Bytes(bytes)) = read?
@@ -80,7 +89,7 @@ pub(crate) fn bytes(message: &[u8], field: u64) -> Option<&[u8]> {
             found = Some(bytes);
         }
     }
-    found
+    Some(found)
 }
 
 /// A field that is a number; the last counts, and 0 stands for none.
@@ -96,12 +105,20 @@ fn number(message: &[u8], field: u64) -> Option<u64> {
     Some(found)
 }
 
-/// `RetryInfo { retry_delay = 1 }` of `Duration { seconds = 1, nanos = 2 }`.
-pub(crate) fn retry_delay(retry_info: &[u8]) -> Option<Duration> {
-    let delay = bytes(retry_info, 1)?;
-    let nanos = u32::try_from(number(delay, 2)?).ok()?;
-    // A negative delay is a number above `i64::MAX`.
-    let seconds = i64::try_from(number(delay, 1)?).ok()?;
-    let seconds = Duration::from_secs(seconds.unsigned_abs());
-    seconds.checked_add(Duration::from_nanos(u64::from(nanos)))
+/// The longest `google.protobuf.Duration`, in seconds: about 10,000 years.
+const LONGEST: u64 = 315_576_000_000;
+
+/// The delay of `RetryInfo { retry_delay = 1 }`, if there is one, a
+/// `Duration { seconds = 1, nanos = 2 }`. `None` where the
+/// bytes are no such message, or the delay is negative or out of range.
+pub(crate) fn retry_delay(retry_info: &[u8]) -> Option<Option<Duration>> {
+    let Some(delay) = bytes(retry_info, 1)? else {
+        return Some(None);
+    };
+    // A negative number is above `i64::MAX`.
+    let (seconds, nanos) = (number(delay, 1)?, number(delay, 2)?);
+    let nanos = u32::try_from(nanos)
+        .ok()
+        .filter(|&nanos| nanos < 1_000_000_000)?;
+    (seconds <= LONGEST).then(|| Some(Duration::new(seconds, nanos)))
 }
