@@ -58,7 +58,13 @@ pub(crate) fn base64(len: usize) -> usize {
     len.div_ceil(3) * 4
 }
 
+/// What HPACK adds at most to so many bytes of base64.
+pub(crate) fn most_excess(base64: usize) -> usize {
+    (base64 * 3).div_ceil(8)
+}
+
 /// What HPACK adds to the base64 of some bytes: each `+` has 11 bits.
+#[cold]
 pub(crate) fn excess(bytes: &[u8]) -> usize {
     let plus = bytes.chunks(3).map(|chunk| {
         let byte = |at: usize| chunk.get(at).copied().map_or(0, u32::from);

@@ -111,12 +111,14 @@ fn made(public: &PublicError, code: Code, mut message: String, limit: usize) -> 
         return Status::with_metadata(code, message, headers);
     }
     let encoded = details.encode(code, &message);
-    let excess = budget::excess(&encoded);
     // What is left of the whole, for a limit that was lowered.
-    let left = left + budget::TRAILERS - limit;
-    if excess > 0 && excess < limit && budget::message(&message, copies) + excess > left {
-        let message = whole.unwrap_or(message);
-        return made(public, code, message, limit - excess);
+    let left = (left + budget::TRAILERS - limit).saturating_sub(budget::message(&message, copies));
+    if budget::most_excess(budget::base64(encoded.len())) > left {
+        let excess = budget::excess(&encoded);
+        if excess > left && excess < limit {
+            let message = whole.unwrap_or(message);
+            return made(public, code, message, limit - excess);
+        }
     }
     Status::with_details_and_metadata(code, message, encoded.into(), headers)
 }
@@ -137,9 +139,11 @@ fn unchanged(public: &PublicError, message: &str) -> Option<Status> {
     let used = budget::FIXED
         + budget::metadata(&headers)
         + budget::base64(upstream.details.len())
-        + budget::excess(&upstream.details)
         + budget::message(&upstream.message, Copies::One);
-    (used <= budget::TRAILERS).then(|| {
+    let left = budget::TRAILERS.checked_sub(used)?;
+    let most = budget::most_excess(budget::base64(upstream.details.len()));
+    let fits = most <= left || budget::excess(&upstream.details) <= left;
+    fits.then(|| {
         Status::with_details_and_metadata(
             Code::from(upstream.code),
             upstream.message.as_str(),
