@@ -3,7 +3,7 @@
 //! The modules are the stages, and data flows one way: `attr` parses the attributes,
 //! `ast` is the input as our model, `validate` checks the rules between attributes and
 //! resolves every default, `expand` turns the plan into tokens. A mistake never stops the
-//! derive: it goes to `errors`, and what it is about is left out.
+//! derive: it goes to `errors`, and what it is about is omitted.
 //!
 //! `tests` holds what is true of the whole; CONTRIBUTING.md says how to add a key.
 //!
@@ -68,7 +68,7 @@ use quote::ToTokens;
 ///   `GrpcCode` or `tonic::Code`, `HttpStatus` or `http::StatusCode`,
 ///   `LoadTestCode`, `ErrorType` or `ErrorDetail`, or a reference to one. A
 ///   computed `OK` becomes `UNKNOWN`; a computed status below 400 becomes 500
-///   unless `unchecked` stands beside it.
+///   unless `unchecked` is beside it.
 ///
 /// In an expression the fields are in scope by reference, by name, tuple fields as `_0`,
 /// `_1`, and so is `self`. It cannot call what evaluates it: `self.grpc_code()` in a `with`
@@ -104,7 +104,7 @@ use quote::ToTokens;
 /// | `redacted_reason = "INTERNAL_FAILURE"` | a variant, a struct or an enum | the reason that clients receive where the error is redacted |
 /// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a field that is `None` is omitted |
 /// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted |
-/// | `retry_after = core::time::Duration::from_secs(2)` | a variant or a struct | the delay before a retry, a `Duration` or an `Option` of one: `RetryInfo` and `Retry-After` |
+/// | `retry_after = core::time::Duration::from_secs(2)` | a variant or a struct | the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata |
 /// | `challenge = "Bearer realm=\"orders\""` | a variant, a struct or an enum | the `WWW-Authenticate` header of a 401; by default `Bearer` |
 /// | `details = tonic_types::BadRequest::with_violation("sku", "unknown")` | a variant or a struct | further `google.rpc` details, as types of `tonic-types` (feature `details`) |
 /// | `log = warn` | a variant, a struct or an enum | the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`) |

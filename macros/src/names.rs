@@ -89,7 +89,7 @@ impl System {
         }
     }
 
-    /// The names of the codes that stand for an error.
+    /// The names of the codes of an error.
     pub(crate) fn names(self) -> Vec<&'static str> {
         let is_error =
             |code: &&Code| code.grpc != "OK" && (self != Self::Http || code.number >= 400);

@@ -82,7 +82,7 @@ pub(crate) const KEYS: &[Key] = keys! {
     metadata, VARIANT, List, "metadata(order_id = id)",
         "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted";
     retry_after, VARIANT, Expr("a `Duration`"), "retry_after = core::time::Duration::from_secs(2)",
-        "the delay before a retry, a `Duration` or an `Option` of one: `RetryInfo` and `Retry-After`";
+        "the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata";
     challenge, ANY, Text, r#"challenge = "Bearer realm=\"orders\"""#,
         "the `WWW-Authenticate` header of a 401; by default `Bearer`";
     details, VARIANT, Expr("an expression"), r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,

@@ -1,6 +1,6 @@
 //! The rules between attributes, and every default resolved: what each variant does.
 //!
-//! A part with a mistake is reported and left out of the plan, so that the compiler
+//! A part with a mistake is reported and omitted from the plan, so that the compiler
 //! still checks the other parts, and users of the type see no second error.
 
 mod codes;

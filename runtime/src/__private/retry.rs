@@ -4,7 +4,7 @@ use core::time::Duration;
 
 /// A value that says when to try again.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no time to wait",
+    message = "`{Self}` is not a retry delay",
     label = "expected a `Duration`",
     note = "`retry_after = ..` takes a `core::time::Duration` or an `Option` of one, or a reference to it"
 )]

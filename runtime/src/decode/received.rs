@@ -91,7 +91,7 @@ impl Parts<'_> {
     }
 }
 
-/// The time to wait among keys; none is spelt so.
+/// The retry delay among keys; none is spelt so.
 pub(super) const RETRY_AFTER: &str = "Retry-After";
 
 /// The types that are being decoded, the innermost first.
@@ -122,9 +122,9 @@ impl<T: FromStr> FromMetadata for T {
     }
 }
 
-/// A type that is made of the time to wait.
+/// A type that is decoded from the retry delay.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be made of a time to wait",
+    message = "`{Self}` cannot be decoded from a retry delay",
     label = "expected a `Duration`",
     note = "a decoded field that `retry_after` names is a `core::time::Duration` or an `Option` of one"
 )]
