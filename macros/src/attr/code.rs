@@ -132,11 +132,9 @@ pub(super) fn parse(
 ) -> Option<CodeValue> {
     let Some(at) = args.iter().position(|arg| is_value(system, arg)) else {
         // Beside what is no status it may be right.
-        let is_flag = |arg: &&Arg| args.len() > 1 && arg.is_word("unchecked");
-        for arg in args
-            .iter()
-            .filter(|arg| system != System::Http || !is_flag(arg))
-        {
+        let may_follow = system == System::Http && args.len() > 1;
+        let is_flag = |arg: &&Arg| may_follow && arg.is_word("unchecked");
+        for arg in args.iter().filter(|arg| !is_flag(arg)) {
             meant::report(system, level, arg, errors);
         }
         return None;

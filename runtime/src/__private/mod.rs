@@ -38,7 +38,7 @@ pub use crate::decode::{
 };
 #[cfg(feature = "details")]
 pub use crate::grpc::details;
-pub use crate::mapping::Visibility;
+pub use crate::mapping::{HttpRules, Visibility};
 
 use core::fmt::{self, Display};
 

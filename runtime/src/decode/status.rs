@@ -52,7 +52,7 @@ fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
                 // AIP-193: each kind comes at most once.
                 let is_wrong = match Detail::new(any.type_url, any.value).kind() {
                     "google.rpc.ErrorInfo" => info.replace(any.value).is_some(),
-                    "google.rpc.RetryInfo" if retry_delay(any.value).is_none() => true,
+                    "google.rpc.RetryInfo" if retry_delay(any.value).is_err() => true,
                     "google.rpc.RetryInfo" => core::mem::replace(&mut has_retry_info, true),
                     _ => false,
                 };

@@ -23,7 +23,7 @@ impl<'a> ErrorInfo<'a> {
                 (2, Value::Bytes(domain)) => info.domain = text(domain)?,
                 (3, Value::Bytes(entry)) => {
                     // Of a key that comes twice, the last counts.
-                    let (key, value) = (proto::bytes(entry, 1)?, proto::bytes(entry, 2)?);
+                    let (key, value) = (proto::bytes(entry, 1).ok()?, proto::bytes(entry, 2).ok()?);
                     let (key, value) = (key.unwrap_or_default(), value.unwrap_or_default());
                     info.metadata.insert(text(key)?, text(value)?);
                 }

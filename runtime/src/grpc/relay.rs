@@ -83,7 +83,7 @@ fn report(status: &Status, visitor: &mut dyn Visitor, kept: fn(&str) -> bool) {
                 }
             }
             "google.rpc.RetryInfo" if !has_delay => {
-                if let Some(Some(delay)) = proto::retry_delay(any.value) {
+                if let Ok(Some(delay)) = proto::retry_delay(any.value) {
                     has_delay = true;
                     visitor.retry_after(delay);
                 }

@@ -3,11 +3,13 @@
 mod failure;
 mod log_level;
 mod origin;
+mod rules;
 mod traits;
 
 use self::failure::{error_status, final_status, never_ok};
 pub use self::log_level::LogLevel;
 pub use self::origin::Origin;
+pub use self::rules::{HttpRules, Visibility};
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode};
 
 /// The origin of errors for which none was declared.
@@ -15,35 +17,6 @@ pub(crate) static NO_ORIGIN: Origin = Origin::new("");
 
 /// The length limit of a reason, in bytes. AIP-193 allows 63.
 pub(crate) const REASON_LIMIT: usize = 256;
-
-/// Whether the public message is shown to clients.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    /// Shown unless the server is at fault.
-    ByCode,
-    /// Shown because the inner error shows it; decided anew by other codes.
-    Inner,
-    Exposed,
-    Redacted,
-}
-
-/// How the HTTP status was set.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HttpRules {
-    /// It is the anchor: the gRPC code derived from it does not say who is at fault.
-    pub is_anchor: bool,
-    /// It need not be an error, nor have the headers that RFC 9110 requires.
-    pub is_unchecked: bool,
-}
-
-impl HttpRules {
-    pub const NONE: Self = Self {
-        is_anchor: false,
-        is_unchecked: false,
-    };
-}
 
 /// The codes of one error, its reason and domain, and whether its message is
 /// shown: a small `Copy` value.

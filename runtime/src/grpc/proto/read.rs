@@ -78,47 +78,50 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
+/// Bytes that are not the message that they should be.
+pub(crate) struct Malformed;
+
 /// The bytes of a field that is a message or a string, if there is one; the last counts.
-/// `None` where the bytes are no message.
-pub(crate) fn bytes(message: &[u8], field: u64) -> Option<Option<&[u8]>> {
+pub(crate) fn bytes(message: &[u8], field: u64) -> Result<Option<&[u8]>, Malformed> {
     let mut found = None;
     for read in Fields::of(message) {
-        if let (number, Value::Bytes(bytes)) = read?
+        if let (number, Value::Bytes(bytes)) = read.ok_or(Malformed)?
             && number == field
         {
             found = Some(bytes);
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 /// A field that is a number; the last counts, and 0 stands for none.
-fn number(message: &[u8], field: u64) -> Option<u64> {
+fn number(message: &[u8], field: u64) -> Result<u64, Malformed> {
     let mut found = 0;
     for read in Fields::of(message) {
-        if let (read, Value::Number(number)) = read?
+        if let (read, Value::Number(number)) = read.ok_or(Malformed)?
             && read == field
         {
             found = number;
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 /// The longest `google.protobuf.Duration`, in seconds: about 10,000 years.
 const LONGEST: u64 = 315_576_000_000;
 
-/// The delay of `RetryInfo { retry_delay = 1 }`, if there is one, a
-/// `Duration { seconds = 1, nanos = 2 }`. `None` where the
-/// bytes are no such message, or the delay is negative or out of range.
-pub(crate) fn retry_delay(retry_info: &[u8]) -> Option<Option<Duration>> {
+/// The delay of `RetryInfo { retry_delay = 1 }`, if there is one: a
+/// `Duration { seconds = 1, nanos = 2 }`, which is neither negative nor out of range.
+pub(crate) fn retry_delay(retry_info: &[u8]) -> Result<Option<Duration>, Malformed> {
     let Some(delay) = bytes(retry_info, 1)? else {
-        return Some(None);
+        return Ok(None);
     };
     // A negative number is above `i64::MAX`.
     let (seconds, nanos) = (number(delay, 1)?, number(delay, 2)?);
-    let nanos = u32::try_from(nanos)
-        .ok()
-        .filter(|&nanos| nanos < 1_000_000_000)?;
-    (seconds <= LONGEST).then(|| Some(Duration::new(seconds, nanos)))
+    match u32::try_from(nanos) {
+        Ok(nanos) if nanos < 1_000_000_000 && seconds <= LONGEST => {
+            Ok(Some(Duration::new(seconds, nanos)))
+        }
+        _ => Err(Malformed),
+    }
 }

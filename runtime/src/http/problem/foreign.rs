@@ -135,7 +135,7 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
         }
         (Some("google.rpc.RetryInfo"), bytes) => {
             let delay = match &bytes {
-                Some(bytes) => proto::retry_delay(bytes).flatten(),
+                Some(bytes) => proto::retry_delay(bytes).ok().flatten(),
                 None => text("retryDelay").and_then(duration),
             };
             delay.into_iter().fold(problem, Problem::with_retry_after)
