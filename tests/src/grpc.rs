@@ -12,7 +12,7 @@ use std::task::{Context, Poll};
 
 use bytes::{Buf, BufMut};
 use tokio::net::TcpStream;
-use tokio_stream::{Iter, StreamExt};
+use tokio_stream::{Stream, StreamExt};
 use tonic::body::Body;
 use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
 use tonic::server::{NamedService, ServerStreamingService, UnaryService};
@@ -22,12 +22,12 @@ use tonic::{Request, Response, Status};
 use tower_service::Service;
 
 type Message = Vec<u8>;
-type Messages = Iter<std::vec::IntoIter<Result<Message, Status>>>;
+type Messages = Pin<Box<dyn Stream<Item = Result<Message, Status>> + Send>>;
 
 /// The method of the service.
 type Method = Arc<dyn Fn() -> Result<Message, Status> + Send + Sync>;
 /// The method that streams.
-type Stream = Arc<dyn Fn() -> Vec<Result<Message, Status>> + Send + Sync>;
+type StreamMethod = Arc<dyn Fn() -> Messages + Send + Sync>;
 
 /// What the client of a failing method receives, over a connection of its own.
 pub async fn call(method: impl Fn() -> Result<Message, Status> + Send + Sync + 'static) -> Status {
@@ -73,7 +73,7 @@ pub fn service(
 ) -> Test {
     Test {
         method: Arc::new(method),
-        stream: Arc::new(stream),
+        stream: Arc::new(move || Box::pin(tokio_stream::iter(stream()))),
     }
 }
 
@@ -116,14 +116,7 @@ impl Connection {
 
     /// The messages of the stream, and its error.
     pub async fn stream(&mut self) -> (Vec<Message>, Status) {
-        self.client.ready().await.expect("a connection");
-        let path = "/test.Test/Stream".parse().expect("a path");
-        let response: Response<tonic::Streaming<Message>> = self
-            .client
-            .server_streaming(Request::new(Vec::new()), path, Bytes)
-            .await
-            .expect("a stream");
-        let mut streaming = response.into_inner();
+        let mut streaming = self.open_stream().await;
         let mut messages = Vec::new();
         loop {
             match streaming.message().await {
@@ -133,6 +126,18 @@ impl Connection {
             }
         }
     }
+
+    /// The stream.
+    pub async fn open_stream(&mut self) -> tonic::Streaming<Message> {
+        self.client.ready().await.expect("a connection");
+        let path = "/test.Test/Stream".parse().expect("a path");
+        let response: Response<tonic::Streaming<Message>> = self
+            .client
+            .server_streaming(Request::new(Vec::new()), path, Bytes)
+            .await
+            .expect("a stream");
+        response.into_inner()
+    }
 }
 
 /// A port, and the connections to it, which are counted.
@@ -140,7 +145,7 @@ pub fn incoming(
     accepted: &Arc<AtomicUsize>,
 ) -> (
     SocketAddr,
-    impl tokio_stream::Stream<Item = std::io::Result<TcpStream>> + use<>,
+    impl Stream<Item = std::io::Result<TcpStream>> + use<>,
 ) {
     let incoming = TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
     let address = incoming.local_addr().expect("an address");
@@ -156,7 +161,19 @@ pub fn incoming(
 #[derive(Clone)]
 pub struct Test {
     method: Method,
-    stream: Stream,
+    stream: StreamMethod,
+}
+
+impl Test {
+    /// The service, with a stream whose messages come over time.
+    #[must_use]
+    pub fn with_stream<S>(mut self, stream: impl Fn() -> S + Send + Sync + 'static) -> Self
+    where
+        S: Stream<Item = Result<Message, Status>> + Send + 'static,
+    {
+        self.stream = Arc::new(move || Box::pin(stream()));
+        self
+    }
 }
 
 impl fmt::Debug for Test {
@@ -205,7 +222,7 @@ impl ServerStreamingService<Message> for Test {
     type Future = Ready<Result<Response<Messages>, Status>>;
 
     fn call(&mut self, _: Request<Message>) -> Self::Future {
-        ready(Ok(Response::new(tokio_stream::iter((self.stream)()))))
+        ready(Ok(Response::new((self.stream)())))
     }
 }
 

@@ -13,8 +13,9 @@ pub struct Answer {
     pub status_line: String,
     /// In the order of the wire, without `date`.
     pub headers: Vec<(String, String)>,
-    /// What follows the head.
+    /// What follows the head, if it is text.
     pub body: String,
+    bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -24,6 +25,12 @@ impl Answer {
         let value = found.next().map(|(_, value)| value.as_str());
         assert!(found.next().is_none(), "`{name}` came twice");
         value
+    }
+
+    /// What follows the head.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The body as JSON.
@@ -48,6 +55,13 @@ pub async fn get(address: SocketAddr, path: &str) -> Answer {
 
 /// The answer to the bytes of a request, after which the connection closes.
 pub async fn exchange(address: SocketAddr, request: &str) -> Answer {
+    let answer = exchange_bytes(address, request).await;
+    assert_eq!(answer.body.as_bytes(), answer.bytes, "the body is text");
+    answer
+}
+
+/// As [`exchange`], for a body that need not be text.
+pub async fn exchange_bytes(address: SocketAddr, request: &str) -> Answer {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream
         .write_all(request.as_bytes())
@@ -58,8 +72,10 @@ pub async fn exchange(address: SocketAddr, request: &str) -> Answer {
         .read_to_end(&mut bytes)
         .await
         .expect("the response is read");
-    let text = String::from_utf8(bytes).expect("the response is text");
-    let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+    let body = bytes.split_off(end.expect("a head and a body") + 4);
+    let head = String::from_utf8(bytes).expect("the head is text");
+    let head = head.trim_end();
     let (status_line, headers) = head.split_once("\r\n").unwrap_or((head, ""));
     let headers = headers
         .split("\r\n")
@@ -70,7 +86,8 @@ pub async fn exchange(address: SocketAddr, request: &str) -> Answer {
     Answer {
         status_line: status_line.to_owned(),
         headers,
-        body: body.to_owned(),
+        body: String::from_utf8_lossy(&body).into_owned(),
+        bytes: body,
     }
 }
 
@@ -98,13 +115,26 @@ impl Http2 {
         self.send(http::Method::HEAD, path).await
     }
 
-    async fn send(&mut self, method: http::Method, path: &str) -> (u16, Option<usize>, Vec<u8>) {
+    /// The response to `GET path`, whose body may fail.
+    pub async fn open(&mut self, path: &str) -> http::Response<h2::RecvStream> {
+        self.request(http::Method::GET, path).await
+    }
+
+    async fn request(
+        &mut self,
+        method: http::Method,
+        path: &str,
+    ) -> http::Response<h2::RecvStream> {
         let mut client = self.0.clone().ready().await.expect("the connection lives");
         let request = http::Request::builder().method(method);
         let request = request.uri(format!("http://test{path}"));
         let request = request.body(()).expect("a request");
         let (response, _) = client.send_request(request, true).expect("it is sent");
-        let response = response.await.expect("a response");
+        response.await.expect("a response")
+    }
+
+    async fn send(&mut self, method: http::Method, path: &str) -> (u16, Option<usize>, Vec<u8>) {
+        let response = self.request(method, path).await;
         let status = response.status().as_u16();
         let length = response.headers().get("content-length");
         let length = length.and_then(|length| length.to_str().ok()?.parse().ok());

@@ -1,6 +1,7 @@
 //! Real servers and clients over loopback TCP, for the tests in `tests/`.
 #![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc)] // so a test fails
 
+pub mod events;
 pub mod grpc;
 pub mod http;
 pub mod wire;

@@ -1,94 +1,19 @@
 //! The event that each error leaves, as a subscriber sees it.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::response::IntoResponse;
 use status_mapped::problem::Problem;
 use status_mapped::{
     GrpcCode, Mapped, Mapping, PublicError, StatusMapped, Visitor, impl_responses,
 };
+use status_mapped_tests::events::{Logged, logged};
 use tonic::Status;
-use tracing::field::{Field, Visit};
-use tracing::{Event, Level, Subscriber};
+use tracing::{Level, Subscriber};
 use tracing_subscriber::Registry;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
-
-/// What was logged.
-#[derive(Debug)]
-struct Logged {
-    level: Level,
-    target: String,
-    fields: BTreeMap<String, String>,
-    /// The texts of the error and of its sources, and the `Debug` of the error.
-    error: Vec<String>,
-    debug: String,
-}
-
-impl Logged {
-    fn field(&self, name: &str) -> &str {
-        self.fields.get(name).map_or("", String::as_str)
-    }
-
-    fn names(&self) -> Vec<&str> {
-        self.fields.keys().map(String::as_str).collect()
-    }
-}
-
-#[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Vec<Logged>>>);
-
-impl<S: Subscriber> Layer<S> for Recorder {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        let mut logged = Logged {
-            level: *event.metadata().level(),
-            target: event.metadata().target().to_owned(),
-            fields: BTreeMap::new(),
-            error: Vec::new(),
-            debug: String::new(),
-        };
-        event.record(&mut logged);
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(logged);
-    }
-}
-
-impl Visit for Logged {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        let twice = self
-            .fields
-            .insert(field.name().to_owned(), format!("{value:?}"));
-        assert!(twice.is_none(), "{field} is recorded once");
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.record_debug(field, &format_args!("{value}"));
-    }
-
-    fn record_error(&mut self, field: &Field, value: &(dyn Error + 'static)) {
-        self.record_debug(field, &format_args!("{value}"));
-        self.debug = format!("{value:?}");
-        let mut next = Some(value);
-        while let Some(error) = next {
-            self.error.push(error.to_string());
-            next = error.source();
-        }
-    }
-}
-
-/// What is logged while it runs.
-fn logged<T>(run: impl FnOnce() -> T) -> Vec<Logged> {
-    let recorder = Recorder::default();
-    let subscriber = Registry::default().with(recorder.clone());
-    tracing::subscriber::with_default(subscriber, run);
-    let mut events = recorder.0.lock().unwrap_or_else(PoisonError::into_inner);
-    std::mem::take(&mut *events)
-}
 
 fn only(events: Vec<Logged>) -> Logged {
     let mut events = events.into_iter();

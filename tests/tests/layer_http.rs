@@ -1,28 +1,30 @@
 //! What an HTTP client receives of what axum and its middleware reject.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
+use std::convert::Infallible;
 use std::future::pending;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::{Form, Json, Router};
 use serde::Deserialize;
 use status_mapped::decode::{Decode, DecodeError};
 use status_mapped::layer::ProblemLayer;
 use status_mapped::problem::Problem;
 use status_mapped::{Mapped, StatusMapped};
+use status_mapped_tests::events::Recorder;
 use status_mapped_tests::http::{self, Answer, Http2};
 use tokio::sync::Notify;
-use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 use tower::timeout::TimeoutLayer;
+use tower::{Layer, ServiceBuilder};
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("order {0} not found")]
@@ -33,7 +35,7 @@ struct NotFound(u64);
 #[derive(Deserialize)]
 struct Order {
     #[allow(dead_code)]
-    secret_quantity: u32,
+    quantity: u32,
 }
 
 fn app() -> Router {
@@ -41,6 +43,11 @@ fn app() -> Router {
         .route("/orders", post(|_: Json<Order>| async {}))
         .route("/orders/{id}", get(|_: Path<u64>| async {}))
         .route("/search", get(|_: Query<Order>| async {}))
+        .route("/form", post(|_: Form<Order>| async {}))
+        .route(
+            "/own",
+            get(|| async { (StatusCode::NOT_FOUND, "no such page") }),
+        )
         .route("/mapped", get(|| async { Err::<(), _>(NotFound(7)) }))
         .route("/panic", get(|| async { panics() }))
         .route(
@@ -91,17 +98,27 @@ async fn answer(path: &str) -> Answer {
 
 async fn send(method: &str, path: &str, content_type: &str, body: &str) -> Answer {
     let app = app().layer(ProblemLayer::new());
+    let request = request(method, path, content_type, body);
+    http::exchange(http::serve(app).await, &request).await
+}
+
+fn request(method: &str, path: &str, content_type: &str, body: &str) -> String {
     let head = format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
     let rest = format!(
         "content-type: {content_type}\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
-    http::exchange(http::serve(app).await, &(head + &rest)).await
+    head + &rest
 }
 
-/// That the answer is the document of this status, with nothing of anybody's
+/// That the response is the document of this status, with nothing of anybody's
 /// text.
 fn assert_problem(answer: &Answer, status: u16, title: &str, code: &str) {
+    assert_detail(answer, status, title, code, title);
+}
+
+/// That the response is the document of this status with this `detail`.
+fn assert_detail(answer: &Answer, status: u16, title: &str, code: &str, detail: &str) {
     let start = format!("HTTP/1.1 {status} ");
     assert!(answer.status_line.starts_with(&start), "{answer:?}");
     assert_eq!(
@@ -113,7 +130,7 @@ fn assert_problem(answer: &Answer, status: u16, title: &str, code: &str) {
         "type": "about:blank",
         "title": title,
         "status": status,
-        "detail": title,
+        "detail": detail,
         "code": code,
         "reason": code,
     });
@@ -134,37 +151,139 @@ async fn a_method_that_is_not_allowed_keeps_its_allow() {
     assert_eq!(answer.header("allow"), Some("POST"));
 }
 
-#[tokio::test]
-async fn what_extractors_reject_names_no_field() {
+/// A request of each kind that an extractor rejects, with the text of axum.
+async fn rejections(layer: ProblemLayer) -> Vec<(Answer, &'static str)> {
+    let address = http::serve(app().layer(layer)).await;
+    let send = |method: &'static str, path: &'static str, content_type: &'static str, body| {
+        let request = request(method, path, content_type, body);
+        async move { http::exchange(address, &request).await }
+    };
     let json = "application/json";
-    let syntax = send("POST", "/orders", json, "{").await;
-    assert_problem(&syntax, 400, "Bad Request", "INVALID_ARGUMENT");
-    let field = send("POST", "/orders", json, r#"{"secret_quantity":"x"}"#).await;
-    assert_problem(&field, 422, "Unprocessable Content", "INVALID_ARGUMENT");
-    let media_type = send("POST", "/orders", "text/plain", "{}").await;
-    assert_problem(
-        &media_type,
-        415,
-        "Unsupported Media Type",
-        "INVALID_ARGUMENT",
-    );
-    let path = answer("/orders/seven").await;
-    assert_problem(&path, 400, "Bad Request", "INVALID_ARGUMENT");
-    let query = answer("/search?secret_quantity=x").await;
-    assert_problem(&query, 400, "Bad Request", "INVALID_ARGUMENT");
+    let large = format!(r#"{{"pad":"{}"}}"#, "x".repeat(100));
+    let form = "application/x-www-form-urlencoded";
+    vec![
+        (
+            send("POST", "/orders", json, "{").await,
+            "Failed to parse the request body as JSON: EOF while parsing an object \
+             at line 1 column 1",
+        ),
+        (
+            send("POST", "/orders", json, "{}").await,
+            "Failed to deserialize the JSON body into the target type: \
+             missing field `quantity` at line 1 column 2",
+        ),
+        (
+            send("POST", "/orders", "text/plain", "{}").await,
+            "Expected request with `Content-Type: application/json`",
+        ),
+        (
+            send("GET", "/orders/seven", json, "").await,
+            "Invalid URL: Cannot parse `seven` to a `u64`",
+        ),
+        (
+            send("GET", "/search?quantity=x", json, "").await,
+            "Failed to deserialize query string: quantity: invalid digit found in string",
+        ),
+        (
+            send("POST", "/form", form, "quantity=x").await,
+            "Failed to deserialize form body: quantity: invalid digit found in string",
+        ),
+        (
+            send("POST", "/orders", json, &large).await,
+            "Failed to buffer the request body: length limit exceeded",
+        ),
+        (send("GET", "/own", json, "").await, "no such page"),
+    ]
+}
+
+const REJECTED: [(u16, &str, &str); 8] = [
+    (400, "Bad Request", "INVALID_ARGUMENT"),
+    (422, "Unprocessable Content", "INVALID_ARGUMENT"),
+    (415, "Unsupported Media Type", "INVALID_ARGUMENT"),
+    (400, "Bad Request", "INVALID_ARGUMENT"),
+    (400, "Bad Request", "INVALID_ARGUMENT"),
+    (422, "Unprocessable Content", "INVALID_ARGUMENT"),
+    (413, "Content Too Large", "RESOURCE_EXHAUSTED"),
+    (404, "Not Found", "NOT_FOUND"),
+];
+
+#[tokio::test]
+async fn the_text_of_a_rejection_is_the_detail() {
+    let rejections = rejections(ProblemLayer::new()).await;
+    for ((answer, text), (status, title, code)) in rejections.iter().zip(REJECTED) {
+        assert_detail(answer, status, title, code, text);
+    }
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_a_problem() {
-    let body = format!(r#"{{"pad":"{}"}}"#, "x".repeat(100));
-    let answer = send("POST", "/orders", "application/json", &body).await;
-    assert_problem(&answer, 413, "Content Too Large", "RESOURCE_EXHAUSTED");
+async fn rejections_that_are_hidden_have_the_phrase_alone() {
+    let rejections = rejections(ProblemLayer::new().hide_rejections()).await;
+    for ((answer, _), (status, title, code)) in rejections.iter().zip(REJECTED) {
+        assert_problem(answer, status, title, code);
+    }
+}
+
+/// The `detail` of a 400 with this body.
+async fn detail_of(
+    body: impl Into<Body>,
+    headers: &'static [(&'static str, &'static str)],
+) -> String {
+    let body = Arc::new(Mutex::new(Some(body.into())));
+    let handler = move || async move {
+        let mut response = Response::new(body.lock().expect("no panic").take().expect("one call"));
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+        let plain = HeaderValue::from_static("text/plain");
+        response.headers_mut().insert("content-type", plain);
+        for (name, value) in headers {
+            let value = HeaderValue::from_static(value);
+            response.headers_mut().insert(*name, value);
+        }
+        response
+    };
+    let app = Router::new()
+        .route("/", get(handler))
+        .layer(ProblemLayer::new());
+    let answer = http::get(http::serve(app).await, "/").await;
+    let document = answer.json();
+    document["detail"].as_str().expect("a detail").to_owned()
 }
 
 #[tokio::test]
-async fn the_text_of_a_failure_is_never_copied() {
+async fn a_text_is_read_to_the_limit_of_a_message() {
+    let whole = "é".repeat(4096);
+    assert_eq!(detail_of(whole.clone(), &[]).await, whole);
+    let cut = detail_of("é".repeat(1 << 20), &[]).await;
+    assert!(cut.len() > 8000 && whole.starts_with(&cut), "{}", cut.len());
+    // Not a whole number of characters fits.
+    let cut = detail_of(format!("a{}", "🦀".repeat(1 << 18)), &[]).await;
+    assert!(cut.len() > 8000 && cut.starts_with("a🦀"), "{}", cut.len());
+    let chunks = ["one ", "two ", "three\n"].map(Ok::<_, Infallible>);
+    let streamed = Body::from_stream(tokio_stream::iter(chunks));
+    assert_eq!(detail_of(streamed, &[]).await, "one two three");
+}
+
+#[tokio::test]
+async fn what_is_no_text_is_not_shown() {
+    assert_eq!(detail_of(b"caf\xe9".to_vec(), &[]).await, "Bad Request");
+    assert_eq!(detail_of(" \n", &[]).await, "Bad Request");
+    let encoded = &[("content-encoding", "deflate")];
+    assert_eq!(detail_of("letters", encoded).await, "Bad Request");
+    let broken = ["begin", "fail"].map(|text| match text {
+        "begin" => Ok("begin"),
+        _ => Err(std::io::Error::other("hunter2")),
+    });
+    let broken = Body::from_stream(tokio_stream::iter(broken));
+    assert_eq!(detail_of(broken, &[]).await, "Bad Request");
+}
+
+#[tokio::test]
+async fn the_text_of_a_failure_is_logged_and_never_sent() {
+    let (recorder, _guard) = Recorder::of_this_thread();
     let answer = answer("/text").await;
     assert_problem(&answer, 500, "Internal Server Error", "INTERNAL");
+    let events = recorder.take();
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0].error, ["Internal Server Error", "hunter2"]);
 }
 
 #[tokio::test]
@@ -268,7 +387,7 @@ async fn asked_as(content_type: &str, path: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_grpc_request_has_a_grpc_answer_and_no_text_of_anybody() {
+async fn a_grpc_request_has_a_grpc_answer_with_the_text_of_a_4xx() {
     for content_type in [
         "application/grpc",
         "application/grpc+proto",
@@ -281,12 +400,15 @@ async fn a_grpc_request_has_a_grpc_answer_and_no_text_of_anybody() {
         let failed = asked_as(content_type, "/text").await;
         assert_eq!(failed.header("grpc-status"), Some("2"), "{content_type}");
         assert!(!format!("{failed:?}").contains("hunter2"), "{failed:?}");
+        let rejected = asked_as(content_type, "/own").await;
+        let message = rejected.header("grpc-message");
+        assert_eq!(message, Some("no%20such%20page"), "{content_type}");
     }
 }
 
 #[tokio::test]
 async fn what_only_begins_like_grpc_is_asked_over_http() {
-    for content_type in ["application/grpcfoo", "application/grpc-web", "text/plain"] {
+    for content_type in ["application/grpcfoo", "application/grp", "text/plain"] {
         let failed = asked_as(content_type, "/text").await;
         assert_problem(&failed, 500, "Internal Server Error", "INTERNAL");
     }
@@ -294,14 +416,18 @@ async fn what_only_begins_like_grpc_is_asked_over_http() {
 
 #[tokio::test]
 async fn the_answer_to_a_head_has_no_body_over_http_2() {
-    let app = app().layer(ProblemLayer::new());
-    let address = http::serve(app).await;
-    let mut client = Http2::connect(address).await;
-    for path in ["/nowhere", "/panic", "/text"] {
-        let (status, length, body) = client.head(path).await;
-        assert!(status >= 400 && body.is_empty(), "{path}");
-        let (_, whole) = client.get(path).await;
-        assert_eq!(length, Some(whole.len()), "{path}");
+    let inside = app().layer(ProblemLayer::new());
+    let outside = Router::new().fallback_service(ProblemLayer::new().layer(app()));
+    for (app, sees_texts) in [(inside, true), (outside, false)] {
+        let mut client = Http2::connect(http::serve(app).await).await;
+        for path in ["/nowhere", "/own", "/panic", "/text"] {
+            let (status, length, body) = client.head(path).await;
+            assert!(status >= 400 && body.is_empty(), "{path}");
+            let (_, whole) = client.get(path).await;
+            // A length that is not that of a GET must not be sent.
+            let is_known = path != "/own" || sees_texts;
+            assert_eq!(length, is_known.then_some(whole.len()), "{path}");
+        }
     }
 }
 
@@ -327,7 +453,7 @@ async fn what_is_said_of_a_body_goes_with_it() {
         .layer(ProblemLayer::new());
     let address = http::serve(app).await;
     let answer = http::get(address, "/conflict").await;
-    assert_problem(&answer, 409, "Conflict", "ABORTED");
+    assert_detail(&answer, 409, "Conflict", "ABORTED", "text");
     for (name, _) in gone {
         assert_eq!(answer.header(name), None, "{name}");
     }

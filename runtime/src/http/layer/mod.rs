@@ -4,9 +4,13 @@
 //! shape of a mapped error. [`LoadTestLayer`] sends the load-test code of each
 //! error in a test environment.
 
+mod body;
+mod grpc;
 mod load_test;
+mod protocol;
 mod rejected;
 mod shape;
+mod text;
 
 use alloc::boxed::Box;
 use core::any::Any;
@@ -25,9 +29,11 @@ use http_body::Body as HttpBody;
 use pin_project_lite::pin_project;
 use tower::{Layer, Service};
 
+use self::body::Guarded;
 pub use self::load_test::{LoadTestBody, LoadTestFuture, LoadTestLayer, LoadTestService};
+use self::protocol::Protocol;
 use self::rejected::Rejected;
-use self::shape::{is_grpc, respond, shaped};
+use self::shape::{is_bare, respond, shaped};
 use crate::GrpcCode;
 
 /// What axum's bodies are made of.
@@ -39,14 +45,19 @@ type Bytes = <Body as HttpBody>::Data;
 ///
 /// - An error response (400 and above) whose body is empty or `text/plain`
 ///   becomes a problem document. Its status and its headers stay, such as
-///   `Allow`; its text is never copied, since an extractor's text tells more of
-///   the service than its clients should know. Every other response passes
-///   unchanged: one of a mapped error, one with another body, a gRPC response.
+///   `Allow`. The text of a 4xx, such as that of an extractor's rejection, becomes
+///   the `detail`, unless [`hide_rejections`](Self::hide_rejections) is set; the text
+///   of a 5xx is only logged. Every other response passes unchanged: one of a mapped
+///   error, one with another body, a gRPC response.
 /// - A panic becomes `INTERNAL`,
 ///   [`Elapsed`](tower::timeout::error::Elapsed) `DEADLINE_EXCEEDED`,
 ///   [`Overloaded`](tower::load_shed::error::Overloaded) `UNAVAILABLE`, since
 ///   another call may succeed, and any other error of an inner service
-///   `INTERNAL`. A gRPC request gets a gRPC response.
+///   `INTERNAL`.
+/// - A panic of a body that is being sent ends it: over gRPC with `INTERNAL`, over
+///   HTTP with the connection, since the status was sent.
+/// - A gRPC or gRPC-web request (`application/grpc*`) gets a response of that
+///   protocol.
 ///
 /// The layer's own error is [`Infallible`], so it goes around layers that fail.
 ///
@@ -59,15 +70,56 @@ type Bytes = <Body as HttpBody>::Data;
 ///
 /// let app: Router = Router::new().layer(ProblemLayer::new());
 /// ```
+///
+/// # Timeouts with tonic
+///
+/// `tonic::transport::Server::timeout`, and the `grpc-timeout` of a request, act
+/// outside of every layer of the server: the client reads `CANCELLED` without
+/// details. For `DEADLINE_EXCEEDED`, put tower's `TimeoutLayer` inside of this
+/// layer:
+///
+/// ```
+/// use std::time::Duration;
+/// use status_mapped::layer::ProblemLayer;
+/// use tonic::transport::Server;
+/// use tower::ServiceBuilder;
+/// use tower::timeout::TimeoutLayer;
+///
+/// let layers = ServiceBuilder::new()
+///     .layer(ProblemLayer::new())
+///     .layer(TimeoutLayer::new(Duration::from_secs(5)))
+///     .into_inner();
+/// let server = Server::builder().layer(layers);
+/// # let _ = server;
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
-pub struct ProblemLayer;
+pub struct ProblemLayer {
+    hides_rejections: bool,
+}
 
 impl ProblemLayer {
     /// The layer.
     #[must_use]
     pub const fn new() -> Self {
-        Self
+        Self {
+            hides_rejections: false,
+        }
+    }
+
+    /// Sends the phrase of the status in place of each text, also that of a 4xx: for a
+    /// service whose clients must not learn the names of its fields and types.
+    ///
+    /// ```
+    /// use status_mapped::layer::ProblemLayer;
+    ///
+    /// let layer = ProblemLayer::new().hide_rejections();
+    /// # let _ = layer;
+    /// ```
+    #[must_use]
+    pub const fn hide_rejections(mut self) -> Self {
+        self.hides_rejections = true;
+        self
     }
 }
 
@@ -77,6 +129,7 @@ impl<S> Layer<S> for ProblemLayer {
     fn layer(&self, inner: S) -> ProblemService<S> {
         ProblemService {
             inner,
+            layer: *self,
             failed: None,
         }
     }
@@ -85,13 +138,14 @@ impl<S> Layer<S> for ProblemLayer {
 /// The service of a [`ProblemLayer`].
 pub struct ProblemService<S> {
     inner: S,
+    layer: ProblemLayer,
     /// Why the inner service was not ready: the response to the next request.
     failed: Option<Rejected>,
 }
 
 impl<S: Clone> Clone for ProblemService<S> {
     fn clone(&self) -> Self {
-        ProblemLayer::new().layer(self.inner.clone())
+        self.layer.layer(self.inner.clone())
     }
 }
 
@@ -99,6 +153,7 @@ impl<S: fmt::Debug> fmt::Debug for ProblemService<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProblemService")
             .field("inner", &self.inner)
+            .field("layer", &self.layer)
             .field("failed", &self.failed)
             .finish()
     }
@@ -131,8 +186,9 @@ where
 
     fn call(&mut self, request: Request<Req>) -> Self::Future {
         let wanted = Wanted {
-            grpc: is_grpc(request.headers()),
+            protocol: Protocol::of_request(request.headers()),
             head: request.method() == Method::HEAD,
+            hides_rejections: self.layer.hides_rejections,
         };
         let state = match self.failed.take() {
             Some(rejected) => State::Rejected {
@@ -152,14 +208,14 @@ where
 /// The kind of response that a request is for.
 #[derive(Clone, Copy, Debug)]
 struct Wanted {
-    grpc: bool,
+    protocol: Protocol,
     /// The headers alone.
     head: bool,
+    hides_rejections: bool,
 }
 
 pin_project! {
     /// The response of a [`ProblemService`].
-    #[derive(Debug)]
     pub struct ProblemFuture<F> {
         #[pin]
         state: State<F>,
@@ -167,12 +223,21 @@ pin_project! {
     }
 }
 
+/// A response that is read to be replaced.
+type Shaping = Pin<Box<dyn Future<Output = Response> + Send>>;
+
 pin_project! {
     #[project = StateProjection]
-    #[derive(Debug)]
     enum State<F> {
         Running { #[pin] future: F },
+        Shaping { response: Shaping },
         Rejected { rejected: Option<Rejected> },
+    }
+}
+
+impl<F> fmt::Debug for ProblemFuture<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProblemFuture").finish_non_exhaustive()
     }
 }
 
@@ -186,21 +251,37 @@ where
     type Output = Result<Response, Infallible>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.project();
-        let rejected = match this.state.project() {
-            StateProjection::Running { future } => match caught(|| future.poll(context)) {
-                Ok(polled) => match ready!(polled) {
-                    Ok(response) => return Poll::Ready(Ok(shaped(response, *this.wanted))),
-                    Err(error) => Rejected::by(error.into()),
-                },
-                Err(panicked) => Rejected::panicked(panicked),
-            },
-            // Nobody polls a future that is done.
-            StateProjection::Rejected { rejected } => rejected
-                .take()
-                .unwrap_or_else(|| Rejected::of(GrpcCode::Internal)),
+        let mut this = self.project();
+        let wanted = *this.wanted;
+        let polled = match this.state.as_mut().project() {
+            StateProjection::Running { future } => caught(|| future.poll(context)),
+            StateProjection::Shaping { response } => {
+                return response.as_mut().poll(context).map(Ok);
+            }
+            StateProjection::Rejected { rejected } => {
+                // Nobody polls a future that is done.
+                let rejected = rejected.take();
+                let rejected = rejected.unwrap_or_else(|| Rejected::of(GrpcCode::Internal));
+                return Poll::Ready(Ok(respond(rejected, wanted)));
+            }
         };
-        Poll::Ready(Ok(respond(rejected, *this.wanted)))
+        let response = match polled {
+            Ok(polled) => ready!(polled).map_err(|error| Rejected::by(error.into())),
+            Err(panic) => Err(Rejected::panicked(panic)),
+        };
+        let response = match response {
+            Ok(response) => Guarded::of(response),
+            Err(rejected) => return Poll::Ready(Ok(respond(rejected, wanted))),
+        };
+        if !is_bare(&response) {
+            return Poll::Ready(Ok(response.map(Body::new)));
+        }
+        let mut response: Shaping = Box::pin(shaped(response, wanted));
+        let polled = response.as_mut().poll(context);
+        if polled.is_pending() {
+            this.state.set(State::Shaping { response });
+        }
+        polled.map(Ok)
     }
 }
 

@@ -7,20 +7,22 @@ use core::error::Error;
 use core::fmt;
 
 use axum_core::BoxError;
-#[cfg(not(feature = "tonic"))]
-use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 use http::StatusCode;
 use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
 
-use crate::{GrpcCode, HttpStatus, LogLevel, Mapped, Mapping, StatusMapped};
+use super::Wanted;
+use super::protocol::Protocol;
+use crate::{GrpcCode, HttpStatus, LogLevel, Mapped, Mapping, StatusMapped, Visitor};
 
 /// What the layer responds with in place of a service. Its sources are for
 /// operators.
 #[derive(Debug)]
 pub(super) struct Rejected {
     mapping: Mapping,
+    /// What clients are shown in place of the phrase.
+    text: Option<String>,
     cause: Option<BoxError>,
 }
 
@@ -28,6 +30,7 @@ impl Rejected {
     fn new(mapping: Mapping, cause: Option<BoxError>) -> Self {
         Self {
             mapping: mapping.redacted(),
+            text: None,
             cause,
         }
     }
@@ -36,26 +39,39 @@ impl Rejected {
         Self::new(Mapping::new(code), None)
     }
 
-    /// Of a response that has no more than its status. Where a gRPC server was
-    /// called, it is that of a proxy.
-    pub(super) fn with(status: StatusCode, is_grpc: bool) -> Self {
+    /// Of a response that has no more than its status and a text. Where a gRPC
+    /// server was called, it is that of a proxy.
+    ///
+    /// The text of a 4xx is for the client; that of a 5xx is logged.
+    pub(super) fn with(status: StatusCode, text: Option<String>, wanted: Wanted) -> Self {
+        let is_shown = Self::shows_text(status, wanted);
         let status = HttpStatus::from(status);
-        let mapping = if is_grpc {
-            Mapping::new(status.grpc_code_from_intermediary())
-        } else {
+        let mut mapping = if wanted.protocol == Protocol::Http {
             Mapping::from_http(status)
-        };
-        let mapping = if status.as_u16() < 500 {
-            mapping.with_log(LogLevel::Debug)
         } else {
-            mapping
+            Mapping::new(status.grpc_code_from_intermediary())
         };
-        Self::new(mapping, None)
+        if status.as_u16() < 500 {
+            mapping = mapping.with_log(LogLevel::Debug);
+        }
+        match text {
+            Some(text) if is_shown => Self {
+                mapping: mapping.exposed(),
+                text: Some(text),
+                cause: None,
+            },
+            text => Self::new(mapping, text.map(BoxError::from)),
+        }
+    }
+
+    /// Whether clients are shown the text of a response with this status.
+    pub(super) fn shows_text(status: StatusCode, wanted: Wanted) -> bool {
+        status.is_client_error() && !wanted.hides_rejections
     }
 
     /// Of the error of a service.
     pub(super) fn by(error: BoxError) -> Self {
-        let code = if is_caused_by::<Elapsed>(&*error) {
+        let code = if is_timeout(&*error) {
             GrpcCode::DeadlineExceeded
         } else if is_caused_by::<Overloaded>(&*error) {
             GrpcCode::Unavailable
@@ -86,47 +102,26 @@ impl Rejected {
         mapped.into_response()
     }
 
-    /// The gRPC response: one without messages, whose trailers are its headers. A
-    /// status that an interceptor made is relayed.
-    #[cfg(feature = "tonic")]
-    pub(super) fn into_grpc(self) -> Response {
-        use crate::PublicError;
-
-        let given = self.source().and_then(|error| {
-            causes(error).find_map(|cause| cause.downcast_ref::<tonic::Status>())
-        });
-        let status: tonic::Status = match given {
-            Some(status) => PublicError::of(status).into(),
-            None => Mapped::new(self).into(),
-        };
-        status.into_http()
-    }
-
-    /// The gRPC response, as tonic writes it.
-    #[cfg(not(feature = "tonic"))]
-    pub(super) fn into_grpc(self) -> Response {
-        use http::HeaderValue;
-        use http::header::CONTENT_TYPE;
-
+    /// Emits its event, for a response that is written elsewhere.
+    pub(super) fn log(self) -> Mapped {
         let mut mapped = Mapped::new(self);
         crate::event::emit(mapped.public_mut());
-        let message = mapped.public().message().replace(' ', "%20");
-        let mut response = Response::new(Body::empty());
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/grpc"));
-        let code = mapped.mapping().grpc_code().number().unsigned_abs();
-        headers.insert("grpc-status", HeaderValue::from(code));
-        if let Ok(message) = HeaderValue::try_from(message) {
-            headers.insert("grpc-message", message);
-        }
-        response.extensions_mut().insert(mapped);
-        response
+        mapped
+    }
+
+    /// The first of its sources that is an `E`.
+    #[cfg(feature = "tonic")]
+    pub(super) fn find<E: Error + 'static>(&self) -> Option<&E> {
+        causes(self.source()?).find_map(|cause| cause.downcast_ref())
     }
 }
 
 impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.mapping.http_status().phrase())
+        match &self.text {
+            Some(text) => f.write_str(text),
+            None => f.write_str(self.mapping.http_status().phrase()),
+        }
     }
 }
 
@@ -143,10 +138,23 @@ impl StatusMapped for Rejected {
     fn mapping(&self) -> Mapping {
         self.mapping
     }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.message(self);
+    }
 }
 
 /// How far a chain of sources is followed. A longer one is a loop.
 const CAUSES: usize = 64;
+
+fn is_timeout(error: &(dyn Error + 'static)) -> bool {
+    // That of an `Endpoint`, where the service calls another one.
+    #[cfg(feature = "tonic")]
+    if is_caused_by::<tonic::TimeoutExpired>(error) {
+        return true;
+    }
+    is_caused_by::<Elapsed>(error)
+}
 
 fn is_caused_by<E: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
     causes(error).any(<dyn Error>::is::<E>)

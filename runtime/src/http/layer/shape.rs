@@ -3,12 +3,14 @@
 use axum_core::BoxError;
 use axum_core::body::Body;
 use axum_core::response::Response;
-use http::header::{ALLOW, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::header::{ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE};
+use http::{HeaderValue, StatusCode};
 use http_body::Body as HttpBody;
 
+use super::body::OfUnknownLength;
+use super::protocol::{Protocol, is_plain_text};
 use super::rejected::Rejected;
-use super::{Bytes, Wanted};
+use super::{Bytes, Wanted, grpc, text};
 
 /// The headers that describe the body that is replaced.
 const OF_THE_BODY: &[&str] = &[
@@ -27,27 +29,39 @@ const OF_THE_BODY: &[&str] = &[
     "transfer-encoding",
 ];
 
-/// The response as it is, or in the shape of a mapped error's.
-pub(super) fn shaped<B>(response: http::Response<B>, wanted: Wanted) -> Response
-where
-    B: HttpBody<Data = Bytes> + Send + 'static,
-    B::Error: Into<BoxError>,
-{
+/// Whether it is an error response without a shape: one with no body, or a plain
+/// text.
+pub(super) fn is_bare<B: HttpBody>(response: &http::Response<B>) -> bool {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     let headers = response.headers();
     let is_empty = response.body().size_hint().exact() == Some(0);
-    let is_bare = is_empty || is_of_type(headers, "text/plain", &[]);
     let is_mapped = response.extensions().get::<crate::Mapped>().is_some();
     let has_status = headers.contains_key("grpc-status");
-    if !is_error || !is_bare || is_mapped || has_status {
-        return response.map(Body::new);
-    }
-    let rejected = Rejected::with(status, wanted.grpc);
-    if wanted.grpc {
+    is_error && (is_empty || is_plain_text(headers)) && !is_mapped && !has_status
+}
+
+/// A bare error response in the shape of a mapped error's.
+pub(super) async fn shaped<B>(response: http::Response<B>, wanted: Wanted) -> Response
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    let (mut parts, body) = response.into_parts();
+    let status = parts.status;
+    let is_readable =
+        is_plain_text(&parts.headers) && !parts.headers.contains_key(CONTENT_ENCODING);
+    let text = if is_readable {
+        text::read(body).await
+    } else {
+        None
+    };
+    // A text that a router took from the response to a `HEAD`.
+    let is_lost = wanted.head && is_readable && text.is_none();
+    let rejected = Rejected::with(status, text, wanted);
+    if wanted.protocol != Protocol::Http {
         return respond(rejected, wanted);
     }
-    let (mut parts, _) = response.into_parts();
     for name in OF_THE_BODY {
         parts.headers.remove(*name);
     }
@@ -55,6 +69,11 @@ where
         parts.headers.remove(CONTENT_RANGE);
     }
     let mut response = respond(rejected, wanted);
+    if is_lost && Rejected::shows_text(status, wanted) {
+        // The length is not known, and a wrong one must not be sent.
+        response.headers_mut().remove(CONTENT_LENGTH);
+        *response.body_mut() = Body::new(OfUnknownLength);
+    }
     // A router adds the allowed methods after its layers.
     response.headers_mut().remove(ALLOW);
     // Headers that the service set take the place of those that a status
@@ -71,10 +90,10 @@ where
 
 /// The response in the protocol of the request.
 pub(super) fn respond(rejected: Rejected, wanted: Wanted) -> Response {
-    match wanted {
-        Wanted { grpc: true, .. } => rejected.into_grpc(),
-        Wanted { head: true, .. } => without_body(rejected.into_http()),
-        _ => rejected.into_http(),
+    match wanted.protocol {
+        Protocol::Http if wanted.head => without_body(rejected.into_http()),
+        Protocol::Http => rejected.into_http(),
+        protocol => grpc::response(rejected, protocol),
     }
 }
 
@@ -87,22 +106,4 @@ fn without_body(mut response: Response) -> Response {
     }
     *response.body_mut() = Body::empty();
     response
-}
-
-/// Whether it is gRPC's: `application/grpc`, alone or with a `+proto`.
-pub(super) fn is_grpc(headers: &HeaderMap) -> bool {
-    is_of_type(headers, "application/grpc", &['+'])
-}
-
-/// Whether it is this media type, alone or with what these characters begin.
-fn is_of_type(headers: &HeaderMap, media_type: &str, more: &[char]) -> bool {
-    let given = headers
-        .get(CONTENT_TYPE)
-        .and_then(|given| given.to_str().ok());
-    given
-        .and_then(|given| given.split_at_checked(media_type.len()))
-        .is_some_and(|(start, rest)| {
-            let ends = rest.is_empty() || rest.starts_with([';', ' ']) || rest.starts_with(more);
-            start.eq_ignore_ascii_case(media_type) && ends
-        })
 }
