@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt::Display;
 use core::time::Duration;
 
-use crate::GrpcCode;
+use crate::{GrpcCode, Origin};
 
 /// Receives what a response may contain beside the codes.
 ///
@@ -62,7 +62,7 @@ pub trait Visitor {
 
     /// The reason that clients receive where the mapping redacts the error, and its domain.
     /// The log has the real one.
-    fn redacted_reason(&mut self, reason: &dyn Display, domain: &dyn Display) {}
+    fn redacted_reason(&mut self, reason: &'static str, origin: &'static Origin) {}
 
     /// The reason, where only the value knows it. It counts if the mapping
     /// declares none.
@@ -100,6 +100,11 @@ pub trait Visitor {
     /// sent in its place.
     #[doc(hidden)]
     fn __omit_metadata(&mut self, key: &str) {}
+
+    /// The declared reason is also for the redacted error: an inner error's redacted
+    /// reason does not count.
+    #[doc(hidden)]
+    fn __omit_redacted_reason(&mut self) {}
 
     /// As `__omit_metadata`, for a header.
     #[doc(hidden)]

@@ -156,6 +156,64 @@ fn a_redacted_reason_of_a_variant_replaces_that_of_a_redacted_inner_error_and_it
     );
 }
 
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("row 7 is broken")]
+#[grpc(INTERNAL)]
+#[status(
+    domain = "inner.example.com",
+    type_uri = "https://inner.example.com/",
+    redacted_reason = "INNER_FAILURE"
+)]
+struct Row;
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(domain = "outer.example.com", type_uri = "https://outer.example.com/")]
+enum Outer {
+    #[error(transparent)]
+    #[status(transparent, redacted_reason = "OUTER_FAILURE")]
+    Renamed(Row),
+    #[error(transparent)]
+    #[status(transparent, reason = "OUTER_ROW")]
+    Declared(Row),
+    #[error(transparent)]
+    #[status(transparent)]
+    Passed(Row),
+}
+
+#[tokio::test]
+async fn a_redacted_reason_brings_the_domain_and_the_problem_type_of_who_declares_it() {
+    async fn sent(error: fn() -> Outer) -> [String; 3] {
+        let router = Router::new().route("/", get(move || async move { error() }));
+        let answer = http::get(http::serve(router).await, "/").await.json();
+        ["reason", "domain", "type"].map(|name| answer[name].as_str().unwrap_or("").to_owned())
+    }
+    assert_eq!(
+        sent(|| Outer::Renamed(Row)).await,
+        [
+            "OUTER_FAILURE",
+            "outer.example.com",
+            "https://outer.example.com/outer-failure"
+        ]
+    );
+    // A declared reason is sent whether or not the inner error has one for redaction.
+    assert_eq!(
+        sent(|| Outer::Declared(Row)).await,
+        [
+            "OUTER_ROW",
+            "outer.example.com",
+            "https://outer.example.com/outer-row"
+        ]
+    );
+    assert_eq!(
+        sent(|| Outer::Passed(Row)).await,
+        [
+            "INNER_FAILURE",
+            "inner.example.com",
+            "https://inner.example.com/inner-failure"
+        ]
+    );
+}
+
 #[test]
 fn the_mapping_has_the_real_reason_for_the_log() {
     assert_eq!(AccountError::Disk.reason(), "DISK");

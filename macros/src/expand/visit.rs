@@ -133,8 +133,10 @@ impl Visit<'_> {
         }
         let redacted = own_or_of_type(arm, &attrs.redacted_reason, &of_type.redacted_reason);
         if let Some(reason) = redacted {
-            let domain = quote!(#krate::__private::origin::<Self>().domain());
-            quote!(#visitor.redacted_reason(&#reason, &#domain);).to_tokens(&mut reports);
+            let origin = quote!(#krate::__private::origin::<Self>());
+            quote!(#visitor.redacted_reason(#reason, #origin);).to_tokens(&mut reports);
+        } else if arm.delegate_index().is_some() && arm.reason.is_some() {
+            quote!(#visitor.__omit_redacted_reason();).to_tokens(&mut reports);
         }
         if let Some(challenge) = own_or_of_type(arm, &attrs.challenge, &of_type.challenge) {
             quote!(#visitor.challenge(&#challenge);).to_tokens(&mut reports);

@@ -56,7 +56,6 @@ impl<'a> Plan<'a> {
     pub(crate) fn new(input: &'a Input<'a>, errors: &mut Errors) -> Self {
         text::check_type_message(input, errors);
         text::check_redacted(&input.defaults, errors);
-        reasons::check_redacted(&input.defaults, input, errors);
         let mut arms = Vec::with_capacity(input.variants.len());
         for variant in &input.variants {
             arms.push(Arm::new(variant, input, errors));
@@ -65,6 +64,7 @@ impl<'a> Plan<'a> {
         headers::check_defaults(input, errors);
         reasons::check(input, &arms, errors);
         decode::check(input, &mut arms, errors);
+        reasons::check_redacted(input, &arms, errors);
         let headers = input.defaults.headers.all.iter();
         let headers =
             headers.filter(|header| expressions::check(None, &header.value, Method::Visit, errors));
@@ -82,7 +82,6 @@ impl<'a> Arm<'a> {
         let codes = codes::source(variant, input, errors);
         let text = text::text(variant, input, codes, errors);
         text::check_redacted(attrs, errors);
-        reasons::check_redacted(attrs, input, errors);
         headers::check(variant, codes, input, errors);
         let mut valid = |expr: &'a Expr, method| {
             expressions::check(Some(variant), expr, method, errors).then_some(expr)

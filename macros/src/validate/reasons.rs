@@ -4,9 +4,9 @@ use syn::Expr;
 use syn::ext::IdentExt;
 
 use super::taken::Taken;
-use super::{Arm, ArmReason, default_reason};
+use super::{Arm, ArmReason, Decoding, default_reason};
 use crate::ast::{Input, Variant};
-use crate::attr::{Reason, Slot, VariantAttrs};
+use crate::attr::{Reason, Slot};
 use crate::errors::{Errors, cut};
 
 /// The reason of a variant; `computed` is its expression, if that is valid.
@@ -80,12 +80,29 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
     }
 }
 
-/// A redacted reason is a reason, but several variants may share it.
-pub(super) fn check_redacted(attrs: &VariantAttrs, input: &Input<'_>, errors: &mut Errors) {
-    if let Some(literal) = attrs.redacted_reason.get()
-        && let Some(message) = invalid(&literal.value(), !input.attrs.free_reasons.is_absent())
-    {
-        errors.on(literal, message);
+/// A redacted reason is a reason that several variants may share, but for one by
+/// which a client decodes a variant.
+pub(super) fn check_redacted(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
+    let free = !input.attrs.free_reasons.is_absent();
+    let variants = input.variants.iter().map(|variant| &variant.attrs);
+    for attrs in variants.chain([&input.defaults]) {
+        let Some(literal) = attrs.redacted_reason.get() else {
+            continue;
+        };
+        let reason = literal.value();
+        let decoded = arms.iter().find(|arm| {
+            let is_decoded = matches!(arm.decoding, Decoding::Fields(_));
+            is_decoded && matches!(&arm.reason, Some(ArmReason::Literal(own)) if *own == reason)
+        });
+        if let Some(message) = invalid(&reason, free) {
+            errors.on(literal, message);
+        } else if let Some(arm) = decoded {
+            let name = arm.variant.ident;
+            errors.on(
+                literal,
+                format!("`{reason}` is the reason by which `{name}` is decoded; declare another"),
+            );
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn document(public: &PublicError) -> String {
     let mut json = Json::with_capacity(capacity(public));
 
     json.raw(r#"{"type":""#);
-    match mapping.type_uri() {
+    match public.type_uri() {
         Some(base) => {
             json.escaped(base);
             json.kebab_case(public.reason());
@@ -52,9 +52,8 @@ pub(super) fn document(public: &PublicError) -> String {
 /// is not counted.
 fn capacity(public: &PublicError) -> usize {
     const MEMBERS: usize = 192;
-    let mapping = public.mapping();
     let texts = [
-        mapping.type_uri().unwrap_or_default(),
+        public.type_uri().unwrap_or_default(),
         public.reason(),
         public.reason(),
         public.domain(),

@@ -14,9 +14,9 @@ use super::guard::guarded;
 use super::headers::{check_status, is_allowed, is_value};
 use super::relayed::Upstream;
 use super::text::{Written, append, append_whole};
-use crate::StatusMapped;
 use crate::mapping::REASON_LIMIT;
 use crate::visitor::{Detail, Relayed, Violation, Visitor};
+use crate::{Origin, StatusMapped};
 
 /// Enough for most messages, so that writing one does not grow the buffer.
 const MESSAGE_CAPACITY: usize = 128;
@@ -54,6 +54,8 @@ pub(super) struct Collector<'a> {
     is_relaying: bool,
     /// Whether anything else reported a part that goes into `google.rpc.Status`.
     has_own_parts: bool,
+    /// Whether a redacted reason that is reported now does not count.
+    omits_redacted_reason: bool,
 }
 
 /// Fills in what `error` says. Its code is called once; a panic costs the part in
@@ -69,6 +71,7 @@ pub(super) fn collect(
         omitted: 0,
         is_relaying: false,
         has_own_parts: false,
+        omits_redacted_reason: false,
     };
     let mut is_mapped = false;
     let is_whole = guarded(|| {
@@ -172,17 +175,12 @@ impl Visitor for Collector<'_> {
         }
     }
 
-    fn redacted_reason(&mut self, reason: &dyn Display, domain: &dyn Display) {
-        let mapping = &self.public.mapping;
-        let is_given = self.public.redacted_reason().is_some();
-        if mapping.shows_message() || is_given {
-            return;
-        }
-        self.is_own();
-        let (reason, domain) = (whole(reason, REASON_LIMIT), whole(domain, REASON_LIMIT));
-        if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
-            let redacted = (reason, domain.unwrap_or_default());
-            self.public.more_mut().redacted_reason = Some(redacted);
+    fn redacted_reason(&mut self, reason: &'static str, origin: &'static Origin) {
+        let is_valid = !reason.is_empty() && reason.len() <= REASON_LIMIT;
+        if is_valid && !self.omits_redacted_reason && !self.public.mapping.shows_message() {
+            self.is_own();
+            self.public.more_mut().redacted_reason = Some((reason, origin));
+            self.omits_redacted_reason = true;
         }
     }
 
@@ -268,6 +266,10 @@ impl Visitor for Collector<'_> {
     fn __omit_metadata(&mut self, key: &str) {
         self.is_own();
         self.public.metadata.claim(key);
+    }
+
+    fn __omit_redacted_reason(&mut self) {
+        self.omits_redacted_reason = true;
     }
 
     fn __omit_header(&mut self, name: &str) {

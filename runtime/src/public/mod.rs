@@ -32,7 +32,7 @@ use self::entries::Entries;
 pub(crate) use self::headers::RESERVED;
 use self::relayed::Upstream;
 use crate::visitor::{Detail, Violation, Visitor};
-use crate::{GrpcCode, Mapping, Retry, StatusMapped};
+use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
 
 /// What a client may know of an error, whatever the protocol.
 ///
@@ -95,8 +95,8 @@ pub struct PublicError {
 struct More {
     reason: Option<String>,
     domain: Option<String>,
-    /// The reason and the domain that are sent in place of the real ones.
-    redacted_reason: Option<(String, String)>,
+    /// What is sent in place of the reason, the domain and the base of the `type`.
+    redacted_reason: Option<(&'static str, &'static Origin)>,
     headers: Entries,
     challenge: Option<String>,
     /// Fields and descriptions.
@@ -171,8 +171,8 @@ impl PublicError {
         }
     }
 
-    fn redacted_reason(&self) -> Option<&(String, String)> {
-        self.more()?.redacted_reason.as_ref()
+    fn redacted_reason(&self) -> Option<(&'static str, &'static Origin)> {
+        self.more()?.redacted_reason
     }
 
     /// The reason for the log.
@@ -192,8 +192,17 @@ impl PublicError {
     /// The domain of the reason; empty if there is none.
     pub fn domain(&self) -> &str {
         match self.redacted_reason() {
-            Some((_, domain)) => domain,
+            Some((_, origin)) => origin.domain(),
             None => self.real_domain(),
+        }
+    }
+
+    /// The base of the problem `type`, which the reason completes.
+    #[cfg(any(feature = "axum", feature = "serde"))]
+    pub(crate) fn type_uri(&self) -> Option<&'static str> {
+        match self.redacted_reason() {
+            Some((_, origin)) => origin.type_uri(),
+            None => self.mapping.type_uri(),
         }
     }
 
