@@ -137,6 +137,23 @@ async fn towers_timeout_is_a_deadline_exceeded() {
     assert_eq!(client.accepted(), 1);
 }
 
+/// The reason why tower's timeout is documented: a layer does not see tonic's.
+#[tokio::test]
+async fn tonics_timeout_acts_outside_of_the_layer() {
+    let accepted = Arc::default();
+    let (address, incoming) = incoming(&accepted);
+    let layers = ServiceBuilder::new().layer(layer()).layer(With(Never));
+    let mut server = Server::builder()
+        .timeout(Duration::from_millis(20))
+        .layer(layers.into_inner());
+    let server = server.add_service(service(|| Ok(Vec::new()), Vec::new));
+    tokio::spawn(server.serve_with_incoming(incoming));
+    let mut client = connect_to(address, None, accepted).await;
+    let status = client.call().await;
+    assert_eq!(status.code(), Code::Cancelled);
+    assert_eq!(status.message(), "Timeout expired");
+}
+
 #[tokio::test]
 async fn shed_load_is_unavailable_and_may_be_tried_again() {
     let layers = ServiceBuilder::new()
