@@ -5,8 +5,12 @@ use std::error::Error;
 use std::fmt;
 use std::io::{self, ErrorKind};
 
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
 use status_mapped::load_test::Phase;
 use status_mapped::{GrpcCode, HttpStatus, LoadTestCode, ReportCode, StatusMapped};
+use status_mapped_tests::http::serve;
 
 /// An error around another.
 #[derive(Debug)]
@@ -167,11 +171,26 @@ fn a_status_that_arrived_passes_through_and_one_that_was_made_is_classified() {
         tonic::Status::unavailable(""),
     ] {
         let code = GrpcCode::from(status.code());
-        assert_eq!(ReportCode::of_status(&status), ReportCode::Grpc(code));
+        assert_eq!(ReportCode::classify(&status), ReportCode::Grpc(code));
         assert_eq!(LoadTestCode::classify(&status), LoadTestCode::UNKNOWN);
     }
     let made = tonic::Status::from_error(Box::new(raw(104)));
-    assert_eq!(ReportCode::of_status(&made).as_u16(), 1202);
+    assert_eq!(ReportCode::classify(&made).as_u16(), 1202);
+    let wrapped = Wrapper(Box::new(tonic::Status::not_found("no order 7")));
+    assert_eq!(ReportCode::classify(&wrapped).as_u16(), 5);
+    let wrapped = io::Error::other(Wrapper(Box::new(made)));
+    assert_eq!(ReportCode::classify(&wrapped).as_u16(), 1202);
+}
+
+#[tokio::test]
+async fn the_status_of_reqwests_error_passes_through() {
+    let app = Router::new().route("/", get(|| async { StatusCode::SERVICE_UNAVAILABLE }));
+    let url = format!("http://{}/", serve(app).await);
+    let response = reqwest::get(url).await.expect("a response");
+    let error = response.error_for_status().expect_err("it is a 503");
+    assert_eq!(ReportCode::classify(&error).as_u16(), 503);
+    let wrapped = Wrapper(Box::new(error));
+    assert_eq!(ReportCode::classify(&wrapped).as_u16(), 503);
 }
 
 #[test]

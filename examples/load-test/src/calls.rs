@@ -64,7 +64,7 @@ impl Calls {
         match exchange.await {
             Ok((code, message)) => Outcome { code, message },
             Err(error) => Outcome {
-                code: ReportCode::LoadTest(LoadTestCode::classify(&error)),
+                code: ReportCode::classify(&error),
                 message: Some(with_sources(&error)),
             },
         }
@@ -80,7 +80,7 @@ impl Calls {
                 let own = status.metadata().get(OWN_CODE);
                 let own = own.and_then(|code| code.to_str().ok()).and_then(own_code);
                 Outcome {
-                    code: own.unwrap_or(ReportCode::of_status(&status)),
+                    code: own.unwrap_or(ReportCode::classify(&status)),
                     message: Some(of_status(&status)),
                 }
             }

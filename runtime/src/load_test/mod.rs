@@ -7,6 +7,7 @@ mod codes;
 #[cfg(feature = "load-test-hyper")]
 mod hyper;
 mod io;
+mod report;
 #[cfg(feature = "load-test-reqwest")]
 mod reqwest;
 #[cfg(feature = "load-test-tokio")]
@@ -48,9 +49,9 @@ impl LoadTestCode {
     /// - It never gives `DATABASE_FAILURE` or `CHECKPOINT_FAILED`: no error says
     ///   so by itself. Give the variant the code, with `#[load_test(..)]`.
     /// - It does not look at the code of a `tonic::Status`, which says
-    ///   `CANCELLED` of a timeout and of a reset alike. What did arrive from the
-    ///   server is no failure of this kind: see
-    ///   [`ReportCode::of_status`](crate::ReportCode::of_status).
+    ///   `CANCELLED` of a timeout and of a reset alike, nor at the status of a response.
+    ///   What did arrive from the server is no failure of this kind: see
+    ///   [`ReportCode::classify`](crate::ReportCode::classify).
     /// - An error of std alone does not tell whether a timeout or another system
     ///   error came while it dialled: see [`classify_while`](Self::classify_while).
     ///
@@ -105,6 +106,21 @@ const LIBRARIES: &[fn(&mut Findings, &(dyn Error + 'static))] = &[
     Findings::tonic,
 ];
 
+/// The error and its sources.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    let mut next = Some(error);
+    let causes = core::iter::from_fn(move || {
+        let error = next?;
+        next = match error.downcast_ref::<std::io::Error>() {
+            // Its `source` is that of the error inside, and not that error.
+            Some(error) => error.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+            None => error.source(),
+        };
+        Some(error)
+    });
+    causes.take(DEPTH)
+}
+
 /// What the causes say so far.
 struct Findings {
     phase: Option<Phase>,
@@ -117,26 +133,15 @@ impl Findings {
             phase,
             codes: LoadTestCodes::NONE,
         };
-        let mut next = Some(error);
-        for _ in 0..DEPTH {
-            let Some(error) = next else { break };
-            next = findings.look(error);
+        for cause in causes(error) {
+            if let Some(error) = cause.downcast_ref::<std::io::Error>() {
+                findings.io(error);
+            }
+            for library in LIBRARIES {
+                library(&mut findings, cause);
+            }
         }
         findings
-    }
-
-    /// Looks at one error; what is to be looked at next.
-    fn look<'a>(&mut self, error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-        if let Some(error) = error.downcast_ref::<std::io::Error>() {
-            self.io(error);
-            // Its `source` is that of the error inside, and not that error.
-            let inner = error.get_ref()?;
-            return Some(inner);
-        }
-        for library in LIBRARIES {
-            library(self, error);
-        }
-        error.source()
     }
 
     fn found(&mut self, code: LoadTestCode) {

@@ -3,6 +3,7 @@
 use core::error::Error;
 
 use super::Findings;
+use crate::HttpStatus;
 
 impl Findings {
     pub(super) fn reqwest(&mut self, error: &(dyn Error + 'static)) {
@@ -16,4 +17,10 @@ impl Findings {
             self.timed_out();
         }
     }
+}
+
+/// The status of `error_for_status`.
+pub(super) fn status(error: &(dyn Error + 'static)) -> Option<HttpStatus> {
+    let error = error.downcast_ref::<::reqwest::Error>()?;
+    HttpStatus::from_u16(error.status()?.as_u16())
 }

@@ -5,8 +5,8 @@ use core::error::Error;
 use ::tonic::{ConnectError, Status, TimeoutExpired};
 
 use super::Findings;
-use crate::LoadTestCode::{self, RequestCanceled};
-use crate::ReportCode;
+use crate::GrpcCode;
+use crate::LoadTestCode::RequestCanceled;
 
 impl Findings {
     pub(super) fn tonic(&mut self, error: &(dyn Error + 'static)) {
@@ -20,31 +20,9 @@ impl Findings {
     }
 }
 
-impl ReportCode {
-    /// What a load generator records of a failed tonic call (feature
-    /// `load-test-tonic`): the gRPC code that the server sent, or what the
-    /// transport's failure was.
-    ///
-    /// tonic makes a `Status` of both. The one that it made has a source.
-    ///
-    /// ```
-    /// use status_mapped::{GrpcCode, LoadTestCode, ReportCode};
-    /// use tonic::Status;
-    ///
-    /// let received = Status::not_found("no order 7");
-    /// assert_eq!(ReportCode::of_status(&received), ReportCode::Grpc(GrpcCode::NotFound));
-    ///
-    /// let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
-    /// let made = Status::from_error(Box::new(refused));
-    /// assert_eq!(
-    ///     ReportCode::of_status(&made),
-    ///     ReportCode::LoadTest(LoadTestCode::DialFailure),
-    /// );
-    /// ```
-    pub fn of_status(status: &Status) -> Self {
-        match status.source() {
-            Some(source) => Self::LoadTest(LoadTestCode::classify(source)),
-            None => Self::Grpc(status.code().into()),
-        }
-    }
+/// The code of a status that the server sent. One that tonic made of a failure has a
+/// source.
+pub(super) fn status(error: &(dyn Error + 'static)) -> Option<GrpcCode> {
+    let status = error.downcast_ref::<Status>()?;
+    status.source().is_none().then(|| status.code().into())
 }
