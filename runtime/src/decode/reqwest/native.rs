@@ -1,4 +1,4 @@
-//! Errors that reqwest received (feature `reqwest`).
+//! A response whose body is a stream: what was read of it can be read again.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -6,17 +6,13 @@ use core::error::Error;
 use core::future::{Future, poll_fn};
 use core::pin::Pin;
 use core::task::{Context, Poll};
-use core::time::Duration;
-use std::time::SystemTime;
 
-use ::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use ::reqwest::{self, Body, Response, ResponseBuilderExt};
 use bytes::Bytes;
 use http_body::{Body as _, Frame, SizeHint};
 
-use super::{Decode, DecodeError, Failure, Original, ProblemExt, Undecoded};
-use crate::problem::Problem;
-use crate::{GrpcCode, HttpStatus};
+use super::{decode, failure, is_error};
+use crate::decode::{Decode, Failure, Original, ProblemExt};
 
 /// What is read of a body. No error of ours is nearly as long.
 const LIMIT: usize = 1024 * 1024;
@@ -56,61 +52,14 @@ impl ProblemExt for Response {
 
     fn mapped<E: Decode + 'static>(self) -> Self::Mapped<E> {
         Box::pin(async {
-            if !is_error(&self) {
+            if !is_error(self.status(), self.headers()) {
                 return Ok(self);
             }
             let (response, body) = read(self).await;
-            let problem = body.and_then(|body| problem(&response, &body));
-            Err(match problem.map(E::from_problem) {
-                Some(Ok(error)) => Failure::Known(error),
-                Some(Err(undecoded)) => Failure::Unknown(undecoded.of(response)),
-                None => {
-                    let (code, retry_after) = (code(&response), retry_after(&response));
-                    let why = DecodeError::NoReason;
-                    Failure::Unknown(Undecoded::new(response, why, code, retry_after))
-                }
-            })
+            let decoded = decode(response.status(), response.headers(), body.as_deref());
+            Err(failure(decoded, response))
         })
     }
-}
-
-fn is_error(response: &Response) -> bool {
-    let content_type = response.headers().get(CONTENT_TYPE);
-    let is_problem = content_type.is_some_and(|value| {
-        let value = value.as_bytes().to_ascii_lowercase();
-        value.starts_with(b"application/problem+json")
-    });
-    response.status().as_u16() >= 400 || is_problem
-}
-
-/// The document in the body, with what the response says beside it.
-fn problem(response: &Response, body: &[u8]) -> Option<Problem> {
-    let mut problem = Problem::from_error_json(body).ok()?;
-    if matches!(problem.code(), None | Some(GrpcCode::Ok)) {
-        problem = problem.with_code(code(response));
-    }
-    // What a body says of it is more exact.
-    let delay = problem.retry_after().or_else(|| retry_after(response));
-    Some(delay.into_iter().fold(problem, Problem::with_retry_after))
-}
-
-fn code(response: &Response) -> GrpcCode {
-    let status = HttpStatus::from_u16(response.status().as_u16());
-    let code = status.map(HttpStatus::grpc_code);
-    // It is none of an error.
-    let code = code.filter(|code| *code != GrpcCode::Ok);
-    code.unwrap_or(GrpcCode::Unknown)
-}
-
-fn retry_after(response: &Response) -> Option<Duration> {
-    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
-    // RFC 9110, section 10.2.3: seconds, or a date.
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    let now = SystemTime::now();
-    Some(date.duration_since(now).unwrap_or_default())
 }
 
 impl Original for Response {
