@@ -75,7 +75,11 @@ pub(crate) fn parse(literal: &LitStr, fields: &[Field<'_>], level: Level) -> syn
             parser.rewritten.push_str(&twice);
             after
         } else if let ("{", Some((inside, after))) = (brace, tail.split_once('}')) {
-            let inside = inside.trim_start_matches('{');
+            let inside = inside.strip_prefix('{').unwrap_or(inside);
+            if inside.contains('{') {
+                let message = "a `{` within braces; a brace of the text is doubled: `{{`, `}}`";
+                return Err(error(literal, message));
+            }
             parser
                 .placeholder(inside)
                 .map_err(|message| error(literal, message))?;
@@ -124,6 +128,16 @@ impl Parser<'_> {
 
     /// `>width$.precision$?`: a name or number before `$` is a field.
     fn spec(&mut self, spec: &str) -> Result<(), String> {
+        // A fill may be any character.
+        let mut chars = spec.char_indices();
+        let is_align = |c: Option<(usize, char)>| c.is_some_and(|(_, c)| "<^>".contains(c));
+        let (first, second, third) = (chars.next(), chars.next(), chars.next());
+        let fill = match third.map_or(spec.len(), |(at, _)| at) {
+            at if first.is_some() && is_align(second) => at,
+            _ => 0,
+        };
+        let (fill, spec) = spec.split_at(fill);
+        self.rewritten.push_str(fill);
         if spec.contains('*') {
             return Err(
                 "`.*` takes an argument that a message does not have; name a field: `.precision$`"

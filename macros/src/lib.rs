@@ -63,16 +63,18 @@ use quote::ToTokens;
 ///   load-test code also a number, `#[http(404)]`.
 /// - `#[error_type(CONFLICT)]`: the name of a detail sets its type;
 ///   `#[error_type(UNAVAILABLE, THROTTLED_CPU)]` says both.
-/// - `#[http(304, unchecked)]`: a status that is not an error, or in no list; 200 to 999.
+/// - `#[http(304, unchecked)]`: any status of 200 to 999, also one that is not an error or is in no
+///   list, without the headers that RFC 9110 requires.
 /// - `#[grpc(with = EXPR)]`, likewise for the others: computed at run time, a
 ///   `GrpcCode` or `tonic::Code`, `HttpStatus` or `http::StatusCode`,
 ///   `LoadTestCode`, `ErrorType` or `ErrorDetail`, or a reference to one. A
 ///   computed `OK` becomes `UNKNOWN`; a computed status below 400 becomes 500
 ///   unless `unchecked` is beside it.
 ///
-/// In an expression the fields are in scope by reference, by name, tuple fields as `_0`,
-/// `_1`, and so is `self`. It cannot call what evaluates it: `self.grpc_code()` in a `with`
-/// is an error.
+/// In an expression of a variant or a struct the fields are in scope by reference, by name,
+/// tuple fields as `_0`, `_1`, and so is `self`; on an enum `self` alone. It must not call
+/// what evaluates it: `self.grpc_code()` in a `with` is an error, which is seen where
+/// `self` is called itself.
 ///
 /// ```
 /// use status_mapped::{GrpcCode, StatusMapped};

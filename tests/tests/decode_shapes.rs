@@ -81,6 +81,22 @@ mod shapes {
         wait: Duration,
     }
 
+    type Delay = Duration;
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, redact, retry_after = *wait)]
+    #[grpc(UNAVAILABLE)]
+    struct Aliased {
+        wait: Delay,
+    }
+
+    #[test]
+    fn a_retry_delay_of_a_type_alias_comes_back() {
+        comes_back(&Aliased {
+            wait: Duration::from_secs(3),
+        });
+    }
+
     #[derive(Debug, PartialEq, Eq, StatusMapped)]
     #[status(decode, transparent)]
     struct Wrapper(Arc<Tuple>);

@@ -102,6 +102,10 @@ enum ByKey {
     #[grpc(INTERNAL)]
     #[status(message = "{0} of {2:?}")]
     Tuple(u8, &'static str, &'static str),
+    #[error("secret")]
+    #[grpc(INTERNAL)]
+    #[status(message = "{number:*>4} {number:$<3} {number:-^3} {number:0>width$}")]
+    Filled { number: u8, width: usize },
 }
 
 #[test]
@@ -136,6 +140,15 @@ fn a_message_has_the_named_fields_in_it() {
 #[test]
 fn a_message_has_the_numbered_fields_in_it() {
     assert_eq!(told(&ByKey::Tuple(3, "secret", "tea")), "3 of \"tea\"");
+}
+
+#[test]
+fn a_message_fills_with_any_character() {
+    let error = ByKey::Filled {
+        number: 7,
+        width: 2,
+    };
+    assert_eq!(told(&error), "***7 7$$ -7- 07");
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]

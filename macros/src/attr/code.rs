@@ -139,6 +139,7 @@ pub(super) fn parse(
         }
         return None;
     };
+    let is_computed = matches!(args.get(at).map(|arg| &arg.form), Some(Form::Pair(..)));
     let mut unchecked = false;
     let mut detail = None;
     for (other, arg) in args.iter().enumerate().filter(|(other, _)| *other != at) {
@@ -147,7 +148,7 @@ pub(super) fn parse(
             if other < at {
                 errors.on(arg, meant::UNCHECKED_FOLLOWS);
             }
-        } else if system == System::ErrorType && other == 1 && at == 0 {
+        } else if system == System::ErrorType && other == 1 && at == 0 && !is_computed {
             detail = Some(arg);
         } else if system == System::ErrorType && other == 0 {
             meant::report(system, level, arg, errors);
@@ -300,7 +301,7 @@ fn superfluous(system: System, level: Level, arg: &Arg) -> String {
         }
         (None, Some(_)) => format!("`unchecked` is for `http` only; remove it from `{attribute}`"),
         (None, None) if system == System::ErrorType => {
-            "`error_type` takes a type and a detail; remove this".to_owned()
+            "`error_type` takes a type and a detail, or `with` alone; remove this".to_owned()
         }
         (None, None) => format!("`{attribute}` takes one {thing}; remove this"),
     }

@@ -123,7 +123,10 @@ fn check_key(name: &str, at: &dyn ToTokens, value: Option<&Expr>) -> Result<()> 
     if is_key(name) {
         return Ok(());
     }
-    let value_as_key = value.map(text_of).filter(|text| is_key(text));
+    let value_as_key = value
+        .filter(|value| matches!(value, Expr::Path(_)))
+        .map(text_of)
+        .filter(|text| is_key(text));
     let help = match (nearest_key(name).or(value_as_key), value) {
         (Some(near), Some(_)) if at.to_string().starts_with('"') => format!("; write `\"{near}\"`"),
         (Some(near), Some(_)) => format!("; write `{near}`"),

@@ -1,7 +1,7 @@
 //! What was most likely meant by an argument that is not a code.
 
 use proc_macro2::TokenTree;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::Expr;
 use syn::ext::IdentExt;
 
@@ -74,7 +74,16 @@ fn expected(system: System, arg: &Arg) -> String {
         Form::Expr(expr) => args::literal(expr).and_then(number_in),
         _ => None,
     };
-    let code = code_in(system, arg);
+    let value = match &arg.form {
+        Form::Pair(_, value) => code_in(system, value),
+        // `FAILED_PRECONDITION(CONFLICT)`
+        Form::List(list) => {
+            let key = arg.key();
+            code_in(system, &quote!(#key #list))
+        }
+        _ => None,
+    };
+    let code = value.or_else(|| code_in(system, arg));
     if let (System::LoadTest, Some(_), None) = (system, number, &code) {
         let (written, all) = (excerpt(arg), system.numbers().join(", "));
         return format!("`{written}` is not a load-test code; they are {all}");
@@ -95,6 +104,7 @@ fn expected(system: System, arg: &Arg) -> String {
 fn expression_in(system: System, arg: &Arg) -> Option<String> {
     let is_with = arg.key_text() == "with";
     match &arg.form {
+        Form::List(_) if system.named(&arg.key_text()).is_some() => None,
         Form::List(list) => Some(if is_with { excerpt(list) } else { excerpt(arg) }),
         Form::Pair(_, value) if is_with => {
             let text = args::string(value).filter(|text| code_in(system, text).is_none())?;

@@ -35,7 +35,11 @@ pub(crate) enum DefaultValue {
 pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut Errors) {
     let mut after_message = false;
     for arg in args {
-        if after_message && code_alone(arg).is_none() && is_argument(arg) {
+        let is_named = |text: &LitStr| text.value().contains(&format!("{{{}", arg.key_text()));
+        let is_named = Key::named(&arg.key_text()).is_none()
+            && matches!((&arg.form, attrs.own.text.get()),
+                (Form::Pair(..), Some(TextKey::Message(text))) if is_named(text));
+        if after_message && code_alone(arg).is_none() && (is_named || is_argument(arg)) {
             let message = "a message takes no arguments; name the field in it: `{id}`, `{0}`";
             errors.on(arg, message);
             attrs.own.text = Slot::Poisoned(arg.span());
@@ -119,6 +123,10 @@ fn misplaced(key: &Key, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut
     let word = arg
         .key()
         .map_or_else(|| arg.to_token_stream(), ToTokens::into_token_stream);
+    // It says how the field is sent.
+    if level == Level::Field {
+        attrs.own.default.poison(word.span());
+    }
     let help = match (name, level) {
         // Above the enum it was meant for all of its variants.
         ("transparent", _) => {

@@ -76,6 +76,7 @@ fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
     match (&arg.form, key.kind) {
         (_, Kind::Text | Kind::TextOrExpr) if is_string => Some(format!("{name} = {text}")),
         (_, Kind::Expr(_) | Kind::TextOrExpr) if !is_literal => Some(format!("{name} = {text}")),
+        (Form::List(_), Kind::FlagOrAny) => Some(format!("{name} = {text}")),
         // A header would lack its name.
         (Form::Pair(..), Kind::List) if name != "header" => Some(format!("{name}({text})")),
         _ => None,
@@ -101,7 +102,13 @@ fn duration(value: &TokenStream) -> Option<String> {
 /// `retry_after = EXPR`
 pub(super) fn retry_after(expr: Expr) -> Result<Expr> {
     match &expr {
-        Expr::Path(path) if path.path.is_ident("None") => {
+        Expr::Path(path)
+            if path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "None") =>
+        {
             Err(error(expr, "`None` sends nothing; remove `retry_after`"))
         }
         _ => Ok(expr),
@@ -120,7 +127,8 @@ pub(super) fn domain(domain: LitStr) -> Result<LitStr> {
     let labels: Vec<_> = name.split('.').filter(|label| !label.is_empty()).collect();
     let name = Some(labels.join(".")).filter(|name| is_domain(name));
     let name = name.unwrap_or_else(|| "orders.example.com".to_owned());
-    let rule = "a domain is the name of a service, not an address";
+    let rule =
+        "a domain is the name of a service, not an address, in letters, digits, `-`, `_` and dots";
     Err(error(
         domain,
         format!("{rule}; write `domain = \"{name}\"`"),
@@ -262,10 +270,17 @@ pub(super) fn integration(arg: &Arg) -> Result<&Ident> {
     match &arg.form {
         Form::Word(word) if ALL.contains(&word.to_string().as_str()) => Ok(word),
         _ => {
-            let near = did_you_mean(&arg.key_text(), ALL);
+            let written = text_of(arg);
+            let named = ALL
+                .iter()
+                .find(|name| written.trim_matches('"').starts_with(**name));
+            let help = match named {
+                Some(name) => format!("; write `{name}`"),
+                None => did_you_mean(&arg.key_text(), ALL),
+            };
             Err(error(
                 arg,
-                format!("only `tonic` and `axum` can be skipped{near}"),
+                format!("only `tonic` and `axum` can be skipped{help}"),
             ))
         }
     }

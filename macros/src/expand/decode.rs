@@ -110,7 +110,7 @@ fn field_value(
             let ty = optional.unwrap_or(ty);
             quote!(#krate::__private::#read::<#ty>(#received, #key)?)
         }
-        Source::RetryAfter => quote!(#krate::__private::retry_after_field(#received)?),
+        Source::RetryAfter => quote!(#krate::__private::retry_after_field::<#ty>(#received)?),
         Source::Nothing => return default.unwrap_or(none),
     };
     let Some(default) = default else {

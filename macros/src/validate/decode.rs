@@ -179,7 +179,7 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
     let mut is_valid = true;
     let mut plans = Vec::with_capacity(arm.variant.fields.len());
     for (index, field) in arm.variant.fields.iter().enumerate() {
-        let source = source(arm, index, field);
+        let source = source(arm, index);
         match (source, &field.default) {
             (Source::Inner, Slot::Set(_, span)) => {
                 let message = "the inner error is decoded, so `default` has no effect; remove it";
@@ -213,25 +213,24 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
 fn not_sent(variant: &Variant<'_>, field: &Field<'_>) -> String {
     let (name, variant) = (&field.name, variant.ident);
     let is_key = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_lowercase());
-    let entry = match &field.member {
-        Member::Named(ident) if is_key => ident.to_string(),
-        Member::Named(ident) => format!("key = {ident}"),
-        Member::Unnamed(_) => format!("field{name} = {name}"),
+    let key = match &field.member {
+        Member::Named(ident) if is_duration(field.ty) => format!("retry_after = {ident}"),
+        Member::Named(ident) if is_key => format!("metadata({ident})"),
+        Member::Named(ident) => format!("metadata(key = {ident})"),
+        Member::Unnamed(_) if is_duration(field.ty) => format!("retry_after = {name}"),
+        Member::Unnamed(_) => format!("metadata(field{name} = {name})"),
     };
     format!(
-        "`{name}` of `{variant}` is not sent, so it cannot be decoded; add `#[status(metadata({entry}))]` to send it, `#[status(default)]` to the field, or `#[status(decode = skip)]` to the variant"
+        "`{name}` of `{variant}` is not sent, so it cannot be decoded; add `#[status({key})]` to send it, `#[status(default)]` to the field, or `#[status(decode = skip)]` to the variant"
     )
 }
 
-fn source<'a>(arm: &Arm<'a>, index: usize, field: &Field<'_>) -> Source<'a> {
+fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {
     let entry = arm
         .metadata
         .iter()
         .find(|entry| arm.variant.field_of(&entry.value) == Some(index));
-    let is_delay = |&expr: &&syn::Expr| {
-        arm.variant.field_of(expr) == Some(index)
-            && is_duration(field.optional().unwrap_or(field.ty))
-    };
+    let is_delay = |&expr: &&syn::Expr| arm.variant.field_of(expr) == Some(index);
     match (entry, arm.retry_after.filter(is_delay)) {
         _ if arm.delegate_index() == Some(index) => Source::Inner,
         (Some(entry), _) => Source::Metadata(&entry.name),

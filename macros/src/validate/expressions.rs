@@ -98,28 +98,51 @@ fn check_tokens(
         if let TokenTree::Group(group) = token {
             is_valid &= check_tokens(variant, group.stream(), method, errors);
         }
-        let [
-            TokenTree::Ident(this),
-            TokenTree::Punct(dot),
-            member,
-            rest @ ..,
-        ] = tokens.get(at..).unwrap_or_default()
-        else {
+        let Some((callee, member, rest)) = of_this(tokens.get(at..).unwrap_or_default()) else {
             continue;
         };
-        if this != "self" || dot.as_char() != '.' {
-            continue;
-        }
         let Some(message) = of_self(variant, member, rest.first(), method) else {
             continue;
         };
         let call = rest
             .first()
             .filter(|next| matches!(next, TokenTree::Group(_)));
-        errors.on(quote::quote!(#this #dot #member #call), message);
+        errors.on(quote::quote!(#(#callee)* #member #call), message);
         is_valid = false;
     }
     is_valid
+}
+
+/// A member of `self`, with what precedes and what follows it: `self.member`,
+/// `(*self).member`, `StatusMapped::member(self)`.
+fn of_this(tokens: &[TokenTree]) -> Option<(&[TokenTree], &TokenTree, &[TokenTree])> {
+    let is = |at: usize, text: &str| tokens.get(at).is_some_and(|it| it.to_string() == text);
+    let is_self = |token: &TokenTree| match token {
+        TokenTree::Group(group) => {
+            let last = group.stream().into_iter().last();
+            let is_reference = |token: &TokenTree| match token {
+                TokenTree::Punct(punct) => "*&".contains(punct.as_char()),
+                token => token.to_string() == "self",
+            };
+            last.is_some_and(|last| last.to_string() == "self")
+                && group.stream().into_iter().all(|token| is_reference(&token))
+        }
+        token => token.to_string() == "self",
+    };
+    let member = if tokens.first().is_some_and(is_self) && is(1, ".") {
+        2
+    } else if is(0, "StatusMapped")
+        && is(1, ":")
+        && is(2, ":")
+        && tokens.get(4).is_some_and(is_self)
+    {
+        3
+    } else {
+        return None;
+    };
+    let (before, rest) = tokens.split_at_checked(member)?;
+    let (member, rest) = rest.split_first()?;
+    Some((before, member, rest))
 }
 
 /// What is wrong with `self.member`.

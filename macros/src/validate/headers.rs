@@ -94,15 +94,18 @@ fn check_authentication(variant: &Variant<'_>, codes: CodeSource<'_>, errors: &m
     }
 }
 
-/// The HTTP status, where it is declared or follows from a gRPC code.
+/// The HTTP status, where it is declared or follows from a gRPC code or a GraphQL error
+/// type.
 fn http_status(codes: &Codes) -> Option<u16> {
     match codes.get(System::Http) {
         Slot::Set(code, _) => code.known()?.status,
         Slot::Poisoned(_) => None,
-        Slot::Absent => codes
-            .get(System::Grpc)
-            .get()?
-            .known()
-            .map(|known| known.code.number),
+        Slot::Absent => match codes.anchor()? {
+            (System::Grpc | System::ErrorType, code) => {
+                let code = System::Grpc.named(code.known()?.code.grpc)?;
+                Some(code.number)
+            }
+            _ => None,
+        },
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Arm<'a> {
         let attrs = &variant.attrs;
         let codes = codes::source(variant, input, errors);
         let text = text::text(variant, input, codes, errors);
-        text::check_redacted(attrs, errors);
+        text::check_redacted_variant(variant, &text, codes, errors);
         headers::check(variant, codes, input, errors);
         let mut valid = |expr: &'a Expr, method| {
             expressions::check(Some(variant), expr, method, errors).then_some(expr)

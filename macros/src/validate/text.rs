@@ -1,6 +1,9 @@
 //! The public message of each variant.
 
+use proc_macro2::Span;
+
 use super::CodeSource;
+use super::entries::field_in_text;
 use crate::ast::{Input, Variant};
 use crate::attr::{Level, Slot, TextKey, VariantAttrs};
 use crate::errors::Errors;
@@ -62,6 +65,45 @@ pub(super) fn text(
     }
 }
 
+/// What a variant sends where it is redacted: never, if only the client can be at fault.
+pub(super) fn check_redacted_variant(
+    variant: &Variant<'_>,
+    text: &Text,
+    codes: CodeSource<'_>,
+    errors: &mut Errors,
+) {
+    let attrs = &variant.attrs;
+    check_redacted(attrs, errors);
+    if let Some(message) = attrs.redacted_message.get()
+        && let Some(name) = field_in_text(variant, &message.value())
+    {
+        errors.on(
+            message,
+            format!("a redacted message does not vary, and is sent with `{{{name}}}` in it; write it without the field"),
+        );
+    }
+    let is_known = matches!(codes, CodeSource::Own(codes) if !codes.any_computed());
+    if !is_known || !matches!(text, Text::ByCode { redacted: false }) {
+        return;
+    }
+    for (key, span) in redacted_keys(attrs) {
+        if let Some(span) = span {
+            let name = variant.ident;
+            errors.at(
+                span,
+                format!("`{key}` has no effect: the code of `{name}` shows its message; add `redact`, or remove this"),
+            );
+        }
+    }
+}
+
+fn redacted_keys(attrs: &VariantAttrs) -> [(&'static str, Option<Span>); 2] {
+    [
+        ("redacted_message", attrs.redacted_message.span()),
+        ("redacted_reason", attrs.redacted_reason.span()),
+    ]
+}
+
 /// An error whose message is declared or exposed is never redacted.
 pub(super) fn check_redacted(attrs: &VariantAttrs, errors: &mut Errors) {
     let other = match attrs.text.get() {
@@ -69,11 +111,7 @@ pub(super) fn check_redacted(attrs: &VariantAttrs, errors: &mut Errors) {
         Some(TextKey::Expose) => "expose",
         Some(TextKey::Redact) | None => return,
     };
-    let keys = [
-        ("redacted_message", attrs.redacted_message.span()),
-        ("redacted_reason", attrs.redacted_reason.span()),
-    ];
-    for (key, span) in keys {
+    for (key, span) in redacted_keys(attrs) {
         if let Some(span) = span {
             errors.at(
                 span,

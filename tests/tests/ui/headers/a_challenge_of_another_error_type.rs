@@ -1,0 +1,11 @@
+use status_mapped::StatusMapped;
+
+#[derive(StatusMapped)]
+#[status(redact)]
+enum OrderError {
+    #[error_type(NOT_FOUND)]
+    #[status(challenge = "Bearer")]
+    A,
+}
+
+fn main() {}
