@@ -5,10 +5,12 @@
 //! `STATUS_MAPPED_FUZZ_CASES` says.
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD_NO_PAD as STANDARD_NO_PAD;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use prost::Message;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use status_mapped::decode::{Decode, DecodeError};
 use status_mapped::problem::Problem;
 use status_mapped::{GrpcCode, PublicError, StatusMapped};
@@ -276,6 +278,73 @@ fn info_of(details: &[u8]) -> Option<pb::ErrorInfo> {
     pb::ErrorInfo::decode(info.value.as_slice()).ok()
 }
 
+/// How an error is written into a body.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Problem,
+    Aip193,
+    Connect,
+}
+
+impl Form {
+    fn body(self, error: &OrderError) -> Vec<u8> {
+        let status = Status::from(PublicError::of(error));
+        let rpc = pb::Status::decode(status.details()).expect("details");
+        let kind = |any: &prost_types::Any| any.type_url.rsplit('/').next().map(str::to_owned);
+        let body = match self {
+            Self::Problem => json!(Problem::of(error)),
+            Self::Aip193 => {
+                let json = |any: &prost_types::Any| {
+                    let mut members = match pb::ErrorInfo::decode(any.value.as_slice()) {
+                        Ok(info) if any.type_url.ends_with("ErrorInfo") => json!({
+                            "reason": info.reason, "domain": info.domain, "metadata": info.metadata
+                        }),
+                        _ => json!({ "retryDelay": "7.5s" }),
+                    };
+                    members["@type"] = json!(any.type_url);
+                    members
+                };
+                let details: Vec<Value> = rpc.details.iter().map(json).collect();
+                let code = error.http_status().as_u16();
+                let name = error.grpc_code().name();
+                json!({ "error": {
+                    "code": code, "status": name, "message": rpc.message, "details": details
+                } })
+            }
+            Self::Connect => {
+                let json = |any: &prost_types::Any| json!({ "type": kind(any), "value": STANDARD_NO_PAD.encode(&any.value) });
+                let details: Vec<Value> = rpc.details.iter().map(json).collect();
+                let code = error.grpc_code().name().to_lowercase();
+                json!({ "code": code, "message": rpc.message, "details": details })
+            }
+        };
+        serde_json::to_vec(&body).expect("it is JSON")
+    }
+
+    /// Reason and domain, as another reads them.
+    fn read(self, body: &Value) -> Option<(String, String)> {
+        let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
+        let plain = |of: &Value| Some((text(of, "reason")?, text(of, "domain")?));
+        let info = |details: &Value, key: &str| {
+            let mut details = details.as_array()?.iter();
+            let is_info = |kind: &String| kind.ends_with("google.rpc.ErrorInfo");
+            details
+                .find(|detail| text(detail, key).is_some_and(|kind| is_info(&kind)))
+                .cloned()
+        };
+        match self {
+            Self::Problem => plain(body),
+            Self::Aip193 => plain(&info(body.pointer("/error/details")?, "@type")?),
+            Self::Connect => {
+                let value = text(&info(body.get("details")?, "type")?, "value")?;
+                let value = STANDARD_NO_PAD.decode(value.trim_end_matches('=')).ok()?;
+                let info = pb::ErrorInfo::decode(value.as_slice()).ok()?;
+                Some((info.reason, info.domain))
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases())]
 
@@ -303,17 +372,21 @@ proptest! {
         }
     }
 
-    /// Fuzz target: the body of an HTTP response.
+    /// Fuzz target: the body of an HTTP response, in each of its forms.
     #[test]
-    fn no_body_panics_or_gives_another_variant(error in sent(), edits in edits()) {
-        let body = serde_json::to_vec(&Problem::of(&error)).expect("it is JSON");
-        let body = edited(body, &edits);
+    fn no_body_panics_or_gives_another_variant(
+        error in sent(),
+        form in prop_oneof![Just(Form::Problem), Just(Form::Aip193), Just(Form::Connect)],
+        edits in edits(),
+    ) {
+        let body = edited(form.body(&error), &edits);
         if let Ok(problem) = Problem::from_error_json(&body) {
-            let read: Map<String, Value> = serde_json::from_slice(&body).expect("it is an object");
+            let read: Value = serde_json::from_slice(&body).expect("it is an object");
             match OrderError::from_problem(problem.clone()) {
                 Ok(decoded) => {
-                    prop_assert_eq!(&read["reason"], decoded.reason());
-                    prop_assert_eq!(&read["domain"], decoded.domain());
+                    let (reason, domain) = form.read(&read).expect("who sent it");
+                    prop_assert_eq!(reason, decoded.reason());
+                    prop_assert_eq!(domain, decoded.domain());
                 }
                 Err(undecoded) => prop_assert_eq!(undecoded.original(), &problem),
             }

@@ -4,9 +4,11 @@
 #![allow(clippy::expect_used)] // also outside of test functions
 
 use proptest::prelude::*;
+use prost::Message;
 use status_mapped::StatusMapped;
 use tonic::metadata::MetadataMap;
 use tonic::{Code, Status};
+use tonic_types::{StatusExt, pb};
 
 /// 7 KiB of the 8 that every peer takes.
 const LIMIT: usize = 7 * 1024;
@@ -27,6 +29,9 @@ enum OrderError {
     #[error("upstream")]
     #[status(transparent, metadata(hop = 1), reason = "GATEWAY")]
     Gateway(Status),
+    #[error("upstream")]
+    #[status(transparent, retry_after = core::time::Duration::from_secs(7))]
+    LaterThan(Status),
 }
 
 /// The trailers as the strictest peer counts them.
@@ -96,6 +101,57 @@ fn most_of_the_trailers_is_used_for_a_long_message() {
         let used = trailers(Status::from(error));
         assert!((LIMIT - 512..=LIMIT).contains(&used), "{text}: {used}");
     }
+}
+
+#[test]
+fn a_reason_of_ours_arrives_beside_whatever_fills_the_trailers_of_the_upstream() {
+    for len in (4_000..9_000).step_by(250) {
+        let theirs = pb::ErrorInfo {
+            reason: "SOLD_OUT".to_owned(),
+            domain: "stock.example.com".to_owned(),
+            metadata: [("note".to_owned(), "n".repeat(1_000))].into(),
+        };
+        let any = |kind: &str, value| prost_types::Any {
+            type_url: format!("type.googleapis.com/google.rpc.{kind}"),
+            value,
+        };
+        let upstream = pb::Status {
+            code: Code::Aborted.into(),
+            message: "theirs ".repeat(100),
+            details: vec![
+                any("ErrorInfo", theirs.encode_to_vec()),
+                any("DebugInfo", vec![7; len]),
+            ],
+        };
+        let details = upstream.encode_to_vec();
+        let upstream = Status::with_details(Code::Aborted, upstream.message, details.into());
+        let status = Status::from(OrderError::Gateway(upstream));
+        let info = status.get_details_error_info().expect("our reason");
+        assert_eq!(info.reason, "GATEWAY", "{len}");
+        assert_eq!(info.metadata.get("hop").expect("our metadata"), "1");
+        assert!(trailers(status) <= LIMIT, "{len}");
+    }
+}
+
+#[test]
+fn a_status_with_as_much_metadata_as_a_map_holds_is_relayed_without_it() {
+    let mut metadata = http::HeaderMap::new();
+    let mut index = 0;
+    while metadata
+        .try_append(
+            http::HeaderName::try_from(format!("x-{index}")).expect("a name"),
+            http::HeaderValue::from_static("v"),
+        )
+        .is_ok()
+    {
+        index += 1;
+    }
+    let metadata = MetadataMap::from_headers(metadata);
+    let upstream = Status::with_metadata(Code::Aborted, "theirs", metadata);
+    let status = Status::from(OrderError::LaterThan(upstream));
+    assert_eq!(status.message(), "theirs");
+    assert_eq!(retry_metadata(&status), (Some("7"), Some("7000")));
+    assert_eq!(status.metadata().len(), 2);
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]

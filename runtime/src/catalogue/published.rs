@@ -1,6 +1,7 @@
 //! What a service has promised: its catalogue as it was published.
 
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -94,33 +95,59 @@ fn breaks(now: &Catalogue, published: &Map<String, Value>) -> Vec<String> {
         .iter()
         .filter_map(|entry| serde_json::to_value(entry).ok())
         .collect();
+    let now = IDENTITIES.map(|facts| Index::new(facts, &now));
     for was in variants {
         compare(was, &now, &mut breaks);
     }
     breaks
 }
 
-fn compare(was: &Value, now: &[Value], breaks: &mut Vec<String>) {
-    let same = |now: &&Value, fact: &str| was.get(fact).is_some() && now.get(fact) == was.get(fact);
+/// What identifies a variant, the strongest first: what is sent of it; its name,
+/// where that is not known or shared, and in order to say what became of a reason.
+const IDENTITIES: [&[&str]; 5] = [
+    &["reason", "name"],
+    &["reason"],
+    &["as", "name"],
+    &["as"],
+    &["name"],
+];
+
+/// Variants by some of their facts, so that a large table is compared in one pass.
+struct Index<'a> {
+    facts: &'static [&'static str],
+    variants: BTreeMap<Vec<&'a str>, &'a Value>,
+}
+
+impl<'a> Index<'a> {
+    fn new(facts: &'static [&'static str], all: &'a [Value]) -> Self {
+        let mut variants = BTreeMap::new();
+        for variant in all {
+            if let Some(key) = key(facts, variant) {
+                // Of those that share it the first.
+                variants.entry(key).or_insert(variant);
+            }
+        }
+        Self { facts, variants }
+    }
+
+    fn get(&self, variant: &Value) -> Option<&'a Value> {
+        self.variants.get(&key(self.facts, variant)?).copied()
+    }
+}
+
+/// The facts, if the variant has all of them.
+fn key<'a>(facts: &[&str], variant: &'a Value) -> Option<Vec<&'a str>> {
+    let facts = facts.iter();
+    facts.map(|fact| variant.get(*fact)?.as_str()).collect()
+}
+
+fn compare(was: &Value, now: &[Index<'_>], breaks: &mut Vec<String>) {
     let text = |fact: &str| was.get(fact).and_then(Value::as_str);
     let name = ["reason", "name"]
         .into_iter()
         .find_map(text)
         .unwrap_or_default();
-    // What is sent identifies it; its name, where that is not known or shared,
-    // and in order to say what became of a reason.
-    let found = [
-        &["reason", "name"][..],
-        &["reason"],
-        &["as", "name"],
-        &["as"],
-        &["name"],
-    ]
-    .into_iter()
-    .find_map(|facts| {
-        now.iter()
-            .find(|now| facts.iter().all(|fact| same(now, fact)))
-    });
+    let found = now.iter().find_map(|index| index.get(was));
     let Some(now) = found else {
         breaks.push(format!("`{name}` is gone"));
         return;

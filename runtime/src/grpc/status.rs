@@ -159,7 +159,13 @@ fn headers(public: &PublicError) -> MetadataMap {
     let Some(upstream) = public.upstream() else {
         return own_headers(public, MetadataMap::new());
     };
+    let entries = upstream.headers.iter();
+    let len: usize = entries.map(|(name, value)| name.len() + value.len()).sum();
     let mut relayed = HeaderMap::new();
+    // More is not sent in any case, and a map has an end.
+    if len > budget::TRAILERS {
+        return own_headers(public, MetadataMap::new());
+    }
     for (name, value) in &upstream.headers {
         if let (Ok(name), Ok(value)) = (
             HeaderName::try_from(name.as_str()),

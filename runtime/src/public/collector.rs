@@ -253,9 +253,14 @@ impl Visitor for Collector<'_> {
         // `ErrorInfo` is made of the reason, the domain and the metadata.
         let is_made = kind == "google.rpc.ErrorInfo";
         let (bytes, count) = DETAILS;
-        let is_too_much = detail.value().len() > bytes || self.public.details().count() == count;
-        let is_given = self.public.details().any(|given| given.kind() == kind);
-        if is_made || self.redacts_relay() || is_too_much || is_given {
+        let is_full = || self.public.details().count() == count;
+        let is_given = || self.public.details().any(|given| given.kind() == kind);
+        if is_made
+            || self.redacts_relay()
+            || detail.value().len() > bytes
+            || is_full()
+            || is_given()
+        {
             return;
         }
         self.is_own();

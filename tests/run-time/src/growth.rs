@@ -7,7 +7,7 @@ use crate::inputs;
 use crate::ours;
 
 /// Fewer than of a row: a round may take millions of instructions.
-const ROUNDS: u32 = 2;
+const ROUNDS: u32 = 1;
 
 /// One answer, and what its input has more and more of.
 pub struct Series {
@@ -30,23 +30,62 @@ impl Point {
     }
 }
 
+/// From 1 KiB to 1 MiB.
+const KIB: &[usize] = &[1, 16, 128, 1024];
+
 pub fn all() -> Vec<Series> {
     const STATUS: &str = "`to_status`";
     const RESPONSE: &str = "`into_response`";
-    const ENTRIES: (&str, &[usize]) = ("entries of metadata", &[4, 16, 64, 256]);
-    const MESSAGE: (&str, &[usize]) = ("KiB of message", &[1, 4, 16, 64]);
+    const METADATA: (&str, &[usize]) = ("KiB of metadata", KIB);
+    const HEADERS: (&str, &[usize]) = ("KiB of headers", KIB);
+    const DETAILS: (&str, &[usize]) = ("KiB of `details`", KIB);
+    const MESSAGE: (&str, &[usize]) = ("KiB of message", KIB);
     const NESTED: (&str, &[usize]) = ("transparent errors around it", &[4, 16, 64]);
-    const DETAILS: (&str, &[usize]) = ("`details` in the body", &[10, 100, 1000]);
+    const RELAYED_METADATA: (&str, &[usize]) = ("KiB of a relayed status's metadata", KIB);
+    const RELAYED_DETAILS: (&str, &[usize]) = ("KiB of a relayed status's details", KIB);
+    const RELAYED_INFO: (&str, &[usize]) = ("KiB of a relayed status's `ErrorInfo`", KIB);
+    const VARIANTS: (&str, &[usize]) = ("KiB of published variants", KIB);
     vec![
-        series(STATUS, ENTRIES, inputs::entries, |it| ours::status(&it)),
-        series(RESPONSE, ENTRIES, inputs::entries, ours::response),
+        series(STATUS, METADATA, inputs::metadata, |it| ours::status(&it)),
+        series(RESPONSE, METADATA, inputs::metadata, ours::response),
+        series(STATUS, HEADERS, inputs::headers, |it| ours::status(&it)),
+        series(RESPONSE, HEADERS, inputs::headers, ours::response),
+        series(STATUS, DETAILS, inputs::details, |it| ours::status(&it)),
         series(STATUS, MESSAGE, inputs::message, |it| ours::status(&it)),
         series(RESPONSE, MESSAGE, inputs::message, ours::response),
         series(STATUS, NESTED, inputs::nested, |it| ours::status(&it)),
         series(RESPONSE, NESTED, inputs::nested, ours::response),
+        series(STATUS, RELAYED_METADATA, inputs::relayed_metadata, |it| {
+            ours::status(&it)
+        }),
+        series(STATUS, RELAYED_DETAILS, inputs::relayed_details, |it| {
+            ours::status(&it)
+        }),
+        series(STATUS, RELAYED_INFO, inputs::relayed_info, |it| {
+            ours::status(&it)
+        }),
+        series(
+            "`Problem::from_json`",
+            METADATA,
+            inputs::received_problem,
+            |it| ours::read_problem(&it),
+        ),
         series("`Problem::from_error_json`", DETAILS, inputs::body, |it| {
             ours::read_error(&it)
         }),
+        series("`Decode::from_problem`", METADATA, inputs::problem, |it| {
+            ours::decode_problem::<inputs::Decoded>(it)
+        }),
+        series("`Catalogue::keeps`", VARIANTS, inputs::published, |it| {
+            inputs::breaks(&it)
+        }),
+        #[cfg(feature = "details")]
+        series(
+            "`Decode::from_status`",
+            METADATA,
+            inputs::received_status,
+            |it| ours::decode_status::<inputs::Decoded>(it),
+        ),
     ]
 }
 

@@ -4,11 +4,12 @@
 use std::error::Error;
 
 use axum::response::{IntoResponse, Response};
-use status_mapped::{Mapped, Mapping, PublicError, Visitor};
+use status_mapped::decode::Decode;
+use status_mapped::{Mapped, PublicError};
 use tonic::Status;
 
 pub use status_mapped::problem::Problem;
-pub use status_mapped::{GrpcCode, LoadTestCode, StatusMapped};
+pub use status_mapped::{GrpcCode, LoadTestCode, StatusCatalogue, StatusMapped};
 
 pub fn grpc_code(error: &impl StatusMapped) -> GrpcCode {
     error.grpc_code()
@@ -45,21 +46,18 @@ pub fn read_error(body: &[u8]) -> serde_json::Result<Problem> {
     Problem::from_error_json(body)
 }
 
-/// An error of so many entries of metadata, which is mapped without the derive.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("many entries")]
-pub struct Entries(pub Vec<(&'static str, usize)>);
-
-impl StatusMapped for Entries {
-    fn mapping(&self) -> Mapping {
-        Mapping::new(GrpcCode::NotFound)
-    }
-
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        for (key, value) in &self.0 {
-            visitor.metadata(key, value);
-        }
-    }
+/// The document of a body of our own form.
+pub fn read_problem(body: &[u8]) -> serde_json::Result<Problem> {
+    Problem::from_json(body)
 }
 
-status_mapped::impl_responses!(Entries);
+/// The error of a received status.
+#[cfg(feature = "details")]
+pub fn decode_status<E: Decode>(status: Status) -> Option<E> {
+    E::from_status(status).ok()
+}
+
+/// The error of a received document.
+pub fn decode_problem<E: Decode>(problem: Problem) -> Option<E> {
+    E::from_problem(problem).ok()
+}
