@@ -25,7 +25,7 @@ type Message = Vec<u8>;
 type Messages = Pin<Box<dyn Stream<Item = Result<Message, Status>> + Send>>;
 
 /// The method of the service.
-type Method = Arc<dyn Fn() -> Result<Message, Status> + Send + Sync>;
+type Method = Arc<dyn Fn(&[u8]) -> Result<Message, Status> + Send + Sync>;
 /// The method that streams.
 type StreamMethod = Arc<dyn Fn() -> Messages + Send + Sync>;
 
@@ -72,7 +72,7 @@ pub fn service(
     stream: impl Fn() -> Vec<Result<Message, Status>> + Send + Sync + 'static,
 ) -> Test {
     Test {
-        method: Arc::new(method),
+        method: Arc::new(move |_| method()),
         stream: Arc::new(move || Box::pin(tokio_stream::iter(stream()))),
     }
 }
@@ -102,10 +102,15 @@ impl Connection {
 
     /// The error of the method.
     pub async fn call(&mut self) -> Status {
+        self.call_with(Vec::new()).await
+    }
+
+    /// The error of the method for the message.
+    pub async fn call_with(&mut self, message: Vec<u8>) -> Status {
         self.client.ready().await.expect("a connection");
         self.client
             .unary(
-                Request::new(Vec::new()),
+                Request::new(message),
                 "/test.Test/Unary".parse().expect("a path"),
                 Bytes,
             )
@@ -149,6 +154,7 @@ pub fn incoming(
 ) {
     let incoming = TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
     let address = incoming.local_addr().expect("an address");
+    let incoming = incoming.with_nodelay(Some(true));
     let accepted = Arc::clone(accepted);
     let incoming = incoming.map(move |connection| {
         accepted.fetch_add(1, Ordering::SeqCst);
@@ -165,6 +171,16 @@ pub struct Test {
 }
 
 impl Test {
+    /// The service, with a method that looks at its message.
+    #[must_use]
+    pub fn with_method(
+        mut self,
+        method: impl Fn(&[u8]) -> Result<Message, Status> + Send + Sync + 'static,
+    ) -> Self {
+        self.method = Arc::new(method);
+        self
+    }
+
     /// The service, with a stream whose messages come over time.
     #[must_use]
     pub fn with_stream<S>(mut self, stream: impl Fn() -> S + Send + Sync + 'static) -> Self
@@ -211,8 +227,8 @@ impl UnaryService<Message> for Test {
     type Response = Message;
     type Future = Ready<Result<Response<Message>, Status>>;
 
-    fn call(&mut self, _: Request<Message>) -> Self::Future {
-        ready((self.method)().map(Response::new))
+    fn call(&mut self, request: Request<Message>) -> Self::Future {
+        ready((self.method)(request.get_ref()).map(Response::new))
     }
 }
 

@@ -295,14 +295,16 @@ impl Form {
             Self::Problem => json!(Problem::of(error)),
             Self::Aip193 => {
                 let json = |any: &prost_types::Any| {
-                    let mut members = match pb::ErrorInfo::decode(any.value.as_slice()) {
-                        Ok(info) if any.type_url.ends_with("ErrorInfo") => json!({
-                            "reason": info.reason, "domain": info.domain, "metadata": info.metadata
+                    let kind = &any.type_url;
+                    match pb::ErrorInfo::decode(any.value.as_slice()) {
+                        Ok(info) if kind.ends_with("ErrorInfo") => json!({
+                            "@type": kind,
+                            "reason": info.reason,
+                            "domain": info.domain,
+                            "metadata": info.metadata,
                         }),
-                        _ => json!({ "retryDelay": "7.5s" }),
-                    };
-                    members["@type"] = json!(any.type_url);
-                    members
+                        _ => json!({ "@type": kind, "retryDelay": "7.5s" }),
+                    }
                 };
                 let details: Vec<Value> = rpc.details.iter().map(json).collect();
                 let code = error.http_status().as_u16();

@@ -84,7 +84,7 @@ pub fn all() -> Vec<Series> {
             "`Decode::from_status`",
             METADATA,
             inputs::received_status,
-            |it| ours::decode_status::<inputs::Decoded>(it),
+            ours::decode_status::<inputs::Decoded>,
         ),
     ]
 }
