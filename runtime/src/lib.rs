@@ -20,6 +20,9 @@ mod mapping;
 mod public;
 mod visitor;
 
+#[cfg(feature = "full")]
+pub mod guide;
+
 // What is made of it.
 pub mod catalogue;
 #[cfg(any(feature = "details", feature = "serde"))]

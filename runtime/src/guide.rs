@@ -1,0 +1,6 @@
+//! The guide: one chapter for each thing that a service does with its errors.
+//!
+//! Its examples are tests, and need the feature `full`.
+
+#[doc = include_str!("../docs/guide/unusual-types.md")]
+pub mod unusual_types {}
