@@ -29,7 +29,7 @@ pub(crate) fn fill(store: &Store) -> Result<(), OrderError> {
             let id = changes.next_id()?;
             changes.save(&order(id, customer, state))?;
         }
-        changes.set_key(KEY, 1)?;
+        changes.set_key("alice", KEY, 1)?;
         // 6: half of a record. 7: a total that its price does not give.
         changes.save_record(6, br#"{"id":6,"customer":"alice","#)?;
         let mut mispriced = order(7, "alice", State::Open);

@@ -46,7 +46,7 @@ impl Orders {
         } = new;
         check_quantity(quantity)?;
         self.store.write(|changes| {
-            if let Some(id) = changes.order_of_key(&key)? {
+            if let Some(id) = changes.order_of_key(customer, &key)? {
                 return Err(OrderError::KeyTaken { key, id });
             }
             let Some((left, price)) = changes.stock(&item)? else {
@@ -57,7 +57,7 @@ impl Orders {
             };
             changes.set_stock(&item, rest, price)?;
             let id = changes.next_id()?;
-            changes.set_key(&key, id)?;
+            changes.set_key(customer, &key, id)?;
             let order = Order {
                 id,
                 customer: customer.to_owned(),

@@ -15,7 +15,8 @@ use crate::order::Order;
 const ORDERS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("orders");
 /// How many of an item there are, and its price.
 const STOCK: TableDefinition<'_, &str, (u32, u64)> = TableDefinition::new("stock");
-const KEYS: TableDefinition<'_, &str, u64> = TableDefinition::new("keys");
+/// The order of a customer's key.
+const KEYS: TableDefinition<'_, (&str, &str), u64> = TableDefinition::new("keys");
 /// The bank's names for payments. The first payment makes the table.
 const RECEIPTS: TableDefinition<'_, u64, &str> = TableDefinition::new("receipts");
 
@@ -141,14 +142,18 @@ impl Changes {
         Ok(())
     }
 
-    pub(crate) fn order_of_key(&self, key: &str) -> Result<Option<u64>, redb::Error> {
+    pub(crate) fn order_of_key(
+        &self,
+        customer: &str,
+        key: &str,
+    ) -> Result<Option<u64>, redb::Error> {
         let table = self.0.open_table(KEYS)?;
-        let row = table.get(key)?;
+        let row = table.get((customer, key))?;
         Ok(row.map(|id| id.value()))
     }
 
-    pub(crate) fn set_key(&self, key: &str, id: u64) -> Result<(), redb::Error> {
-        self.0.open_table(KEYS)?.insert(key, id)?;
+    pub(crate) fn set_key(&self, customer: &str, key: &str, id: u64) -> Result<(), redb::Error> {
+        self.0.open_table(KEYS)?.insert((customer, key), id)?;
         Ok(())
     }
 

@@ -3,9 +3,9 @@
 #[allow(dead_code)]
 mod common;
 
-use common::Server;
+use common::{ALICE, Server};
 
-const ALICE: &str = "authorization: Bearer alice";
+const BOB: &str = "authorization: Bearer bob";
 
 /// A problem document as it is sent.
 fn problem(status: &str, header: &str, body: &str) -> String {
@@ -131,6 +131,22 @@ fn an_order_is_placed_changed_and_paid() {
         answer.contains("order 8 is paid and no longer open"),
         "{answer}"
     );
+}
+
+#[test]
+fn a_key_is_taken_for_the_customer_who_used_it() {
+    let order = r#"{"item":"tea","quantity":1,"key":"first"}"#;
+    let answer = Server::start().http("POST /orders", &[ALICE], order);
+    assert!(answer.starts_with("HTTP/1.1 409 Conflict\r\n"), "{answer}");
+    assert!(answer.contains("\"reason\":\"KEY_TAKEN\""), "{answer}");
+}
+
+#[test]
+fn a_key_that_another_customer_used_is_free() {
+    let order = r#"{"item":"tea","quantity":1,"key":"first"}"#;
+    let answer = Server::start().http("POST /orders", &[BOB], order);
+    assert!(answer.starts_with("HTTP/1.1 201 Created\r\n"), "{answer}");
+    assert!(answer.contains("\"customer\":\"bob\""), "{answer}");
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 
+pub(crate) const ALICE: &str = "authorization: Bearer alice";
+
 /// The program with these arguments.
 pub(crate) fn orders(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_orders"));
