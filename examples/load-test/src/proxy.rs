@@ -57,6 +57,7 @@ async fn listen(
     let address = listener.local_addr()?;
     tokio::spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
+            send_at_once(&client);
             tokio::spawn(pass(client, server, fault, deadline));
         }
     });
@@ -74,14 +75,14 @@ async fn pass(
     request.truncate(read);
     match fault {
         None | Some(Fault::Refuse) => {
-            let mut upstream = TcpStream::connect(server).await?;
+            let mut upstream = connect(server).await?;
             upstream.write_all(&request).await?;
             copy_bidirectional(&mut client, &mut upstream).await?;
             Ok(())
         }
         Some(Fault::Reset) => SockRef::from(&client).set_linger(Some(Duration::ZERO)),
         Some(Fault::Cut) => {
-            let mut upstream = TcpStream::connect(server).await?;
+            let mut upstream = connect(server).await?;
             upstream.write_all(&request).await?;
             let mut response = vec![0; 16 * 1024];
             let read = upstream.read(&mut response).await?;
@@ -97,4 +98,17 @@ async fn pass(
             Ok(())
         }
     }
+}
+
+async fn connect(server: SocketAddr) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect(server).await?;
+    send_at_once(&stream);
+    Ok(stream)
+}
+
+/// A proxy passes on what comes as it comes: Nagle's algorithm would add a delay
+/// that is not asked for.
+fn send_at_once(stream: &TcpStream) {
+    // Without it the bytes are late, and not lost.
+    let _ = stream.set_nodelay(true);
 }

@@ -9,6 +9,7 @@ pub mod client;
 pub mod demo;
 mod error;
 mod grpc;
+mod listener;
 mod log;
 mod order;
 mod payments;

@@ -11,9 +11,9 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use axum::serve::Listener;
 use redb::StorageBackend;
 use status_mapped::layer::{LoadTestLayer, ProblemLayer};
-use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tonic::Status;
 use tonic::service::Routes;
@@ -22,6 +22,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::grpc::OrdersApi;
 use crate::grpc::proto::{DESCRIPTORS, orders_server::OrdersServer};
+use crate::listener::{listen, listen_locally};
 use crate::log;
 use crate::payments::Payments;
 use crate::service::Orders;
@@ -45,7 +46,7 @@ impl Shop {
     ) -> Result<Self, StartError> {
         let store = Store::new(redb::Builder::new().create_with_backend(disk)?)?;
         seed::fill(&store)?;
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let listener = listen_locally().await?;
         let payments = Payments::new(listener.local_addr()?, patience);
         let bank = tokio::spawn(async { axum::serve(listener, bank::router()).await });
         let router = router(Arc::new(Orders::new(store, payments)))?;
@@ -75,7 +76,7 @@ async fn start_with(layer: impl FnOnce(Router) -> Router) -> Result<SocketAddr, 
     let disk = redb::backends::InMemoryBackend::new();
     let shop = Shop::open(disk, Duration::from_secs(1)).await?;
     let router = layer(shop.router);
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    let listener = listen_locally().await?;
     let addr = listener.local_addr()?;
     // It ends with the process.
     tokio::spawn(async { axum::serve(listener, router).await });
@@ -97,7 +98,7 @@ pub async fn serve(
         .try_init()?;
     let disk = redb::backends::InMemoryBackend::new();
     let shop = Shop::open(disk, Duration::from_secs(2)).await?;
-    let listener = TcpListener::bind(addr)
+    let listener = listen(addr)
         .await
         .map_err(|error| format!("cannot listen on {addr}: {error}"))?;
     let mut interrupt = Box::pin(tokio::signal::ctrl_c());

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use axum::serve::Listener;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 use tokio::sync::oneshot;
 use tracing_subscriber::layer::SubscriberExt;
@@ -22,6 +22,7 @@ use self::check::Sighting;
 use self::clients::Clients;
 use self::disk::Disk;
 use self::scenarios::Scenario;
+use crate::listener::listen_locally;
 use crate::log::{self, Record};
 use crate::server::{Shop, StartError};
 
@@ -71,7 +72,7 @@ pub async fn run() -> Result<Report, StartError> {
     let disk = Disk::new(Arc::clone(&disk_is_broken));
     let Shop { router, bank } = Shop::open(disk, Duration::from_secs(1)).await?;
 
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    let listener = listen_locally().await?;
     let server_addr = listener.local_addr()?;
     let (stop, stopped) = oneshot::channel::<()>();
     let server = tokio::spawn(async {
