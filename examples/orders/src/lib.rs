@@ -17,6 +17,7 @@ mod rest;
 mod seed;
 pub mod server;
 mod service;
+mod shutdown;
 mod store;
 
 pub use error::OrderError;

@@ -12,7 +12,7 @@ const HELP: &str = "\
 An order service that answers over gRPC and HTTP with one error enum.
 
 Usage: orders                        provoke every error and compare the answers
-       orders serve [--addr ADDR]    serve until ctrl-c; ADDR is 127.0.0.1:8080
+       orders serve [--addr ADDR]    serve until ctrl-c or SIGTERM
        orders client [--addr ADDR]   be a client: errors come back as the enum
        orders catalogue [--json]     print the errors, as Markdown or JSON
        orders --help

@@ -27,7 +27,7 @@ use crate::log;
 use crate::payments::Payments;
 use crate::service::Orders;
 use crate::store::Store;
-use crate::{bank, rest, seed};
+use crate::{bank, rest, seed, shutdown};
 
 /// Whatever keeps the service from starting.
 pub type StartError = Box<dyn Error + Send + Sync>;
@@ -83,8 +83,8 @@ async fn start_with(layer: impl FnOnce(Router) -> Router) -> Result<SocketAddr, 
     Ok(addr)
 }
 
-/// Serves on the address until ctrl-c. `ready` is told the address that was
-/// bound.
+/// Serves on the address until ctrl-c, or until SIGTERM where there is such a
+/// signal. `ready` is told the address that was bound.
 ///
 /// # Errors
 ///
@@ -101,20 +101,10 @@ pub async fn serve(
     let listener = listen(addr)
         .await
         .map_err(|error| format!("cannot listen on {addr}: {error}"))?;
-    let mut interrupt = Box::pin(tokio::signal::ctrl_c());
-    // The first poll installs the handler: not after someone knows that we run.
-    tokio::select! {
-        biased;
-        outcome = &mut interrupt => return Ok(outcome?),
-        () = std::future::ready(()) => {}
-    }
+    // Not after someone knows that we run.
+    let signal = shutdown::signal()?;
     ready(listener.local_addr()?)?;
-    axum::serve(listener, shop.router)
-        .with_graceful_shutdown(async {
-            // An error is a signal that can no longer come.
-            let _ = interrupt.await;
-        })
-        .await?;
+    shutdown::serve_until(signal, listener, shop.router).await?;
     shop.bank.abort();
     Ok(())
 }

@@ -189,16 +189,3 @@ fn an_address_in_use_is_named() {
     let expected = format!("orders: cannot listen on {addr}: ");
     assert!(message.starts_with(&expected), "{message}");
 }
-
-#[cfg(unix)]
-#[test]
-fn ctrl_c_ends_the_server_in_order() {
-    let mut server = Server::start();
-    let process = server.process.id().to_string();
-    let kill = std::process::Command::new("kill")
-        .args(["-INT", &process])
-        .status()
-        .unwrap();
-    assert!(kill.success());
-    assert_eq!(server.process.wait().unwrap().code(), Some(0));
-}

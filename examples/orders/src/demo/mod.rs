@@ -25,6 +25,7 @@ use self::scenarios::Scenario;
 use crate::listener::listen_locally;
 use crate::log::{self, Record};
 use crate::server::{Shop, StartError};
+use crate::shutdown::serve_until;
 
 /// What the demonstration found.
 #[derive(Debug)]
@@ -75,14 +76,11 @@ pub async fn run() -> Result<Report, StartError> {
     let listener = listen_locally().await?;
     let server_addr = listener.local_addr()?;
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = tokio::spawn(async {
-        axum::serve(listener, router)
-            .with_graceful_shutdown(async {
-                // An error is the sender that is gone: stop as well.
-                let _ = stopped.await;
-            })
-            .await
-    });
+    let stopped = async {
+        // An error is the sender that is gone: stop as well.
+        let _ = stopped.await;
+    };
+    let server = tokio::spawn(serve_until(stopped, listener, router));
 
     let mut clients = Clients::connect(server_addr).await?;
     let mut sightings = Vec::new();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -23,7 +24,13 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With further arguments.
+    pub(crate) fn start_with(args: &[&OsStr]) -> Self {
         let mut process = orders(&["serve", "--addr", "127.0.0.1:0"])
+            .args(args)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -60,6 +67,43 @@ impl Server {
         let lines = answer.split_inclusive("\r\n");
         lines.filter(|line| !line.starts_with("date: ")).collect()
     }
+
+    /// Sends it a signal, by its name.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, name: &str) {
+        signal(self.process.id(), name);
+    }
+
+    /// How it ends; `None` where it does not end by itself.
+    #[cfg(unix)]
+    pub(crate) fn exit_code(&mut self) -> Option<i32> {
+        use std::sync::mpsc::{RecvTimeoutError, channel};
+        use std::thread;
+        use std::time::Duration;
+
+        /// More than any end takes.
+        const LIMIT: Duration = Duration::from_secs(60);
+
+        let id = self.process.id();
+        let (ended, is_ended) = channel::<()>();
+        let guard = thread::spawn(move || {
+            if is_ended.recv_timeout(LIMIT) == Err(RecvTimeoutError::Timeout) {
+                signal(id, "KILL");
+            }
+        });
+        let code = self.process.wait().unwrap().code();
+        drop(ended);
+        guard.join().unwrap();
+        code
+    }
+}
+
+#[cfg(unix)]
+fn signal(process: u32, name: &str) {
+    let kill = Command::new("kill")
+        .args([format!("-{name}"), process.to_string()])
+        .status();
+    assert!(kill.unwrap().success());
 }
 
 impl Drop for Server {
