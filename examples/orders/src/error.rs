@@ -16,6 +16,9 @@ use crate::store::storage_code;
 /// How long a client that lost a race waits for the other one.
 const BACK_OFF: Duration = Duration::from_millis(250);
 
+/// How long a payment takes, as a rule.
+const PAYMENT: Duration = Duration::from_secs(1);
+
 /// Why a call on an order failed.
 #[derive(Debug, Error, StatusMapped)]
 #[status(
@@ -151,6 +154,15 @@ pub enum OrderError {
         customer: String,
         /// What became of it.
         state: State,
+    },
+
+    /// The bank was asked for the order's money, and has not answered yet.
+    #[error("order {id} is being paid; read it, then try again")]
+    #[grpc(ABORTED)]
+    #[status(metadata(order_id = id), retry_after = PAYMENT)]
+    PaymentUnderway {
+        /// Its number.
+        id: u64,
     },
 
     /// The list has no such page.

@@ -1,10 +1,11 @@
 //! An order service that answers over gRPC and HTTP with one error enum.
 //!
 //! The request's way: [`server`] takes it, `grpc` or `rest` reads it,
-//! `service` decides, with the help of `store` and `payments`. The error's way
-//! back is `?` all along; [`OrderError`] alone knows the codes.
+//! `service` decides, with the help of `store`, `claims` and `payments`. The error's
+//! way back is `?` all along; [`OrderError`] alone knows the codes.
 
 mod bank;
+mod claims;
 pub mod client;
 pub mod demo;
 mod error;

@@ -15,6 +15,8 @@ use serde::Deserialize;
 use serde_json::json;
 use status_mapped::StatusMapped;
 
+use crate::order::Order;
+
 /// How long the bank is left alone when it cannot be reached.
 const RECONNECT: Duration = Duration::from_millis(1500);
 
@@ -40,7 +42,8 @@ pub enum PaymentError {
     #[http(422)]
     BadCard,
 
-    /// The bank did not hear us.
+    /// The bank did not hear us, or we did not hear its answer. It knows the payment
+    /// by its key, so that nothing is charged twice.
     #[error("no connection to the bank at {bank}")]
     #[load_test(DIAL_FAILURE)]
     #[status(retry_after = RECONNECT)]
@@ -110,10 +113,12 @@ impl Payments {
         }
     }
 
-    /// Takes `total` from the card; the bank's name for the payment.
-    pub(crate) async fn charge(&self, total: u64, card: &str) -> Result<String, PaymentError> {
+    /// Takes what the order costs from the card; the bank's name for the payment.
+    ///
+    /// However often it is called, an order is charged once.
+    pub(crate) async fn charge(&self, order: &Order, card: &str) -> Result<String, PaymentError> {
         let Self { bank, patience, .. } = *self;
-        let answer = tokio::time::timeout(patience, self.exchange(total, card)).await;
+        let answer = tokio::time::timeout(patience, self.exchange(order, card)).await;
         let (status, body) = match answer {
             Ok(Ok(answer)) => answer,
             Ok(Err(source)) => return Err(PaymentError::Unreachable { bank, source }),
@@ -139,16 +144,20 @@ impl Payments {
 
     async fn exchange(
         &self,
-        total: u64,
+        order: &Order,
         card: &str,
     ) -> Result<(StatusCode, Bytes), Box<dyn Error + Send + Sync>> {
-        let body = json!({ "total": total, "card": card }).to_string();
+        let key = format!("order-{}", order.id);
+        let body = json!({ "total": order.total, "card": card, "key": key });
         let request = Request::post(format!("http://{}/charges", self.bank))
             .header(CONTENT_TYPE, "application/json")
-            .body(Full::from(body))?;
+            .body(Full::from(body.to_string()))?;
         let response = self.client.request(request).await?;
         let status = response.status();
         let body = response.into_body().collect().await?.to_bytes();
         Ok((status, body))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,14 +12,15 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::serve::Listener;
-use redb::StorageBackend;
+use redb::Database;
 use status_mapped::layer::{LoadTestLayer, ProblemLayer};
-use tokio::task::JoinHandle;
 use tonic::Status;
 use tonic::service::Routes;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use crate::bank::Bank;
+use crate::claims::Claims;
 use crate::grpc::OrdersApi;
 use crate::grpc::proto::{DESCRIPTORS, orders_server::OrdersServer};
 use crate::listener::{listen, listen_locally};
@@ -27,30 +28,38 @@ use crate::log;
 use crate::payments::Payments;
 use crate::service::Orders;
 use crate::store::Store;
-use crate::{bank, rest, seed, shutdown};
+use crate::{rest, seed, shutdown, store};
 
 /// Whatever keeps the service from starting.
 pub type StartError = Box<dyn Error + Send + Sync>;
 
+/// How long the bank may take for an answer.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The same in a demonstration, which waits for it.
+pub(crate) const SHORT_PATIENCE: Duration = Duration::from_secs(1);
+
 /// The service, ready to be served, and the bank that it calls.
 pub(crate) struct Shop {
     pub(crate) router: Router,
-    /// Abort it to close the bank.
-    pub(crate) bank: JoinHandle<io::Result<()>>,
+    pub(crate) bank: Bank,
+    /// The orders that are being paid.
+    pub(crate) claims: Claims,
 }
 
 impl Shop {
-    pub(crate) async fn open(
-        disk: impl StorageBackend,
-        patience: Duration,
-    ) -> Result<Self, StartError> {
-        let store = Store::new(redb::Builder::new().create_with_backend(disk)?)?;
+    pub(crate) async fn open(database: Database, patience: Duration) -> Result<Self, StartError> {
+        let store = Store::new(database)?;
         seed::fill(&store)?;
-        let listener = listen_locally().await?;
-        let payments = Payments::new(listener.local_addr()?, patience);
-        let bank = tokio::spawn(async { axum::serve(listener, bank::router()).await });
-        let router = router(Arc::new(Orders::new(store, payments)))?;
-        Ok(Self { router, bank })
+        let bank = Bank::open().await?;
+        let payments = Payments::new(bank.addr, patience);
+        let claims = Claims::default();
+        let orders = Orders::new(store, payments, claims.clone());
+        Ok(Self {
+            router: router(Arc::new(orders))?,
+            bank,
+            claims,
+        })
     }
 }
 
@@ -73,8 +82,7 @@ pub async fn start_for_tests() -> Result<SocketAddr, StartError> {
 }
 
 async fn start_with(layer: impl FnOnce(Router) -> Router) -> Result<SocketAddr, StartError> {
-    let disk = redb::backends::InMemoryBackend::new();
-    let shop = Shop::open(disk, Duration::from_secs(1)).await?;
+    let shop = Shop::open(store::in_memory()?, SHORT_PATIENCE).await?;
     let router = layer(shop.router);
     let listener = listen_locally().await?;
     let addr = listener.local_addr()?;
@@ -96,8 +104,7 @@ pub async fn serve(
     tracing_subscriber::registry()
         .with(log::to_stderr())
         .try_init()?;
-    let disk = redb::backends::InMemoryBackend::new();
-    let shop = Shop::open(disk, Duration::from_secs(2)).await?;
+    let shop = Shop::open(store::in_memory()?, PATIENCE).await?;
     let listener = listen(addr)
         .await
         .map_err(|error| format!("cannot listen on {addr}: {error}"))?;
@@ -105,11 +112,11 @@ pub async fn serve(
     let signal = shutdown::signal()?;
     ready(listener.local_addr()?)?;
     shutdown::serve_until(signal, listener, shop.router).await?;
-    shop.bank.abort();
+    shop.bank.close().await;
     Ok(())
 }
 
-fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
+pub(crate) fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
     let grpc = OrdersServer::new(OrdersApi {
         orders: Arc::clone(&orders),
     });

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::claims::Claims;
 use crate::error::OrderError;
 use crate::order::{NewOrder, Order, Receipt, State};
 use crate::payments::Payments;
@@ -31,11 +32,19 @@ pub(crate) fn authenticate(authorization: Option<&str>) -> Result<Customer, Orde
 pub(crate) struct Orders {
     store: Store,
     payments: Payments,
+    /// Read and made inside write transactions only, of which there is one at a
+    /// time: nothing happens to an order between the look at its state and the
+    /// claim.
+    claims: Claims,
 }
 
 impl Orders {
-    pub(crate) fn new(store: Store, payments: Payments) -> Self {
-        Self { store, payments }
+    pub(crate) fn new(store: Store, payments: Payments, claims: Claims) -> Self {
+        Self {
+            store,
+            payments,
+            claims,
+        }
     }
 
     pub(crate) fn place(&self, customer: Customer, new: NewOrder) -> Result<Order, OrderError> {
@@ -117,7 +126,7 @@ impl Orders {
         check_quantity(quantity)?;
         let id = id.parse()?;
         self.store.write(|changes| {
-            let mut order = open(changes.order(id)?, customer)?;
+            let mut order = self.unclaimed(changes.order(id)?, customer)?;
             let version = order.version;
             if seen != version {
                 return Err(OrderError::Changed { id, version });
@@ -142,19 +151,23 @@ impl Orders {
         id: &str,
         card: &str,
     ) -> Result<Receipt, OrderError> {
-        let order = open(self.store.order(id.parse()?)?, customer)?;
-        let payment = self.payments.charge(order.total, card).await?;
+        let id = id.parse()?;
+        // Held until the order is paid or the payment has failed.
+        let (mut order, _claim) = self.store.write(|changes| {
+            let order = open(changes.order(id)?, customer)?;
+            let claim = self.claims.claim(id);
+            Ok((order, claim.ok_or(OrderError::PaymentUnderway { id })?))
+        })?;
+        let payment = self.payments.charge(&order, card).await?;
         self.store.write(|changes| {
-            // Whatever became of it while the bank was busy: it is paid.
-            let mut order = changes.order(order.id)?;
             order.state = State::Paid;
             order.version += 1;
             changes.save(&order)?;
-            changes.set_payment(order.id, &payment)?;
+            changes.set_payment(id, &payment)?;
             Ok(())
         })?;
         Ok(Receipt {
-            order_id: order.id,
+            order_id: id,
             total: order.total,
             payment,
         })
@@ -174,7 +187,7 @@ impl Orders {
     pub(crate) fn cancel(&self, customer: Customer, id: &str) -> Result<Order, OrderError> {
         let id = id.parse()?;
         self.store.write(|changes| {
-            let mut order = open(changes.order(id)?, customer)?;
+            let mut order = self.unclaimed(changes.order(id)?, customer)?;
             if let Some((left, price)) = changes.stock(&order.item)? {
                 changes.set_stock(&order.item, left + order.quantity, price)?;
             }
@@ -183,6 +196,17 @@ impl Orders {
             changes.save(&order)?;
             Ok(order)
         })
+    }
+
+    /// The order, if the customer may change it and nobody is paying it.
+    fn unclaimed(&self, order: Order, customer: Customer) -> Result<Order, OrderError> {
+        let order = open(order, customer)?;
+        let id = order.id;
+        if self.claims.is_claimed(id) {
+            Err(OrderError::PaymentUnderway { id })
+        } else {
+            Ok(order)
+        }
     }
 
     /// Nobody may, whoever asks.

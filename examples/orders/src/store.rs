@@ -4,8 +4,8 @@ use std::fmt;
 use std::io::ErrorKind;
 
 use redb::{
-    AccessGuard, Database, ReadTransaction, ReadableDatabase, ReadableTable, StorageError,
-    TableDefinition, WriteTransaction,
+    AccessGuard, Database, DatabaseError, ReadTransaction, ReadableDatabase, ReadableTable,
+    StorageBackend, StorageError, TableDefinition, WriteTransaction,
 };
 use status_mapped::GrpcCode;
 
@@ -36,13 +36,22 @@ pub(crate) fn storage_code(error: &redb::Error) -> GrpcCode {
 }
 
 /// The database. It is called from async code as it is: nothing here waits for
-/// more than a short transaction.
+/// more than a short transaction, and in a file for the disk to have it.
 pub(crate) struct Store(Database);
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Store")
     }
+}
+
+/// A database that lasts as long as the process.
+pub(crate) fn in_memory() -> Result<Database, DatabaseError> {
+    on_disk(redb::backends::InMemoryBackend::new())
+}
+
+pub(crate) fn on_disk(disk: impl StorageBackend) -> Result<Database, DatabaseError> {
+    redb::Builder::new().create_with_backend(disk)
 }
 
 impl Store {

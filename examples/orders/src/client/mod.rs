@@ -73,6 +73,7 @@ fn sentence<O>(answer: Result<String, Failure<OrderError, O>>) -> String {
         }
         OrderError::Unchanged { version } => format!("version {version} is still the newest"),
         OrderError::NotOpen { id, state, .. } => format!("order {id} is {state}"),
+        OrderError::PaymentUnderway { id } => format!("order {id} is being paid: read it first"),
         OrderError::PastEnd { last } => format!("the last order is {last}"),
         OrderError::Undeletable => "orders are kept".to_owned(),
         OrderError::Payment(error) => match error {

@@ -88,6 +88,7 @@ mod tests {
     async fn what_would_only_fail_again_is_not_called_again() {
         for status in [
             OrderError::NotFound { id: 7 }.into(),
+            OrderError::PaymentUnderway { id: 7 }.into(),
             OrderError::Payment(PaymentError::BadCard).into(),
             Status::internal("a bug"),
             Status::aborted("read it again"),

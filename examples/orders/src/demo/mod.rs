@@ -10,7 +10,6 @@ mod table;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use axum::serve::Listener;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
@@ -24,8 +23,9 @@ use self::disk::Disk;
 use self::scenarios::Scenario;
 use crate::listener::listen_locally;
 use crate::log::{self, Record};
-use crate::server::{Shop, StartError};
+use crate::server::{SHORT_PATIENCE, Shop, StartError};
 use crate::shutdown::serve_until;
+use crate::store;
 
 /// What the demonstration found.
 #[derive(Debug)]
@@ -71,7 +71,11 @@ pub async fn run() -> Result<Report, StartError> {
         .try_init()?;
     let disk_is_broken = Arc::new(AtomicBool::new(false));
     let disk = Disk::new(Arc::clone(&disk_is_broken));
-    let Shop { router, bank } = Shop::open(disk, Duration::from_secs(1)).await?;
+    let Shop {
+        router,
+        bank,
+        claims,
+    } = Shop::open(store::on_disk(disk)?, SHORT_PATIENCE).await?;
 
     let listener = listen_locally().await?;
     let server_addr = listener.local_addr()?;
@@ -87,9 +91,13 @@ pub async fn run() -> Result<Report, StartError> {
     for scenario in scenarios::ALL_IS_WELL {
         sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
     }
-    bank.abort();
-    // Its port is closed when the task is gone; that it was aborted is no news.
-    let _ = bank.await;
+    // As by a payment that takes its time.
+    let claim = claims.claim(scenarios::BEING_PAID);
+    for scenario in scenarios::DURING_A_PAYMENT {
+        sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
+    }
+    drop(claim);
+    bank.close().await;
     for scenario in scenarios::WITHOUT_BANK {
         sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
     }

@@ -93,6 +93,12 @@ pub(super) const ALL_IS_WELL: &[Scenario] = &[
     hidden("Mispriced", Call::Get("7"), "total of 1"),
 ];
 
+/// The order whose payment is under way.
+pub(super) const BEING_PAID: u64 = 2;
+
+pub(super) const DURING_A_PAYMENT: &[Scenario] =
+    &[shown("PaymentUnderway", Call::Pay("2", "good"))];
+
 pub(super) const WITHOUT_BANK: &[Scenario] = &[hidden_payment("Unreachable", "good", "127.0.0.1")];
 
 pub(super) const WITHOUT_DISK: &[Scenario] =
