@@ -1,0 +1,57 @@
+//! What the command line says.
+
+use std::net::SocketAddr;
+
+use clap::{Parser, Subcommand};
+
+const CALLS: &str = "\
+While it serves (tokens are `alice` and `bob`; cards are `good`, `empty`,
+`flaky`, `garbled`, `broken` and `slow`, any other is refused):
+
+  alice='authorization: Bearer alice'
+  url=http://127.0.0.1:8080/orders
+  curl -i -H \"$alice\" $url/1                            an order
+  curl -i -H \"$alice\" -H 'if-none-match: \"1\"' $url/1    304
+  curl -i -H \"$alice\" $url/99                           404
+  curl -i -H \"$alice\" $url/6                            500, hidden: see the log
+  curl -i -H \"$alice\" -X DELETE $url/1                  405
+  curl -i -H \"$alice\" --json '{\"card\":\"empty\"}' $url/1/payment       402
+  curl -i -H \"$alice\" --json '{\"item\":\"tea\",\"quantity\":2,\"key\":\"a\"}' $url
+  grpcurl -plaintext -H \"$alice\" -d '{\"id\":\"99\"}' \\
+    127.0.0.1:8080 orders.v1.Orders/GetOrder
+  grpcurl -plaintext -H \"$alice\" 127.0.0.1:8080 orders.v1.Orders/ListOrders
+";
+
+/// An order service that answers over gRPC and HTTP with one error enum.
+///
+/// Without a command it provokes every error and compares the answers. It exits
+/// with 1 if gRPC, HTTP and the catalogue disagree.
+#[derive(Debug, Parser)]
+#[command(name = "orders", after_help = CALLS)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve until ctrl-c, or SIGTERM.
+    #[command(after_help = CALLS)]
+    Serve {
+        /// Where to listen.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        addr: SocketAddr,
+    },
+    /// Be a client: errors come back as the enum.
+    Client {
+        /// The service; without it one of its own.
+        #[arg(long)]
+        addr: Option<SocketAddr>,
+    },
+    /// Print the errors, as Markdown or JSON.
+    Catalogue {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
