@@ -32,8 +32,8 @@ async fn run(command: Option<Command>) -> Result<ExitCode, StartError> {
                 ExitCode::FAILURE
             });
         }
-        Some(Command::Serve { addr }) => {
-            server::serve(addr, |addr| {
+        Some(Command::Serve { addr, data }) => {
+            server::serve(addr, data.as_deref(), |addr| {
                 print(&format!(
                     "serving gRPC and HTTP on http://{addr} until ctrl-c\n"
                 ))

@@ -1,6 +1,7 @@
 //! What the command line says.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -41,6 +42,9 @@ pub(crate) enum Command {
         /// Where to listen.
         #[arg(long, default_value = "127.0.0.1:8080")]
         addr: SocketAddr,
+        /// Keep the orders in this file; without it they end with the process.
+        #[arg(long, value_name = "FILE")]
+        data: Option<PathBuf>,
     },
     /// Be a client: errors come back as the enum.
     Client {

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -94,17 +95,26 @@ async fn start_with(layer: impl FnOnce(Router) -> Router) -> Result<SocketAddr, 
 /// Serves on the address until ctrl-c, or until SIGTERM where there is such a
 /// signal. `ready` is told the address that was bound.
 ///
+/// The orders are kept in the file `data`, or else in memory.
+///
 /// # Errors
 ///
-/// When the address cannot be bound, or the service cannot start.
+/// When the address cannot be bound, the file is no database or in use, or the
+/// service cannot start.
 pub async fn serve(
     addr: SocketAddr,
+    data: Option<&Path>,
     ready: impl FnOnce(SocketAddr) -> io::Result<()>,
 ) -> Result<(), StartError> {
     tracing_subscriber::registry()
         .with(log::to_stderr())
         .try_init()?;
-    let shop = Shop::open(store::in_memory()?, PATIENCE).await?;
+    let database = match data {
+        None => store::in_memory()?,
+        Some(path) => store::in_file(path)
+            .map_err(|error| format!("cannot keep orders in {}: {error}", path.display()))?,
+    };
+    let shop = Shop::open(database, PATIENCE).await?;
     let listener = listen(addr)
         .await
         .map_err(|error| format!("cannot listen on {addr}: {error}"))?;

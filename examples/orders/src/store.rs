@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use redb::{
     AccessGuard, Database, DatabaseError, ReadTransaction, ReadableDatabase, ReadableTable,
@@ -43,6 +44,11 @@ impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Store")
     }
+}
+
+/// The database in this file, which is made if there is none.
+pub(crate) fn in_file(path: &Path) -> Result<Database, DatabaseError> {
+    Database::create(path)
 }
 
 /// A database that lasts as long as the process.
