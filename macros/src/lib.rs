@@ -11,6 +11,7 @@
 
 mod ast;
 mod attr;
+mod case;
 mod errors;
 mod expand;
 mod format;
@@ -99,7 +100,9 @@ use quote::ToTokens;
 /// | --- | --- | --- |
 /// | `transparent` | a variant, a struct or a field | everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped` |
 /// | `reason = "ORDER_NOT_FOUND"` | a variant or a struct | the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE` |
-/// | `message = "the order is gone"` | a variant, a struct or an enum | the public message, a format string over the fields: `{id}`, `{0}` |
+/// | `reason = self.name()` | an enum | the reason of each variant that declares none |
+/// | `reason_case = "snake_case"` | an enum or a struct | the case of default reasons, by the names that serde gives to cases; they need not have the form of AIP-193 |
+/// | `message = "the order is gone"` | a variant, a struct or an enum | the public message: a format string over the fields, `{id}`, `{0}`, or an expression with a `Display` |
 /// | `expose` | a variant, a struct or an enum | the public message is the `Display` of the error, whatever the code |
 /// | `redact` | a variant, a struct or an enum | clients receive the phrase of the status instead of a message, whatever the code |
 /// | `redacted_message = "try again later"` | a variant, a struct or an enum | what clients receive in place of the phrase of the status, where the error is redacted |

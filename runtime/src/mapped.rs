@@ -115,16 +115,6 @@ pub trait StatusMapped {
         self.mapping().error_detail()
     }
 
-    /// The reason, which clients match on. It is public.
-    fn reason(&self) -> &'static str {
-        self.mapping().reason()
-    }
-
-    /// The domain of the reason; empty if none is declared.
-    fn domain(&self) -> &'static str {
-        self.mapping().domain()
-    }
-
     /// How long the client should wait before it tries again.
     fn retry_after(&self) -> Option<Duration> {
         let mut delay = RetryAfter(None);
@@ -140,11 +130,27 @@ pub trait StatusMapped {
         self.grpc_code().retry_after(has_delay)
     }
 
+    /// The reason, by which clients tell errors apart: that of
+    /// [`PublicError::reason`](crate::PublicError::reason). Each call collects the whole
+    /// error.
+    #[cfg(feature = "alloc")]
+    fn reason(&self) -> alloc::string::String {
+        let public = crate::public::of_parts(&|| self.mapping(), &|visitor| self.visit(visitor));
+        public.reason().into()
+    }
+
+    /// The domain of the reason, likewise; empty if there is none.
+    #[cfg(feature = "alloc")]
+    fn domain(&self) -> alloc::string::String {
+        let public = crate::public::of_parts(&|| self.mapping(), &|visitor| self.visit(visitor));
+        public.domain().into()
+    }
+
     /// The text that clients are shown: that of
     /// [`PublicError::message`](crate::PublicError::message).
     #[cfg(feature = "alloc")]
     fn public_message(&self) -> alloc::string::String {
-        crate::public::message_of(&|| self.mapping(), &|visitor| self.visit(visitor))
+        crate::public::of_parts(&|| self.mapping(), &|visitor| self.visit(visitor)).take_message()
     }
 }
 

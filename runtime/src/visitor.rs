@@ -106,6 +106,11 @@ pub trait Visitor {
     #[doc(hidden)]
     fn __omit_redacted_reason(&mut self) {}
 
+    /// A computed reason in place of the default one, unless an error around this
+    /// declares its own.
+    #[doc(hidden)]
+    fn __reason(&mut self, reason: &dyn Display, default: &'static str, origin: &'static Origin) {}
+
     /// As `__omit_metadata`, for a header.
     #[doc(hidden)]
     fn __omit_header(&mut self, name: &str) {}

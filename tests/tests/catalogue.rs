@@ -111,7 +111,7 @@ fn what_it_says_is_what_the_variant_answers() {
         assert_eq!(entry.load_test_code(), Some(error.load_test_code()));
         assert_eq!(entry.error_type(), Some(error.error_type()));
         assert_eq!(entry.error_detail(), error.error_detail());
-        assert_eq!(entry.reason(), Some(error.reason()));
+        assert_eq!(entry.reason(), Some(error.reason().as_str()));
         assert_eq!(entry.shows_message(), Some(error.mapping().shows_message()));
     }
 }

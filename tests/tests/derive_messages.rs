@@ -152,6 +152,89 @@ fn a_message_fills_with_any_character() {
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(message = self.for_clients())]
+enum Computed {
+    #[error("secret")]
+    #[grpc(INTERNAL)]
+    OfType,
+    #[error("secret")]
+    #[grpc(INTERNAL)]
+    #[status(message = format!("{} of {most}", items.len()))]
+    Own { items: Vec<u8>, most: usize },
+    #[error("secret")]
+    #[grpc(INTERNAL)]
+    #[status(message = items.first().copied().unwrap_or("none"))]
+    Borrowed { items: Vec<&'static str> },
+    #[error("secret")]
+    #[grpc(NOT_FOUND)]
+    #[status(message = chain(self))]
+    Chain(#[source] std::num::ParseIntError),
+    #[error("secret")]
+    #[grpc(NOT_FOUND)]
+    #[status(expose)]
+    Exposed,
+    #[error(transparent)]
+    #[status(transparent)]
+    Inner(ByCode),
+    #[error(transparent)]
+    #[status(transparent, message = _0.to_string().to_uppercase())]
+    Replaced(ByCode),
+}
+
+impl Computed {
+    fn for_clients(&self) -> &'static str {
+        match self {
+            Self::OfType => "said by the type",
+            _ => "said of another",
+        }
+    }
+}
+
+/// The text and those of the sources.
+fn chain(error: &dyn std::error::Error) -> String {
+    let sources = std::iter::successors(error.source(), |source| source.source());
+    sources
+        .map(|source| format!(", because {source}"))
+        .collect()
+}
+
+#[test]
+fn a_message_can_be_computed() {
+    let items = vec![0; 3];
+    assert_eq!(told(&Computed::Own { items, most: 2 }), "3 of 2");
+    let items = vec!["tea"];
+    assert_eq!(told(&Computed::Borrowed { items }), "tea");
+}
+
+#[test]
+fn a_message_can_be_the_chain_of_sources() {
+    let error = Computed::Chain("x".parse::<u8>().expect_err("no number"));
+    assert_eq!(told(&error), ", because invalid digit found in string");
+}
+
+#[test]
+fn a_computed_message_of_the_enum_is_for_variants_without_a_key() {
+    assert_eq!(told(&Computed::OfType), "said by the type");
+    assert_eq!(told(&Computed::Exposed), "secret");
+}
+
+#[test]
+fn a_computed_message_of_the_enum_is_not_for_inner_errors() {
+    assert_eq!(
+        told(&Computed::Inner(ByCode::Client(7))),
+        "order 7 not found"
+    );
+    let hidden = told(&Computed::Inner(ByCode::ServerCode));
+    assert_eq!(hidden, "Internal Server Error");
+}
+
+#[test]
+fn a_computed_message_replaces_that_of_an_inner_error() {
+    let error = Computed::Replaced(ByCode::Client(7));
+    assert_eq!(told(&error), "ORDER 7 NOT FOUND");
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(redact)]
 enum TypeRedacts {
     #[error("secret")]

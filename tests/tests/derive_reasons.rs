@@ -1,5 +1,7 @@
 //! Reasons and domains: what clients match on.
 
+use std::borrow::Cow;
+
 use status_mapped::{StatusCatalogue, StatusMapped};
 
 #[derive(StatusMapped)]
@@ -62,7 +64,94 @@ fn a_computed_reason_that_cannot_be_sent_is_replaced_by_the_default() {
         assert_eq!(Odd::OddInner { inner, reason }.reason(), "ODD_INNER");
     }
     let most = "X".repeat(256).leak();
-    assert_eq!(Odd::OddReason(most).reason(), most);
+    assert_eq!(Odd::OddReason(most).reason(), *most);
+}
+
+#[derive(StatusMapped)]
+#[status(redact, domain = "orders.example.com", reason = format!("E{}", self.number()))]
+enum Numbered {
+    #[grpc(ABORTED)]
+    First,
+    #[grpc(NOT_FOUND)]
+    Second(u32),
+    #[grpc(NOT_FOUND)]
+    #[status(reason = "THIRD")]
+    Third,
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(reason = kind)]
+    Borrowed { kind: String },
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(reason = Cow::Borrowed(kind.trim()))]
+    Cow { kind: String },
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(reason = kind.trim())]
+    Str { kind: String },
+    #[status(transparent)]
+    Inner(Reasons),
+}
+
+impl Numbered {
+    fn number(&self) -> u32 {
+        match self {
+            Self::First => 1,
+            Self::Second(number) => *number,
+            _ => 0,
+        }
+    }
+}
+
+#[test]
+fn an_enum_computes_the_reasons_of_its_variants() {
+    assert_eq!(Numbered::First.reason(), "E1");
+    assert_eq!(Numbered::Second(7).reason(), "E7");
+    assert_eq!(Numbered::First.mapping().reason(), "FIRST");
+}
+
+#[test]
+fn a_reason_of_the_variant_precedes_that_of_the_enum() {
+    assert_eq!(Numbered::Third.reason(), "THIRD");
+}
+
+#[test]
+fn a_computed_reason_of_the_enum_is_not_for_inner_errors() {
+    assert_eq!(Numbered::Inner(Reasons::Io).reason(), "IO_ERROR");
+    let error = Numbered::Inner(Reasons::Computed(true));
+    assert_eq!(error.reason(), "EVEN");
+}
+
+#[test]
+fn a_computed_reason_is_any_text() {
+    let kind = || " CARD_LOST ".trim_end().to_owned();
+    for error in [
+        Numbered::Cow { kind: kind() },
+        Numbered::Str { kind: kind() },
+    ] {
+        assert_eq!(error.reason(), "CARD_LOST");
+    }
+    assert_eq!(Numbered::Borrowed { kind: "A".into() }.reason(), "A");
+}
+
+#[derive(StatusMapped)]
+#[status(redact, reason_case = "snake_case")]
+enum Snake {
+    #[grpc(NOT_FOUND)]
+    OrderNotFound,
+    #[grpc(INTERNAL)]
+    Io,
+    #[grpc(INTERNAL)]
+    #[status(reason = "other.case")]
+    Written,
+}
+
+#[test]
+fn reasons_have_the_case_of_the_enum() {
+    assert_eq!(Snake::OrderNotFound.reason(), "order_not_found");
+    assert_eq!(Snake::Io.reason(), "io");
+    assert_eq!(Snake::Written.reason(), "other.case");
+    assert_eq!(
+        Snake::CATALOGUE.entries()[0].reason(),
+        Some("order_not_found")
+    );
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn an_enum_may_have_three_hundred_variants() {
         assert_eq!(error.public_message(), "1 None x");
     }
     for (error, entry) in Units::ALL.iter().zip(Units::CATALOGUE.entries()) {
-        assert_eq!(Some(error.reason()), entry.reason());
+        assert_eq!(Some(error.reason().as_str()), entry.reason());
     }
     assert_eq!(Units::V299.reason(), "V299");
 }

@@ -216,5 +216,5 @@ async fn a_redacted_reason_brings_the_domain_and_the_problem_type_of_who_declare
 
 #[test]
 fn the_mapping_has_the_real_reason_for_the_log() {
-    assert_eq!(AccountError::Disk.reason(), "DISK");
+    assert_eq!(AccountError::Disk.mapping().reason(), "DISK");
 }

@@ -183,13 +183,13 @@ fn the_other_codes_beside_it_replace_their_own() {
 fn our_reason_takes_our_domain_with_it() {
     let error = Outer::Reason(Inner::Missing(7));
     assert_eq!(
-        (error.reason(), error.domain()),
+        (&*error.reason(), &*error.domain()),
         ("OUTER_REASON", "outer.example.com")
     );
     assert_eq!(error.mapping().type_uri(), None);
     let error = Outer::ComputedReason(Inner::Missing(7));
     assert_eq!(
-        (error.reason(), error.domain()),
+        (&*error.reason(), &*error.domain()),
         ("FIRST", "outer.example.com")
     );
     assert_eq!(Outer::ComputedReason(Inner::Busy).reason(), "SECOND");

@@ -45,6 +45,7 @@ impl Kind {
 const TYPE: &[Level] = &[Level::Enum, Level::Struct];
 const VARIANT: &[Level] = &[Level::Variant, Level::Struct];
 const VARIANT_ONLY: &[Level] = &[Level::Variant];
+const ENUM: &[Level] = &[Level::Enum];
 const VARIANT_OR_FIELD: &[Level] = &[Level::Variant, Level::Struct, Level::Field];
 const FIELD: &[Level] = &[Level::Field];
 const ANY: &[Level] = &[Level::Variant, Level::Struct, Level::Enum];
@@ -67,8 +68,12 @@ pub(crate) const KEYS: &[Key] = keys! {
         "everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped`";
     reason, VARIANT, TextOrExpr, r#"reason = "ORDER_NOT_FOUND""#,
         "the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE`";
-    message, ANY, Text, r#"message = "the order is gone""#,
-        "the public message, a format string over the fields: `{id}`, `{0}`";
+    reason, ENUM, Expr("an expression for all variants"), "reason = self.name()",
+        "the reason of each variant that declares none";
+    reason_case, TYPE, Text, r#"reason_case = "snake_case""#,
+        "the case of default reasons, by the names that serde gives to cases; they need not have the form of AIP-193";
+    message, ANY, TextOrExpr, r#"message = "the order is gone""#,
+        "the public message: a format string over the fields, `{id}`, `{0}`, or an expression with a `Display`";
     expose, ANY, Flag, "expose",
         "the public message is the `Display` of the error, whatever the code";
     redact, ANY, Flag, "redact",

@@ -24,6 +24,7 @@ pub(crate) use self::entry::{Entries, Entry};
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{DefaultValue, Reason, TextKey};
 pub(crate) use self::value::ungrouped;
+use crate::case::Case;
 use crate::errors::{Errors, excerpt};
 use crate::names::System;
 
@@ -68,6 +69,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) domain: Slot<LitStr>,
     pub(crate) type_uri: Slot<LitStr>,
     pub(crate) free_reasons: Slot<()>,
+    pub(crate) reason_case: Slot<Case>,
     pub(crate) skip_tonic: Slot<()>,
     pub(crate) skip_axum: Slot<()>,
     pub(crate) krate: Slot<TokenStream>,

@@ -22,6 +22,7 @@ pub(crate) enum Reason {
 /// `message`, `expose` or `redact`: one of them.
 pub(crate) enum TextKey {
     Message(LitStr),
+    Computed(Box<Expr>),
     Expose,
     Redact,
 }
@@ -212,7 +213,13 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         ("redact", _) => set_text(own, name, span, flag.map(|()| TextKey::Redact), errors),
         ("message", _) => {
             let message = text.and_then(|text| errors.check(value::message(text)));
-            set_text(own, name, span, message.map(TextKey::Message), errors);
+            let message = message.map(TextKey::Message);
+            let message = message.or(expr.map(|expr| TextKey::Computed(Box::new(expr))));
+            set_text(own, name, span, message, errors);
+        }
+        ("reason_case", _) => {
+            let case = text.and_then(|text| errors.check(value::case(&text)));
+            of_type.reason_case.fill(name, span, case, errors);
         }
         ("redacted_reason", _) => own.redacted_reason.fill(name, span, text, errors),
         ("redacted_message", _) => {
@@ -295,7 +302,7 @@ fn set_text(
     errors: &mut Errors,
 ) {
     let other = own.text.get().map(|given| match given {
-        TextKey::Message(_) => "message",
+        TextKey::Message(_) | TextKey::Computed(_) => "message",
         TextKey::Expose => "expose",
         TextKey::Redact => "redact",
     });

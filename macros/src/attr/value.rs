@@ -9,8 +9,9 @@ use syn::{Expr, Ident, LitStr, Path, Result};
 
 use super::args::{self, Arg, Form};
 use super::key::{Key, Kind};
+use crate::case::Case;
 use crate::errors::{cut, error, excerpt, text_of};
-use crate::nearest::{did_you_mean, quoted};
+use crate::nearest::{did_you_mean, nearest, quoted};
 
 /// A value, of the kind that its key takes.
 pub(super) enum Value {
@@ -284,6 +285,20 @@ pub(super) fn integration(arg: &Arg) -> Result<&Ident> {
             ))
         }
     }
+}
+
+/// `reason_case = "…"`
+pub(super) fn case(text: &LitStr) -> Result<Case> {
+    let name = text.value();
+    let names: Vec<_> = Case::ALL.iter().map(|(name, _)| *name).collect();
+    Case::named(&name).ok_or_else(|| {
+        let help = match nearest(&name, &names) {
+            Some(near) => format!("write `\"{near}\"`"),
+            None => format!("the cases are {}", quoted(&names)),
+        };
+        let name = cut(name);
+        error(text, format!("unknown case `{name}`; {help}"))
+    })
 }
 
 /// `decode = skip`

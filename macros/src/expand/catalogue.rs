@@ -68,8 +68,8 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
         CodeSource::Unknown => &none,
     };
     let reason = match &arm.reason {
-        Some(ArmReason::Literal(reason) | ArmReason::Computed(_, Some(reason))) => reason,
-        Some(ArmReason::Computed(_, None)) | None => "",
+        Some(ArmReason::Literal(reason) | ArmReason::Computed(_, reason)) => reason,
+        None => "",
     };
     let (grpc, beside, with_codes) = declared(krate, codes);
     let delegate = arm.delegate().map(|field| {
@@ -138,21 +138,23 @@ pub(super) fn text_changes(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
     let text = match &arm.text {
         Text::ByCode { .. } | Text::Inner => None,
         Text::Message(Message::Fixed(message)) => Some(quote!(.with_message(#message))),
-        Text::Expose | Text::Message(Message::Format(_)) => Some(quote!(.exposed())),
+        Text::Expose | Text::Message(Message::Format(_)) | Text::Computed(_) => {
+            Some(quote!(.exposed()))
+        }
         Text::Redact => Some(quote!(.redacted())),
     };
     let log = log(krate, arm).map(|log| quote!(.with_log(#log)));
     quote!(#text #log)
 }
 
-fn text(krate: &Krate, text: &Text) -> Option<TokenStream> {
+fn text(krate: &Krate, text: &Text<'_>) -> Option<TokenStream> {
     let private = quote!(#krate::__private);
     Some(match text {
         Text::ByCode { .. } | Text::Inner => return None,
         Text::Message(Message::Fixed(message)) => {
             quote!(visibility: #private::Visibility::Exposed, message: #private::Some(#message),)
         }
-        Text::Expose | Text::Message(Message::Format(_)) => {
+        Text::Expose | Text::Message(Message::Format(_)) | Text::Computed(_) => {
             quote!(visibility: #private::Visibility::Exposed,)
         }
         Text::Redact => quote!(visibility: #private::Visibility::Redacted,),

@@ -1,10 +1,9 @@
 //! The method `mapping`: the variant's row of the catalogue, and the codes that are
 //! computed.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 use syn::Expr;
-use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
 use super::codes::{self, Computed};
@@ -70,7 +69,6 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
 struct Body<'a> {
     scope: Scope<'a>,
     codes: Vec<TokenStream>,
-    reason: Option<TokenStream>,
 }
 
 impl<'a> Body<'a> {
@@ -81,27 +79,13 @@ impl<'a> Body<'a> {
         }
         let codes = codes.into_iter().filter_map(|(_, code)| code.expr());
         let codes: Vec<_> = codes.collect();
-        let reason = match arm.reason {
-            Some(ArmReason::Computed(expr, _)) => Some(expr),
-            _ => None,
-        };
         let variant = arm.variant;
-        let by_name = !codes.is_empty() || reason.is_some();
+        let by_name = !codes.is_empty();
         let scope = Scope { variant, by_name };
         let mut expression = |expr: &Expr| names.expression(expr, Some(scope), krate);
         Self {
             scope,
             codes: codes.into_iter().map(&mut expression).collect(),
-            reason: reason.map(|expr| {
-                // A value that is no `&'static str` is an error at the expression.
-                let at = Span::mixed_site().located_at(expr.span());
-                let reason = expression(expr);
-                let typed = Ident::new("__reason", at);
-                quote_spanned! {at=> {
-                    let #typed: &'static #krate::__private::core::primitive::str = #reason;
-                    #typed
-                }}
-            }),
         }
     }
 
@@ -115,10 +99,6 @@ impl<'a> Body<'a> {
         let computed: Computed<'_> = &mut |_| expressions.next().cloned().unwrap_or_default();
         let (row, index) = (local("row"), Literal::usize_unsuffixed(index));
         let row = quote!(#row(#index));
-        let reason = self
-            .reason
-            .as_ref()
-            .map(|reason| quote!(.with_reason(#reason)));
         match (arm.codes, arm.delegate()) {
             (CodeSource::Delegated(_, codes), Some(field)) => {
                 let variable = names.variable(field, self.scope);
@@ -133,13 +113,10 @@ impl<'a> Body<'a> {
                     }
                     _ => codes::changed(krate, mapping, &declared, computed),
                 };
-                let reason = match &arm.reason {
-                    Some(ArmReason::Literal(reason)) => Some(quote!(.with_reason(#reason))),
-                    Some(ArmReason::Computed(_, Some(default))) => {
-                        Some(quote!(.with_reason(#default) #reason))
-                    }
-                    _ => reason,
-                };
+                let reason = arm.reason.as_ref().map(|reason| {
+                    let (ArmReason::Literal(reason) | ArmReason::Computed(_, reason)) = reason;
+                    quote!(.with_reason(#reason))
+                });
                 // Our reason brings our domain.
                 let origin = reason
                     .as_ref()
@@ -149,13 +126,13 @@ impl<'a> Body<'a> {
             }
             (CodeSource::ByType(_), _) => {
                 let codes = local("codes");
-                quote!(#row.with_codes_of(#codes()) #reason)
+                quote!(#row.with_codes_of(#codes()))
             }
             (CodeSource::Own(codes), _) if codes.any_computed() => {
                 let codes = codes::anchored(krate, &codes.declared(), computed);
-                quote!(#row.with_codes_of(#codes) #reason)
+                quote!(#row.with_codes_of(#codes))
             }
-            _ => quote!(#row #reason),
+            _ => row,
         }
     }
 }

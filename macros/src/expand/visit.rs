@@ -10,7 +10,7 @@ use super::{Krate, Path, call_inner, local};
 use crate::ast::Input;
 use crate::attr::{self, Entry, Slot};
 use crate::format::Message;
-use crate::validate::{Arm, Plan, Text};
+use crate::validate::{Arm, ArmReason, Computed, Plan, Text};
 
 pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let mut visit = Visit {
@@ -21,6 +21,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     };
     // The names are resolved where the first expression says, so all come first.
     let keys: Vec<_> = plan.arms.iter().map(|arm| visit.keys(arm)).collect();
+    let values = visit.values_of_type();
     let of_type: TokenStream = plan
         .headers
         .iter()
@@ -53,6 +54,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     quote! {
         fn visit(&#receiver, #visitor: &mut dyn #krate::Visitor) {
             #krate::__report_error!(#receiver, #visitor);
+            #values
             #own
             #of_type
             #inner
@@ -68,7 +70,13 @@ fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
         .chain(&arm.headers)
         .map(|entry| &entry.value);
     let entries = entries.filter(|value| attr::string(value).is_none());
-    entries.chain(arm.retry_after).chain(arm.details)
+    let parts = [
+        arm.computed_message(),
+        arm.computed_reason(),
+        arm.retry_after,
+        arm.details,
+    ];
+    entries.chain(parts.into_iter().flatten())
 }
 
 fn scope<'a>(arm: &'a Arm<'a>) -> Scope<'a> {
@@ -106,11 +114,57 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
+    /// What the type computes for its variants. Outside the arms no field hides what
+    /// the expressions name.
+    fn values_of_type(&mut self) -> TokenStream {
+        let arms = &self.plan.arms;
+        let message = arms.iter().find_map(|arm| match arm.text {
+            Text::Computed(computed) if computed.by_type => Some(("message", computed.expr)),
+            _ => None,
+        });
+        let reason = arms.iter().find_map(|arm| match arm.reason {
+            Some(ArmReason::Computed(computed, _)) if computed.by_type => {
+                Some(("reason", computed.expr))
+            }
+            _ => None,
+        });
+        let values = message.into_iter().chain(reason).map(|(name, expr)| {
+            let expr = self.names.expression(expr, None, self.krate);
+            let name = local(name);
+            quote!(let #name = || #expr;)
+        });
+        values.collect()
+    }
+
+    /// A value that is computed, passed to this function of the runtime. A value of the
+    /// wrong type is an error at the expression.
+    fn computed(&mut self, name: &str, computed: Computed<'_>, arm: &Arm<'_>) -> TokenStream {
+        let (krate, expr) = (self.krate, computed.expr);
+        let at = Span::mixed_site().located_at(expr.span());
+        let expr = if computed.by_type {
+            let name = Ident::new(&format!("__{name}"), at);
+            quote_spanned!(at=> #name())
+        } else {
+            self.names.expression(expr, Some(scope(arm)), krate)
+        };
+        let (function, value) = (Ident::new(name, at), quote_spanned!(at=> &#expr));
+        quote!(#krate::__private::#function(#value))
+    }
+
     /// The reports of a variant's keys, but for its message.
     fn keys(&mut self, arm: &Arm<'_>) -> TokenStream {
         let (krate, visitor) = (self.krate, self.visitor.clone());
         let attrs = &arm.variant.attrs;
         let mut reports = TokenStream::new();
+        if let Text::Computed(computed) = arm.text {
+            let message = self.computed("message", computed, arm);
+            quote!(#visitor.message(#message);).to_tokens(&mut reports);
+        }
+        if let Some(ArmReason::Computed(computed, default)) = &arm.reason {
+            let reason = self.computed("reason", *computed, arm);
+            let origin = quote!(#krate::__private::origin::<Self>());
+            quote!(#visitor.__reason(#reason, #default, #origin);).to_tokens(&mut reports);
+        }
         for entry in &arm.metadata {
             self.entry("metadata", entry, Some(arm))
                 .to_tokens(&mut reports);

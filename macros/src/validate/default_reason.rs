@@ -1,5 +1,7 @@
 //! The reason of a variant: its name in capitals, `LIKE_THIS`, as AIP-193 asks.
 
+use crate::case::Case;
+
 /// The default reason of a variant, or `None` where its name gives no valid one.
 ///
 /// Part of the wire format: a change here renames what clients match on.
@@ -8,7 +10,7 @@ pub(crate) fn default_reason(name: &str) -> Option<String> {
     // A letter may have capitals that are ASCII, as `ß` has.
     let mut reason = Some(name)
         .filter(|name| name.is_ascii())
-        .map(screaming_snake_case)?;
+        .map(|name| Case::ScreamingSnake.apply(name))?;
     if !reason.is_empty() && reason.len() < MIN {
         reason.push_str("_ERROR");
     }
@@ -17,33 +19,7 @@ pub(crate) fn default_reason(name: &str) -> Option<String> {
 
 /// The reason that was most likely meant by a text.
 pub(crate) fn nearest_valid(text: &str) -> Option<String> {
-    Some(screaming_snake_case(text)).filter(|reason| is_valid(reason))
-}
-
-/// The name in capitals with `_` between words, as the crate `heck` finds them.
-fn screaming_snake_case(name: &str) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    let mut reason = String::with_capacity(name.len() + 6);
-    let mut starts_word = false;
-    // Whether the last letter of the current word is a capital.
-    let mut is_upper = None::<bool>;
-    for (at, &c) in chars.iter().enumerate() {
-        if !c.is_alphanumeric() {
-            (starts_word, is_upper) = (true, None);
-            continue;
-        }
-        // The last capital of several belongs to the next word.
-        let next_is_lower = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
-        starts_word |= c.is_uppercase() && is_upper.is_some_and(|upper| !upper || next_is_lower);
-        if std::mem::take(&mut starts_word) && !reason.is_empty() {
-            reason.push('_');
-        }
-        if c.is_lowercase() || c.is_uppercase() {
-            is_upper = Some(c.is_uppercase());
-        }
-        reason.extend(c.to_uppercase());
-    }
-    reason
+    Some(Case::ScreamingSnake.apply(text)).filter(|reason| is_valid(reason))
 }
 
 const MIN: usize = 3;
@@ -83,15 +59,6 @@ mod tests {
             let expected = (!reason.is_empty()).then(|| reason.to_owned());
             assert_eq!(default_reason(name), expected, "{name}");
         }
-    }
-
-    #[test]
-    fn words_are_those_that_heck_finds() {
-        let name = "[A-Za-z_][A-Za-z0-9_]{0,12}";
-        proptest::proptest!(|(name in name)| {
-            let expected = heck::ToShoutySnakeCase::to_shouty_snake_case(name.as_str());
-            proptest::prop_assert_eq!(screaming_snake_case(&name), expected);
-        });
     }
 
     #[test]

@@ -32,7 +32,14 @@ impl Method {
             "retry",
             "public_message",
         ];
-        const BY_VISIT: &[&str] = &["visit", "retry_after", "retry", "public_message"];
+        const BY_VISIT: &[&str] = &[
+            "visit",
+            "reason",
+            "domain",
+            "retry_after",
+            "retry",
+            "public_message",
+        ];
         match self {
             Self::Mapping => BY_MAPPING,
             Self::Visit => BY_VISIT,

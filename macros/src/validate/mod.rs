@@ -36,7 +36,7 @@ pub(crate) struct Arm<'a> {
     pub(crate) codes: CodeSource<'a>,
     /// `None` is the reason of the inner error.
     pub(crate) reason: Option<ArmReason<'a>>,
-    pub(crate) text: Text,
+    pub(crate) text: Text<'a>,
     /// The runtime's name of the level of the event.
     pub(crate) log: Option<&'static str>,
     pub(crate) metadata: Vec<&'a Entry>,
@@ -49,7 +49,15 @@ pub(crate) struct Arm<'a> {
 pub(crate) enum ArmReason<'a> {
     Literal(String),
     /// And what is sent where its value is none.
-    Computed(&'a Expr, Option<String>),
+    Computed(Computed<'a>, String),
+}
+
+/// A value that an expression computes.
+#[derive(Clone, Copy)]
+pub(crate) struct Computed<'a> {
+    pub(crate) expr: &'a Expr,
+    /// Whether the enum declares it, for its variants.
+    pub(crate) by_type: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -62,6 +70,7 @@ impl<'a> Plan<'a> {
         }
         codes::check_defaults(input, errors);
         headers::check_defaults(input, errors);
+        reasons::check_default(input, errors);
         reasons::check(input, &arms, errors);
         decode::check(input, &mut arms, errors);
         reasons::check_redacted(input, &arms, errors);
@@ -87,7 +96,7 @@ impl<'a> Arm<'a> {
             expressions::check(Some(variant), expr, method, errors).then_some(expr)
         };
         let computed_reason = match attrs.reason.get() {
-            Some(Reason::Computed(expr)) => valid(expr, Method::Mapping),
+            Some(Reason::Computed(expr)) => valid(expr, Method::Visit),
             _ => None,
         };
         let retry_after = attrs
@@ -127,6 +136,31 @@ impl<'a> Arm<'a> {
     pub(crate) fn delegate_index(&self) -> Option<usize> {
         match self.codes {
             CodeSource::Delegated(index, _) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The expression of the variant's own message.
+    pub(crate) fn computed_message(&self) -> Option<&'a Expr> {
+        match self.text {
+            Text::Computed(Computed {
+                expr,
+                by_type: false,
+            }) => Some(expr),
+            _ => None,
+        }
+    }
+
+    /// The expression of the variant's own reason.
+    pub(crate) fn computed_reason(&self) -> Option<&'a Expr> {
+        match self.reason {
+            Some(ArmReason::Computed(
+                Computed {
+                    expr,
+                    by_type: false,
+                },
+                _,
+            )) => Some(expr),
             _ => None,
         }
     }

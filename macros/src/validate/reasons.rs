@@ -3,8 +3,9 @@
 use syn::Expr;
 use syn::ext::IdentExt;
 
+use super::expressions::{self, Method};
 use super::taken::Taken;
-use super::{Arm, ArmReason, Decoding, default_reason};
+use super::{Arm, ArmReason, Computed, Decoding, default_reason};
 use crate::ast::{Input, Variant};
 use crate::attr::{Reason, Slot};
 use crate::errors::{Errors, cut};
@@ -12,21 +13,43 @@ use crate::errors::{Errors, cut};
 /// The reason of a variant; `computed` is its expression, if that is valid.
 pub(super) fn reason<'a>(
     variant: &Variant<'_>,
-    input: &Input<'_>,
+    input: &'a Input<'_>,
     computed: Option<&'a Expr>,
 ) -> Option<ArmReason<'a>> {
     let name = variant.ident.unraw().to_string();
-    let default = default_reason::default_reason(&name);
-    match &variant.attrs.reason {
-        Slot::Set(Reason::Literal(literal), _) => Some(ArmReason::Literal(literal.value())),
-        Slot::Set(Reason::Computed(_), _) => Some(ArmReason::Computed(computed?, default)),
-        Slot::Poisoned(_) => None,
-        Slot::Absent if variant.transparent_span().is_some() => None,
-        Slot::Absent => {
-            // Not every name has a valid reason, and a free one need not be valid.
+    let default = match input.attrs.reason_case.get() {
+        Some(case) => Some(case.apply(&name)).filter(|reason| !reason.is_empty()),
+        None => default_reason::default_reason(&name),
+    };
+    // Not every name has a valid reason.
+    let or_name = default.clone().unwrap_or_else(|| name.clone());
+    let by_type = |expr| Computed {
+        expr,
+        by_type: true,
+    };
+    match (&variant.attrs.reason, &input.defaults.reason) {
+        (Slot::Set(Reason::Literal(literal), _), _) => Some(ArmReason::Literal(literal.value())),
+        (Slot::Set(Reason::Computed(_), _), _) => {
+            let (expr, by_type) = (computed?, false);
+            Some(ArmReason::Computed(Computed { expr, by_type }, or_name))
+        }
+        (Slot::Poisoned(_), _) => None,
+        (Slot::Absent, _) if variant.transparent_span().is_some() => None,
+        (Slot::Absent, Slot::Set(Reason::Computed(expr), _)) => {
+            Some(ArmReason::Computed(by_type(expr), or_name))
+        }
+        (Slot::Absent, _) => {
+            // A free one need not be valid.
             let free = (!input.attrs.free_reasons.is_absent()).then_some(name);
             default.or(free).map(ArmReason::Literal)
         }
+    }
+}
+
+/// The expression for all variants.
+pub(super) fn check_default(input: &Input<'_>, errors: &mut Errors) {
+    if let Some(Reason::Computed(expr)) = input.defaults.reason.get() {
+        expressions::check(None, expr, Method::Visit, errors);
     }
 }
 
@@ -34,6 +57,7 @@ pub(super) fn reason<'a>(
 pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
     let mut taken = Taken::default();
     let free = !input.attrs.free_reasons.is_absent();
+    let any_form = free || !input.attrs.reason_case.is_absent();
     for arm in arms {
         let name = arm.variant.ident;
         let declared = &arm.variant.attrs.reason;
@@ -41,11 +65,12 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
             Slot::Set(Reason::Literal(literal), _) => Some(literal),
             Slot::Set(Reason::Computed(_), _) | Slot::Poisoned(_) => continue,
             Slot::Absent if arm.variant.transparent_span().is_some() => continue,
+            Slot::Absent if !input.defaults.reason.is_absent() => continue,
             Slot::Absent => None,
         };
         let reason = match (&arm.reason, literal) {
             (Some(ArmReason::Literal(reason)), Some(literal)) => {
-                if let Some(message) = invalid(reason, free) {
+                if let Some(message) = invalid(reason, any_form) {
                     errors.on(literal, message);
                     continue;
                 }
@@ -56,7 +81,7 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
                 errors.on(
                     name,
                     format!(
-                        "`{name}` gives no valid reason ({}); add `#[status(reason = \"..\")]`",
+                        "`{name}` gives no valid reason ({}); add `#[status(reason = \"..\")]`, or allow the name with `free_reasons` on the type",
                         default_reason::RULE
                     ),
                 );
@@ -83,7 +108,7 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
 /// A redacted reason is a reason that several variants may share, but for one by
 /// which a client decodes a variant.
 pub(super) fn check_redacted(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
-    let free = !input.attrs.free_reasons.is_absent();
+    let free = !input.attrs.free_reasons.is_absent() || !input.attrs.reason_case.is_absent();
     let variants = input.variants.iter().map(|variant| &variant.attrs);
     for attrs in variants.chain([&input.defaults]) {
         let Some(literal) = attrs.redacted_reason.get() else {
@@ -128,7 +153,7 @@ fn invalid(reason: &str, free: bool) -> Option<String> {
         .unwrap_or_default();
     let reason = cut(reason.to_owned());
     Some(format!(
-        "`\"{reason}\"` is not a valid reason: {}{help}",
+        "`\"{reason}\"` is not a valid reason: {}{help}, or allow it with `free_reasons` on the type",
         default_reason::RULE
     ))
 }

@@ -2,8 +2,9 @@
 
 use proc_macro2::Span;
 
-use super::CodeSource;
 use super::entries::field_in_text;
+use super::expressions::{self, Method};
+use super::{CodeSource, Computed};
 use crate::ast::{Input, Variant};
 use crate::attr::{Level, Slot, TextKey, VariantAttrs};
 use crate::errors::Errors;
@@ -11,7 +12,7 @@ use crate::format::{self, Message};
 use crate::names::{self, System};
 
 /// What a variant's public message is.
-pub(crate) enum Text {
+pub(crate) enum Text<'a> {
     /// Its `Display`, shown or redacted by its code; `redacted` where each code that it
     /// can have redacts it.
     ByCode {
@@ -20,16 +21,17 @@ pub(crate) enum Text {
     /// That of the inner error.
     Inner,
     Message(Message),
+    Computed(Computed<'a>),
     Expose,
     Redact,
 }
 
-pub(super) fn text(
-    variant: &Variant<'_>,
-    input: &Input<'_>,
+pub(super) fn text<'a>(
+    variant: &'a Variant<'_>,
+    input: &'a Input<'_>,
     codes: CodeSource<'_>,
     errors: &mut Errors,
-) -> Text {
+) -> Text<'a> {
     let of_type = &input.defaults.text;
     let text = match (&variant.attrs.text, variant.transparent_span()) {
         (Slot::Absent, Some(_)) => match of_type.get() {
@@ -44,6 +46,10 @@ pub(super) fn text(
                 let message = format::parse(literal, &[], Level::Enum);
                 message.map_or(Text::Redact, Text::Message)
             }
+            Some(TextKey::Computed(expr)) => Text::Computed(Computed {
+                expr,
+                by_type: true,
+            }),
             // The text is of another crate, and nobody has said that clients may read it.
             None if variant.borrows_text => Text::Redact,
             None => Text::ByCode {
@@ -57,6 +63,16 @@ pub(super) fn text(
             let message = errors.check(message);
             message.map_or(Text::Redact, Text::Message)
         }
+        (Slot::Set(TextKey::Computed(expr), _), _) => {
+            if expressions::check(Some(variant), expr, Method::Visit, errors) {
+                Text::Computed(Computed {
+                    expr,
+                    by_type: false,
+                })
+            } else {
+                Text::Redact
+            }
+        }
     };
     match (text, codes) {
         // No field to delegate to.
@@ -68,7 +84,7 @@ pub(super) fn text(
 /// What a variant sends where it is redacted: never, if only the client can be at fault.
 pub(super) fn check_redacted_variant(
     variant: &Variant<'_>,
-    text: &Text,
+    text: &Text<'_>,
     codes: CodeSource<'_>,
     errors: &mut Errors,
 ) {
@@ -107,7 +123,7 @@ fn redacted_keys(attrs: &VariantAttrs) -> [(&'static str, Option<Span>); 2] {
 /// An error whose message is declared or exposed is never redacted.
 pub(super) fn check_redacted(attrs: &VariantAttrs, errors: &mut Errors) {
     let other = match attrs.text.get() {
-        Some(TextKey::Message(_)) => "message",
+        Some(TextKey::Message(_) | TextKey::Computed(_)) => "message",
         Some(TextKey::Expose) => "expose",
         Some(TextKey::Redact) | None => return,
     };
@@ -123,8 +139,14 @@ pub(super) fn check_redacted(attrs: &VariantAttrs, errors: &mut Errors) {
 
 /// The type's own message, which names no field.
 pub(super) fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
-    if let Some(TextKey::Message(literal)) = input.defaults.text.get() {
-        errors.check(format::parse(literal, &[], Level::Enum));
+    match input.defaults.text.get() {
+        Some(TextKey::Message(literal)) => {
+            errors.check(format::parse(literal, &[], Level::Enum));
+        }
+        Some(TextKey::Computed(expr)) => {
+            expressions::check(None, expr, Method::Visit, errors);
+        }
+        _ => {}
     }
 }
 

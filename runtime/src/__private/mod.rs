@@ -115,6 +115,38 @@ pub fn value<V: Value>(value: &V) -> &dyn Display {
     value
 }
 
+/// A computed message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a message: it does not implement `Display`",
+    label = "expected a value with a `Display`",
+    note = "`message = EXPR` takes a text, or any value that implements `Display`"
+)]
+pub trait Message: Display {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display + ?Sized> Message for T {}
+
+/// A computed message as it is reported.
+pub fn message<M: Message>(message: &M) -> &dyn Display {
+    message
+}
+
+/// A computed reason.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a reason: it does not implement `Display`",
+    label = "expected a text",
+    note = "`reason = EXPR` takes a `&str`, a `String`, a `Cow`, or any value that implements `Display`"
+)]
+pub trait Reason: Display {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display + ?Sized> Reason for T {}
+
+/// A computed reason as it is reported.
+pub fn reason<R: Reason>(reason: &R) -> &dyn Display {
+    reason
+}
+
 /// The domain of a type that declares none.
 #[must_use]
 pub const fn default_domain(package: Option<&'static str>, module: &'static str) -> &'static str {

@@ -204,8 +204,10 @@ impl Mapping {
     /// Sets the reason: public, and part of the wire format.
     ///
     /// An empty reason, and one of more than 256 bytes, is ignored: the one set before
-    /// remains, which is the default reason where the derive evaluates an expression, and
-    /// without one the name of the gRPC code is sent. [AIP-193] allows 63.
+    /// remains, and without one the name of the gRPC code is sent. [AIP-193] allows 63.
+    ///
+    /// What the derive computes by `reason = EXPR` is not here, where the variant's
+    /// default reason stands, but in [`PublicError::reason`](crate::PublicError::reason).
     ///
     /// [AIP-193]: https://google.aip.dev/193
     #[must_use]

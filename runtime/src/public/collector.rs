@@ -273,6 +273,16 @@ impl Visitor for Collector<'_> {
         self.public.metadata.claim(key);
     }
 
+    fn __reason(&mut self, reason: &dyn Display, default: &'static str, origin: &'static Origin) {
+        let mapping = &self.public.mapping;
+        let is_default = (mapping.reason(), mapping.domain()) == (default, origin.domain());
+        if is_default && self.public.more_mut().reason.is_none() {
+            self.is_own();
+            let reason = whole(reason, REASON_LIMIT).filter(|reason| !reason.is_empty());
+            self.public.more_mut().reason = reason;
+        }
+    }
+
     fn __omit_redacted_reason(&mut self) {
         self.omits_redacted_reason = true;
     }

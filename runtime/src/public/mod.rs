@@ -306,11 +306,12 @@ impl fmt::Debug for PublicError {
     }
 }
 
-/// The message of an error of any type, for a provided method of the trait.
-pub(crate) fn message_of(
+/// What clients may know of an error of any type, for the provided methods of the
+/// trait.
+pub(crate) fn of_parts(
     mapping: &dyn Fn() -> Mapping,
     visit: &dyn Fn(&mut dyn Visitor),
-) -> String {
+) -> PublicError {
     struct Parts<'a>(&'a dyn Fn() -> Mapping, &'a dyn Fn(&mut dyn Visitor));
 
     impl StatusMapped for Parts<'_> {
@@ -323,5 +324,5 @@ pub(crate) fn message_of(
         }
     }
 
-    PublicError::of(&Parts(mapping, visit)).take_message()
+    PublicError::of(&Parts(mapping, visit))
 }

@@ -1,10 +1,9 @@
 use status_mapped::StatusMapped;
 
 #[derive(StatusMapped)]
-#[status(redact)]
 enum OrderError {
-    #[grpc(NOT_FOUND)]
-    #[status(message = concat!("a", "b"))]
+    #[grpc(INTERNAL)]
+    #[status(redacted_message = concat!("a", "b"))]
     Failed,
 }
 

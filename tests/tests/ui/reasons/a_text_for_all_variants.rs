@@ -1,11 +1,10 @@
 use status_mapped::StatusMapped;
 
 #[derive(StatusMapped)]
-#[status(redact)]
+#[status(redact, reason = "ORDER_FAILED")]
 enum OrderError {
     #[grpc(NOT_FOUND)]
-    #[status(reason = kind.as_str())]
-    Borrowed { kind: String },
+    NotFound,
 }
 
 fn main() {}
