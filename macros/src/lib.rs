@@ -98,7 +98,9 @@ use quote::ToTokens;
 ///
 /// | key | where | meaning |
 /// | --- | --- | --- |
-/// | `transparent` | a variant, a struct or a field | everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped` |
+/// | `transparent` | a variant or a struct | everything comes from the inner error, whose type implements `StatusMapped`: the only field, or the `&T` or `Option<&T>` of `transparent = EXPR` |
+/// | `transparent` | a field | the inner error of a variant with several fields |
+/// | `with = codes_of(self)` | a variant, a struct or an enum | all codes: a `Mapping` or any code, or an `Option` of one, which falls back to the declared codes |
 /// | `reason = "ORDER_NOT_FOUND"` | a variant or a struct | the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE` |
 /// | `reason = self.name()` | an enum | the reason of each variant that declares none |
 /// | `reason_case = "snake_case"` | an enum or a struct | the case of default reasons, by the names that serde gives to cases; they need not have the form of AIP-193 |

@@ -4,3 +4,6 @@
 
 #[doc = include_str!("../docs/guide/unusual-types.md")]
 pub mod unusual_types {}
+
+#[doc = include_str!("../docs/guide/computed.md")]
+pub mod computed {}

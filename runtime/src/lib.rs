@@ -12,6 +12,7 @@ extern crate std;
 
 // The core: what an error is mapped to, and what a client may know of it.
 mod code;
+mod find;
 #[cfg(feature = "alloc")]
 mod kept;
 mod mapped;
@@ -49,6 +50,7 @@ pub use crate::code::{
 };
 #[cfg(feature = "tracing")]
 pub use crate::event::log;
+pub use crate::find::find;
 #[cfg(feature = "tower")]
 pub use crate::http::layer;
 #[cfg(feature = "serde")]

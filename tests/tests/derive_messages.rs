@@ -193,9 +193,9 @@ impl Computed {
 /// The text and those of the sources.
 fn chain(error: &dyn std::error::Error) -> String {
     let sources = std::iter::successors(error.source(), |source| source.source());
-    sources
-        .map(|source| format!(", because {source}"))
-        .collect()
+    sources.fold(String::new(), |chain, source| {
+        chain + ", because " + &source.to_string()
+    })
 }
 
 #[test]

@@ -46,7 +46,6 @@ const TYPE: &[Level] = &[Level::Enum, Level::Struct];
 const VARIANT: &[Level] = &[Level::Variant, Level::Struct];
 const VARIANT_ONLY: &[Level] = &[Level::Variant];
 const ENUM: &[Level] = &[Level::Enum];
-const VARIANT_OR_FIELD: &[Level] = &[Level::Variant, Level::Struct, Level::Field];
 const FIELD: &[Level] = &[Level::Field];
 const ANY: &[Level] = &[Level::Variant, Level::Struct, Level::Enum];
 
@@ -64,8 +63,12 @@ macro_rules! keys {
 
 /// Name, levels, kind of value, example; description.
 pub(crate) const KEYS: &[Key] = keys! {
-    transparent, VARIANT_OR_FIELD, Flag, "transparent",
-        "everything comes from the inner error: the only field, or the field that is marked; its type implements `StatusMapped`";
+    transparent, VARIANT, FlagOrAny, "transparent",
+        "everything comes from the inner error, whose type implements `StatusMapped`: the only field, or the `&T` or `Option<&T>` of `transparent = EXPR`";
+    transparent, FIELD, Flag, "transparent",
+        "the inner error of a variant with several fields";
+    with, ANY, Expr("an expression"), "with = codes_of(self)",
+        "all codes: a `Mapping` or any code, or an `Option` of one, which falls back to the declared codes";
     reason, VARIANT, TextOrExpr, r#"reason = "ORDER_NOT_FOUND""#,
         "the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE`";
     reason, ENUM, Expr("an expression for all variants"), "reason = self.name()",
@@ -126,6 +129,15 @@ impl Key {
         KEYS.iter().filter(move |key| key.levels.contains(&level))
     }
 
+    /// All places of a key, which may have a row for each.
+    pub(super) fn all_places(name: &str) -> String {
+        let all = [Level::Enum, Level::Struct, Level::Variant, Level::Field];
+        let levels = all
+            .into_iter()
+            .filter(|&level| Self::at(name, level).is_some());
+        places(levels.collect())
+    }
+
     /// The key that is written like this.
     pub(super) fn exactly(text: &str) -> Option<&'static Self> {
         KEYS.iter().find(|key| key.example == text)
@@ -133,17 +145,21 @@ impl Key {
 
     /// `a variant, a struct or a field`
     pub(super) fn places(&self) -> String {
-        let names: Vec<_> = self.levels.iter().map(|level| level.name()).collect();
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{} or {last}", others.join(", ")),
-            None => String::new(),
-        }
+        places(self.levels.to_vec())
     }
 
     /// Its line in the list of a level's keys.
     pub(super) fn line(&self) -> String {
         format!("\n  `{}`: {}", self.example, self.description)
+    }
+}
+
+fn places(levels: Vec<Level>) -> String {
+    let names: Vec<_> = levels.into_iter().map(Level::name).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
     }
 }
 

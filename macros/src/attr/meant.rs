@@ -49,7 +49,8 @@ pub(super) fn report(system: System, level: Level, arg: &Arg, errors: &mut Error
 /// For what belongs into another attribute.
 pub(super) fn elsewhere(level: Level, arg: &Arg) -> Option<String> {
     let key = arg.key_text();
-    if let Some(known) = Key::at(&key, level) {
+    // `with` is an argument of the code attributes, too.
+    if let Some(known) = Key::at(&key, level).filter(|known| known.name != "with") {
         let written = match &arg.form {
             Form::Invalid(_) | Form::NoValue => known.example.to_owned(),
             Form::Word(_) if known.example != key => known.example.to_owned(),

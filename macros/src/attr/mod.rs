@@ -12,6 +12,7 @@ mod meant;
 mod slot;
 mod status;
 mod value;
+mod wrong_key;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -81,6 +82,10 @@ pub(crate) struct TypeAttrs {
 pub(crate) struct VariantAttrs {
     pub(crate) codes: Codes,
     pub(crate) transparent: Slot<()>,
+    /// `transparent = EXPR`
+    pub(crate) lookup: Slot<Expr>,
+    /// `with = EXPR`
+    pub(crate) with: Slot<Expr>,
     pub(crate) reason: Slot<Reason>,
     pub(crate) text: Slot<TextKey>,
     pub(crate) redacted_message: Slot<LitStr>,

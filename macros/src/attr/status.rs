@@ -1,17 +1,15 @@
 //! `#[status(..)]`: its keys.
 
-use proc_macro2::Span;
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::{Expr, LitStr};
 
 use super::args::{self, Arg, Form, Name};
-use super::key::{self, Key, Kind};
+use super::key::{Key, Kind};
 use super::value::{self, Value};
-use super::{Attrs, Level, Slot, advice, entry, meant};
-use crate::errors::{Errors, excerpt};
-use crate::names::System;
-use crate::nearest::nearest;
+use super::wrong_key::{code_alone, constant, misplaced, no_key, own_attribute, unknown};
+use super::{Attrs, Level, Slot, TypeAttrs, VariantAttrs, entry};
+use crate::errors::Errors;
 
 /// `reason = ..`
 pub(crate) enum Reason {
@@ -76,127 +74,16 @@ fn is_argument(arg: &Arg) -> bool {
     }
 }
 
-/// A code in place of a key: `404`, `StatusCode::NOT_FOUND`.
-fn code_alone(arg: &Arg) -> Option<(System, String)> {
-    let Form::Expr(expr) = &arg.form else {
-        return None;
-    };
-    match expr {
-        Expr::Path(path) => {
-            let last = &path.path.segments.last()?.ident;
-            let code = |system| Some((system, meant::code_in(system, last)?));
-            code(System::Http).or_else(|| code(System::Grpc))
-        }
-        _ if args::string(expr).is_none() => {
-            let code = meant::code_in(System::Http, args::literal(expr)?)?;
-            Some((System::Http, code))
-        }
-        _ => None,
-    }
-}
-
-fn own_attribute(system: System, code: &str) -> String {
-    format!(
-        "a code is an attribute of its own; write `#[{}({code})]`",
-        system.attribute()
-    )
-}
-
-/// For an argument that starts with no word.
-fn no_key(arg: &Arg) -> String {
-    match &arg.form {
-        Form::Pair(name, value) if Key::named(&name.text()).is_some() => {
-            format!(
-                "a key has no quotes; write `{} = {}`",
-                name.text(),
-                excerpt(value)
-            )
-        }
-        Form::Expr(expr) if args::string(expr).is_some() => {
-            format!("expected a key; write `message = {}`", excerpt(expr))
-        }
-        _ => "expected a key, as in `key`, `key = value` or `key(value)`".to_owned(),
-    }
-}
-
-fn misplaced(key: &Key, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    let (name, places, here) = (key.name, key.places(), level.name());
-    let word = arg
-        .key()
-        .map_or_else(|| arg.to_token_stream(), ToTokens::into_token_stream);
-    // It says how the field is sent.
-    if level == Level::Field {
-        attrs.own.default.poison(word.span());
-    }
-    let help = match (name, level) {
-        // Above the enum it was meant for all of its variants.
-        ("transparent", _) => {
-            attrs.own.transparent.poison(word.span());
-            "move it there"
-        }
-        ("skip", Level::Variant) => "a variant that is never decoded has `decode = skip`",
-        ("skip", Level::Field) => "a field that is not sent has a `default`",
-        ("metadata", Level::Field) => "name the field there: `metadata(id)`",
-        ("retry_after", Level::Field) => "name the field there: `retry_after = wait`",
-        _ => "move it there",
-    };
-    errors.on(
-        word,
-        format!("`{name}` belongs on {places}, not on {here}; {help}"),
-    );
-}
-
-fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
-    let names = |key: &'static Key| key.name;
-    let here: Vec<_> = Key::of(level).map(names).collect();
-    let all: Vec<_> = key::KEYS.iter().map(names).collect();
-    let meant = advice::other_word_for(name).or_else(|| nearest(name, &here));
-    let meant = meant.or_else(|| nearest(name, &all));
-    let code = advice::code_as_key(name);
-    let span = arg.span();
-    // What was meant is not missing as well.
-    match meant {
-        Some("transparent") => attrs.own.transparent.poison(span),
-        Some("default") => attrs.own.default.poison(span),
-        Some("decode") => attrs.of_type.decode.poison(span),
-        _ => {}
-    }
-    let help = if let Some(system) = code {
-        attrs.own.codes.slot(system).poison(span);
-        let written = arg.value().and_then(|value| meant::code_in(system, &value));
-        let written = match written {
-            Some(code) => code,
-            None if arg.value().is_none() && system.named(name).is_some() => name.to_owned(),
-            None => system.example().to_owned(),
-        };
-        own_attribute(system, &written)
-    } else if let Some(key) = meant.and_then(Key::named) {
-        match Key::at(key.name, level) {
-            Some(_) => format!("did you mean `{}`?", key.name),
-            None => format!(
-                "did you mean `{}`? it belongs on {}",
-                key.name,
-                key.places()
-            ),
-        }
-    } else {
-        format!(
-            "the keys of {} are{}",
-            level.name(),
-            Key::of(level).map(Key::line).collect::<String>()
-        )
-    };
-    let tokens = match (&arg.form, arg.key()) {
-        (Form::Pair(name, _), _) => name.to_token_stream(),
-        (_, Some(word)) => word.to_token_stream(),
-        (_, None) => arg.to_token_stream(),
-    };
-    errors.on(tokens, format!("unknown key `{name}`; {help}"));
-}
-
 /// Stores the value of a key.
 fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors) {
     let (name, Attrs { of_type, own }) = (key.name, attrs);
+    if name == "with"
+        && let Some((system, code)) = constant(arg)
+    {
+        own.codes.slot(system).poison(span);
+        errors.on(arg, own_attribute(system, &code));
+        return;
+    }
     let value = errors.check(value::parse(key, arg));
     let (mut flag, mut text, mut expr, mut list) = (None, None, None, None);
     match value {
@@ -207,7 +94,8 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         None => {}
     }
     match (name, key.kind) {
-        ("transparent", _) => own.transparent.fill(name, span, flag, errors),
+        ("transparent", _) => set_transparent(own, span, flag, expr, errors),
+        ("with", _) => own.with.fill(name, span, expr, errors),
         ("free_reasons", _) => of_type.free_reasons.fill(name, span, flag, errors),
         ("expose", _) => set_text(own, name, span, flag.map(|()| TextKey::Expose), errors),
         ("redact", _) => set_text(own, name, span, flag.map(|()| TextKey::Redact), errors),
@@ -264,21 +152,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             let list = list.and_then(|list| errors.check(entry::not_a_pair(list)));
             own.headers.add(list, "header", entry::header, errors);
         }
-        ("skip", _) => {
-            for arg in args::parse(list.unwrap_or_default(), errors) {
-                let slot = match errors.check(value::integration(&arg)) {
-                    Some(target) if target == "tonic" => &mut of_type.skip_tonic,
-                    Some(_) => &mut of_type.skip_axum,
-                    None => continue,
-                };
-                slot.fill(
-                    &format!("skip({})", arg.tokens),
-                    arg.span(),
-                    Some(()),
-                    errors,
-                );
-            }
-        }
+        ("skip", _) => set_skip(of_type, list.unwrap_or_default(), errors),
         ("decode", Kind::Flag) => of_type.decode.fill(name, span, flag, errors),
         ("decode", _) => {
             let skip = expr.and_then(|expr| errors.check(value::decode_skip(&expr)));
@@ -293,9 +167,42 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
     }
 }
 
+/// Stores the integrations of `skip(..)`.
+fn set_skip(of_type: &mut TypeAttrs, list: TokenStream, errors: &mut Errors) {
+    for arg in args::parse(list, errors) {
+        let slot = match errors.check(value::integration(&arg)) {
+            Some(target) if target == "tonic" => &mut of_type.skip_tonic,
+            Some(_) => &mut of_type.skip_axum,
+            None => continue,
+        };
+        let name = format!("skip({})", arg.tokens);
+        slot.fill(&name, arg.span(), Some(()), errors);
+    }
+}
+
+/// Stores `transparent` or `transparent = EXPR`: one of them.
+fn set_transparent(
+    own: &mut VariantAttrs,
+    span: Span,
+    flag: Option<()>,
+    expr: Option<Expr>,
+    errors: &mut Errors,
+) {
+    const NAME: &str = "transparent";
+    let is_lookup = expr.is_some();
+    if own.transparent.is_absent() && (is_lookup || !own.lookup.is_absent()) {
+        own.lookup.fill(NAME, span, expr, errors);
+        return;
+    }
+    own.transparent.fill(NAME, span, flag, errors);
+    if is_lookup {
+        own.transparent = Slot::Poisoned(span);
+    }
+}
+
 /// Stores one of `message`, `expose` and `redact`.
 fn set_text(
-    own: &mut super::VariantAttrs,
+    own: &mut VariantAttrs,
     name: &str,
     span: Span,
     value: Option<TextKey>,

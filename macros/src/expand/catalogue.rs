@@ -134,8 +134,9 @@ fn declared(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>, Option
 }
 
 /// What the keys beside the codes change in the mapping of an inner error.
-pub(super) fn text_changes(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
+pub(super) fn text_changes(krate: &Krate, arm: &Arm<'_>, has_text: bool) -> TokenStream {
     let text = match &arm.text {
+        _ if !has_text => None,
         Text::ByCode { .. } | Text::Inner => None,
         Text::Message(Message::Fixed(message)) => Some(quote!(.with_message(#message))),
         Text::Expose | Text::Message(Message::Format(_)) | Text::Computed(_) => {
@@ -168,6 +169,11 @@ fn log(krate: &Krate, arm: &Arm<'_>) -> Option<TokenStream> {
 
 /// The columns that are known at run time only.
 fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
+    if arm.with.is_some() || arm.lookup.is_some() {
+        let reason = arm.lookup.is_some() || !matches!(arm.reason, Some(ArmReason::Literal(_)));
+        let columns = columns(krate, &|_| true, reason)?;
+        return Some(quote!(at_run_time: #columns,));
+    }
     let is_known = |system| {
         codes
             .get(system)

@@ -9,13 +9,13 @@ use crate::attr::{CodeValue, Codes, Known};
 use crate::names::System;
 
 /// What gives the tokens of an expression.
-pub(super) type Computed<'a> = &'a mut dyn FnMut(&Expr) -> TokenStream;
+pub(super) type Expressions<'a> = &'a mut dyn FnMut(&Expr) -> TokenStream;
 
 /// A mapping with all codes: the anchor, changed by the others.
 pub(super) fn anchored(
     krate: &Krate,
     declared: &[(System, &CodeValue)],
-    computed: Computed<'_>,
+    computed: Expressions<'_>,
 ) -> TokenStream {
     let Some(((system, code), others)) = declared.split_first() else {
         return quote!(#krate::Mapping::new(#krate::GrpcCode::UNKNOWN));
@@ -43,7 +43,7 @@ pub(super) fn changed(
     krate: &Krate,
     mapping: TokenStream,
     declared: &[(System, &CodeValue)],
-    computed: Computed<'_>,
+    computed: Expressions<'_>,
 ) -> TokenStream {
     declared.iter().fold(mapping, |mapping, (system, code)| {
         if *system == System::Grpc {
@@ -71,7 +71,7 @@ pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
     let mut declared = codes.declared();
     let anchor_is_computed = declared.first().is_some_and(|(_, code)| code.is_computed());
     declared.retain(|(_, code)| !code.is_computed());
-    let nothing: Computed<'_> = &mut |_| TokenStream::new();
+    let nothing: Expressions<'_> = &mut |_| TokenStream::new();
     if !anchor_is_computed {
         return anchored(krate, &declared, nothing);
     }
@@ -80,7 +80,12 @@ pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
 }
 
 /// The argument of a builder of `Mapping`.
-fn value(krate: &Krate, system: System, code: &CodeValue, computed: Computed<'_>) -> TokenStream {
+fn value(
+    krate: &Krate,
+    system: System,
+    code: &CodeValue,
+    computed: Expressions<'_>,
+) -> TokenStream {
     match (code, system) {
         (CodeValue::Known(known), _) => constant(krate, system, known),
         (CodeValue::Computed { expr, .. }, System::Http) => {

@@ -1,15 +1,16 @@
 //! The method `mapping`: the variant's row of the catalogue, and the codes that are
 //! computed.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
+use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
-use super::codes::{self, Computed};
+use super::codes::{self, Expressions};
 use super::{Krate, Path, call_inner, catalogue, local};
 use crate::names::System;
-use crate::validate::{Arm, ArmReason, CodeSource, Plan};
+use crate::validate::{Arm, ArmReason, CodeSource, Computed, Plan};
 
 pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let mut names = Names::default();
@@ -25,6 +26,17 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         _ => None,
     });
     // Outside the arms no field hides what the expressions of the type name.
+    let with_of_type = plan.arms.iter().find_map(|arm| match arm.with {
+        Some(Computed {
+            expr,
+            by_type: true,
+        }) => Some(expr),
+        _ => None,
+    });
+    let with_of_type = with_of_type.map(|expr| {
+        let (expr, name) = (names.expression(expr, None, krate), local("with"));
+        quote!(let #name = || #expr;)
+    });
     let of_type = of_type.map(|codes| {
         let mut computed = |expr: &_| names.expression(expr, None, krate);
         let codes = codes::anchored(krate, &codes.declared(), &mut computed);
@@ -60,15 +72,35 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         fn mapping(&#receiver) -> #krate::Mapping {
             #row
             #of_type
+            #with_of_type
             #body
         }
     }
+}
+
+/// What the keys of a variant change in the mapping of an inner error.
+fn changes(
+    arm: &Arm<'_>,
+    reason: Option<&ArmReason<'_>>,
+    has_text: bool,
+    krate: &Krate,
+) -> TokenStream {
+    // Our reason brings our domain.
+    let reason = reason.map(|reason| {
+        let (ArmReason::Literal(reason) | ArmReason::Computed(_, reason)) = reason;
+        let origin = quote!(#krate::__private::origin::<Self>());
+        quote!(.with_reason(#reason).with_origin(#origin))
+    });
+    let text = catalogue::text_changes(krate, arm, has_text);
+    quote!(#reason #text)
 }
 
 /// The expressions of an arm.
 struct Body<'a> {
     scope: Scope<'a>,
     codes: Vec<TokenStream>,
+    with: Option<TokenStream>,
+    lookup: Option<TokenStream>,
 }
 
 impl<'a> Body<'a> {
@@ -80,12 +112,25 @@ impl<'a> Body<'a> {
         let codes = codes.into_iter().filter_map(|(_, code)| code.expr());
         let codes: Vec<_> = codes.collect();
         let variant = arm.variant;
-        let by_name = !codes.is_empty();
+        let own_with = arm.with.filter(|with| !with.by_type);
+        let by_name = !codes.is_empty() || own_with.is_some() || arm.lookup.is_some();
         let scope = Scope { variant, by_name };
         let mut expression = |expr: &Expr| names.expression(expr, Some(scope), krate);
+        // A value of the wrong type is an error at the expression.
+        let with = arm.with.map(|with| {
+            if with.by_type {
+                let at = Span::mixed_site().located_at(with.expr.span());
+                let name = Ident::new("__with", at);
+                quote_spanned!(at=> #name())
+            } else {
+                expression(with.expr)
+            }
+        });
         Self {
             scope,
             codes: codes.into_iter().map(&mut expression).collect(),
+            lookup: arm.lookup.as_ref().map(|lookup| expression(lookup.expr)),
+            with,
         }
     }
 
@@ -95,10 +140,41 @@ impl<'a> Body<'a> {
     }
 
     fn mapping(&self, arm: &Arm<'_>, index: usize, krate: &Krate, names: &Names) -> TokenStream {
+        let own = self.own(arm, index, krate, names);
+        let (Some(expr), Some(lookup)) = (&self.lookup, &arm.lookup) else {
+            return own;
+        };
+        let reason = arm.reason.as_ref().filter(|_| lookup.has_reason);
+        let changes = changes(arm, reason, lookup.has_text, krate);
+        let (private, found) = (quote!(#krate::__private), local("found"));
+        let at = Span::mixed_site().located_at(lookup.expr.span());
+        let looked_up =
+            quote_spanned!(at=> #private::found(#expr, |#found| #private::Lookup::mapping(#found)));
+        quote! {
+            match #looked_up {
+                #private::Some(#found) => #krate::Mapping::of_inner(#found) #changes,
+                #private::None => #own,
+            }
+        }
+    }
+
+    /// Without an inner error that is looked up.
+    fn own(&self, arm: &Arm<'_>, index: usize, krate: &Krate, names: &Names) -> TokenStream {
         let mut expressions = self.codes.iter();
-        let computed: Computed<'_> = &mut |_| expressions.next().cloned().unwrap_or_default();
+        let computed: Expressions<'_> = &mut |_| expressions.next().cloned().unwrap_or_default();
         let (row, index) = (local("row"), Literal::usize_unsuffixed(index));
         let row = quote!(#row(#index));
+        let private = quote!(#krate::__private);
+        if let (Some(with), Some(computed)) = (&self.with, arm.with) {
+            let at = Span::mixed_site().located_at(computed.expr.span());
+            let CodeSource::Own(codes) = arm.codes else {
+                return row;
+            };
+            if codes.declared().is_empty() {
+                return quote_spanned!(at=> #private::with(#row, #with));
+            }
+            return quote_spanned!(at=> #private::with_or(#row, #with));
+        }
         match (arm.codes, arm.delegate()) {
             (CodeSource::Delegated(_, codes), Some(field)) => {
                 let variable = names.variable(field, self.scope);
@@ -113,16 +189,8 @@ impl<'a> Body<'a> {
                     }
                     _ => codes::changed(krate, mapping, &declared, computed),
                 };
-                let reason = arm.reason.as_ref().map(|reason| {
-                    let (ArmReason::Literal(reason) | ArmReason::Computed(_, reason)) = reason;
-                    quote!(.with_reason(#reason))
-                });
-                // Our reason brings our domain.
-                let origin = reason
-                    .as_ref()
-                    .map(|_| quote!(.with_origin(#krate::__private::origin::<Self>())));
-                let text = catalogue::text_changes(krate, arm);
-                quote!(#mapping #reason #origin #text)
+                let changes = changes(arm, arm.reason.as_ref(), true, krate);
+                quote!(#mapping #changes)
             }
             (CodeSource::ByType(_), _) => {
                 let codes = local("codes");

@@ -9,6 +9,7 @@ mod codes;
 mod decode;
 mod generics;
 mod mapping;
+mod matched;
 mod visit;
 
 use std::fmt::Display;

@@ -6,9 +6,10 @@ use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
+use super::matched::matched;
 use super::{Krate, Path, call_inner, local};
 use crate::ast::Input;
-use crate::attr::{self, Entry, Slot};
+use crate::attr::{self, Entry, Slot, VariantAttrs};
 use crate::format::Message;
 use crate::validate::{Arm, ArmReason, Computed, Plan, Text};
 
@@ -21,6 +22,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     };
     // The names are resolved where the first expression says, so all come first.
     let keys: Vec<_> = plan.arms.iter().map(|arm| visit.keys(arm)).collect();
+    let lookups: Vec<_> = plan.arms.iter().map(|arm| visit.lookup(arm)).collect();
     let values = visit.values_of_type();
     let of_type: TokenStream = plan
         .headers
@@ -30,8 +32,16 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     // What the type reports comes after the variant's own, and before the inner error.
     let inner_is_last = of_type.is_empty();
     let (mut arms, mut inner_arms) = (Vec::new(), Vec::new());
-    for (arm, keys) in plan.arms.iter().zip(keys) {
-        let (scope, message, inner) = (scope(arm), visit.message(arm), visit.inner(arm));
+    for ((arm, keys), lookup) in plan.arms.iter().zip(keys).zip(lookups) {
+        let scope = scope(arm);
+        let mut message = visit.message(arm);
+        let inner = match lookup {
+            Some((found, has_text)) => {
+                let own = if has_text { None } else { message.take() };
+                Some(visit.found(&found, own.as_ref()))
+            }
+            None => visit.inner(arm),
+        };
         if inner_is_last {
             let pattern = (binds(arm) || inner.is_some()).then(|| visit.names.pattern(scope));
             arms.push((Path::new(arm), pattern, quote!(#message #keys #inner)));
@@ -71,6 +81,7 @@ fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
         .map(|entry| &entry.value);
     let entries = entries.filter(|value| attr::string(value).is_none());
     let parts = [
+        arm.lookup.as_ref().map(|lookup| lookup.expr),
         arm.computed_message(),
         arm.computed_reason(),
         arm.retry_after,
@@ -90,11 +101,12 @@ fn binds(arm: &Arm<'_>) -> bool {
     matches!(arm.text, Text::Message(Message::Format(_))) || expressions(arm).next().is_some()
 }
 
-/// The value of a variant, or else of its type. That of the type is for its own errors,
-/// and not for inner ones.
-fn own_or_of_type<'a, T>(arm: &Arm<'_>, own: &'a Slot<T>, of_type: &'a Slot<T>) -> Option<&'a T> {
-    own.get()
-        .or(of_type.get().filter(|_| arm.delegate().is_none()))
+/// Whether the reason of the inner error does not count.
+fn has_own_reason(arm: &Arm<'_>) -> bool {
+    match &arm.lookup {
+        Some(lookup) => lookup.has_reason,
+        None => arm.delegate_index().is_some() && arm.reason.is_some(),
+    }
 }
 
 /// The first `log` key, which is an error without the feature `tracing`.
@@ -136,32 +148,24 @@ impl Visit<'_> {
         values.collect()
     }
 
-    /// A value that is computed, passed to this function of the runtime. A value of the
-    /// wrong type is an error at the expression.
-    fn computed(&mut self, name: &str, computed: Computed<'_>, arm: &Arm<'_>) -> TokenStream {
-        let (krate, expr) = (self.krate, computed.expr);
-        let at = Span::mixed_site().located_at(expr.span());
-        let expr = if computed.by_type {
-            let name = Ident::new(&format!("__{name}"), at);
-            quote_spanned!(at=> #name())
-        } else {
-            self.names.expression(expr, Some(scope(arm)), krate)
-        };
-        let (function, value) = (Ident::new(name, at), quote_spanned!(at=> &#expr));
-        quote!(#krate::__private::#function(#value))
-    }
-
     /// The reports of a variant's keys, but for its message.
     fn keys(&mut self, arm: &Arm<'_>) -> TokenStream {
         let (krate, visitor) = (self.krate, self.visitor.clone());
         let attrs = &arm.variant.attrs;
         let mut reports = TokenStream::new();
-        if let Text::Computed(computed) = arm.text {
-            let message = self.computed("message", computed, arm);
-            quote!(#visitor.message(#message);).to_tokens(&mut reports);
+        if let Some(expr) = arm.computed_message() {
+            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            self.message_of(&expr, arm).to_tokens(&mut reports);
         }
-        if let Some(ArmReason::Computed(computed, default)) = &arm.reason {
-            let reason = self.computed("reason", *computed, arm);
+        if let Some(ArmReason::Computed(Computed { expr, by_type }, default)) = &arm.reason {
+            let at = Span::mixed_site().located_at(expr.span());
+            let value = if *by_type {
+                let name = Ident::new("__reason", at);
+                quote_spanned!(at=> #name())
+            } else {
+                self.names.expression(expr, Some(scope(arm)), krate)
+            };
+            let reason = quote_spanned!(at=> #krate::__private::reason(&#value));
             let origin = quote!(#krate::__private::origin::<Self>());
             quote!(#visitor.__reason(#reason, #default, #origin);).to_tokens(&mut reports);
         }
@@ -180,20 +184,12 @@ impl Visit<'_> {
             }
             .to_tokens(&mut reports);
         }
-        let of_type = &self.plan.input.defaults;
-        let redacted = own_or_of_type(arm, &attrs.redacted_message, &of_type.redacted_message);
-        if let Some(text) = redacted {
-            quote!(#visitor.redacted_message(&#text);).to_tokens(&mut reports);
-        }
-        let redacted = own_or_of_type(arm, &attrs.redacted_reason, &of_type.redacted_reason);
-        if let Some(reason) = redacted {
-            let origin = quote!(#krate::__private::origin::<Self>());
-            quote!(#visitor.redacted_reason(#reason, #origin);).to_tokens(&mut reports);
-        } else if arm.delegate_index().is_some() && arm.reason.is_some() {
+        // Those of the type are for its own errors, and not for inner ones.
+        let is_inner = arm.delegate().is_some() || arm.lookup.is_some();
+        let defaults = (!is_inner).then_some(&self.plan.input.defaults);
+        self.texts(attrs, defaults).to_tokens(&mut reports);
+        if attrs.redacted_reason.get().is_none() && has_own_reason(arm) {
             quote!(#visitor.__omit_redacted_reason();).to_tokens(&mut reports);
-        }
-        if let Some(challenge) = own_or_of_type(arm, &attrs.challenge, &of_type.challenge) {
-            quote!(#visitor.challenge(&#challenge);).to_tokens(&mut reports);
         }
         for entry in &arm.headers {
             self.entry("header", entry, Some(arm))
@@ -206,6 +202,66 @@ impl Visit<'_> {
             quote_spanned!(span=> #krate::__details!(#visitor, #expr);).to_tokens(&mut reports);
         }
         reports
+    }
+
+    /// The texts that are sent as they are declared: of a variant, or else of its type.
+    fn texts(&self, own: &VariantAttrs, defaults: Option<&VariantAttrs>) -> TokenStream {
+        fn either<'a, T>(own: &'a Slot<T>, default: Option<&'a Slot<T>>) -> Option<&'a T> {
+            own.get().or_else(|| default?.get())
+        }
+        let (krate, visitor) = (self.krate, &self.visitor);
+        let of_type = defaults.map(|defaults| &defaults.redacted_message);
+        let message = either(&own.redacted_message, of_type)
+            .map(|text| quote!(#visitor.redacted_message(&#text);));
+        let of_type = defaults.map(|defaults| &defaults.redacted_reason);
+        let reason = either(&own.redacted_reason, of_type).map(|reason| {
+            let origin = quote!(#krate::__private::origin::<Self>());
+            quote!(#visitor.redacted_reason(#reason, #origin);)
+        });
+        let of_type = defaults.map(|defaults| &defaults.challenge);
+        let challenge = either(&own.challenge, of_type)
+            .map(|challenge| quote!(#visitor.challenge(&#challenge);));
+        quote!(#message #reason #challenge)
+    }
+
+    /// The call that looks an inner error up, and whether the variant has its own text
+    /// also where it is found.
+    fn lookup(&mut self, arm: &Arm<'_>) -> Option<(TokenStream, bool)> {
+        let lookup = arm.lookup.as_ref()?;
+        let (krate, at) = (
+            self.krate,
+            Span::mixed_site().located_at(lookup.expr.span()),
+        );
+        let expr = self.names.expression(lookup.expr, Some(scope(arm)), krate);
+        let visitor = &self.visitor;
+        let inner = local("inner");
+        let found = quote_spanned! {at=>
+            #krate::__private::found(#expr, |#inner| #krate::__private::Lookup::visit(#inner, #visitor))
+        };
+        Some((found, lookup.has_text))
+    }
+
+    /// The reports of an inner error that is looked up, or else those of the variant.
+    fn found(&self, found: &TokenStream, own: Option<&TokenStream>) -> TokenStream {
+        let texts = self.texts(&self.plan.input.defaults, None);
+        quote! {
+            if #found.is_none() {
+                #own
+                #texts
+            }
+        }
+    }
+
+    /// The report of a computed message. A value without `Display` is an error at the
+    /// expression.
+    fn message_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
+        let Text::Computed(computed) = arm.text else {
+            return None;
+        };
+        let (krate, visitor) = (self.krate, &self.visitor);
+        let at = Span::mixed_site().located_at(computed.expr.span());
+        let value = quote_spanned!(at=> #krate::__private::message(&#value));
+        Some(quote!(#visitor.message(#value);))
     }
 
     /// The report of the public message, but for a constant one, which is in the row.
@@ -226,6 +282,11 @@ impl Visit<'_> {
                 });
                 let arguments = format.arguments(fields, values);
                 Some(quote!(#visitor.message(&#krate::__private::core::format_args!(#arguments));))
+            }
+            Text::Computed(computed) if computed.by_type => {
+                let at = Span::mixed_site().located_at(computed.expr.span());
+                let name = Ident::new("__message", at);
+                self.message_of(&quote_spanned!(at=> #name()), arm)
             }
             _ if arm.shows_display() => {
                 // A type without `Display` is an error at the variant. `self` is
@@ -277,44 +338,4 @@ impl Visit<'_> {
             } #omitted
         }
     }
-}
-
-/// The `match` over the variants. Those that report the same share an arm, and the
-/// largest group of those is `_`.
-fn matched(
-    receiver: &Ident,
-    arms: Vec<(Path<'_>, Option<TokenStream>, TokenStream)>,
-    is_rest: bool,
-) -> Option<TokenStream> {
-    let mut bound = TokenStream::new();
-    let mut groups: Vec<(String, Vec<Path<'_>>, TokenStream)> = Vec::new();
-    if is_rest {
-        groups.push((String::new(), Vec::new(), TokenStream::new()));
-    }
-    for (path, pattern, reports) in arms {
-        if let Some(pattern) = pattern {
-            quote!(#path #pattern => { #reports }).to_tokens(&mut bound);
-            continue;
-        }
-        let text = reports.to_string();
-        match groups.iter_mut().find(|(known, ..)| *known == text) {
-            Some((_, paths, _)) => paths.push(path),
-            None => groups.push((text, vec![path], reports)),
-        }
-    }
-    if bound.is_empty() && groups.len() <= 1 {
-        return groups.pop().map(|(.., reports)| reports);
-    }
-    let largest = groups.iter().map(|(_, paths, _)| paths.len()).max();
-    let largest = groups
-        .iter()
-        .position(|(_, paths, _)| Some(paths.len()) == largest);
-    let rest = largest.map(|largest| {
-        let (.., reports) = groups.remove(largest);
-        quote!(_ => { #reports })
-    });
-    let groups = groups
-        .iter()
-        .map(|(_, paths, reports)| quote!(#(#paths { .. })|* => { #reports }));
-    Some(quote!(match #receiver { #bound #(#groups)* #rest }))
 }

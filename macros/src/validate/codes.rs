@@ -1,11 +1,12 @@
 //! Where the codes of each variant come from.
 
 use crate::ast::{Input, Variant};
-use crate::attr::{CodeValue, Codes, Slot};
+use crate::attr::{CodeValue, Codes, Slot, TextKey};
 use crate::errors::Errors;
 use crate::names::System;
 
 use super::expressions::{self, Method};
+use super::{Computed, Lookup};
 
 /// Where a variant's codes come from.
 #[derive(Clone, Copy)]
@@ -34,12 +35,17 @@ pub(super) fn source<'a>(
         }
     }
     if variant.transparent_span().is_some() {
+        if !variant.attrs.lookup.is_absent() {
+            // Reported.
+            return CodeSource::Unknown;
+        }
         return match delegate(variant, errors) {
             Some(index) if is_valid => CodeSource::Delegated(index, own),
             _ => CodeSource::Unknown,
         };
     }
-    if own.is_given() {
+    let computes = !variant.attrs.with.is_absent();
+    if own.is_given() || computes {
         check_anchor(own, errors);
         let is_valid = is_valid && !own.is_poisoned();
         return if is_valid {
@@ -52,6 +58,9 @@ pub(super) fn source<'a>(
     if defaults.is_poisoned() {
         return CodeSource::Unknown;
     }
+    if !input.defaults.with.is_absent() {
+        return CodeSource::Own(defaults);
+    }
     match (defaults.is_given(), defaults.any_computed()) {
         (true, true) => CodeSource::ByType(defaults),
         (true, false) => CodeSource::Own(defaults),
@@ -60,6 +69,88 @@ pub(super) fn source<'a>(
             CodeSource::Unknown
         }
     }
+}
+
+/// The expression that computes all codes of a variant.
+pub(super) fn with<'a>(
+    variant: &'a Variant<'a>,
+    input: &'a Input<'a>,
+    errors: &mut Errors,
+) -> Option<Computed<'a>> {
+    let (own, defaults) = (&variant.attrs, &input.defaults);
+    if let Slot::Set(expr, span) = &own.with {
+        if variant.transparent_span().is_some() {
+            let message = "`with` has no effect beside `transparent`: the codes are those of the inner error; remove one of the two";
+            errors.at(*span, message);
+            return None;
+        }
+        check_constant(&own.codes, errors);
+        let is_valid = expressions::check(Some(variant), expr, Method::Mapping, errors);
+        return is_valid.then_some(Computed {
+            expr,
+            by_type: false,
+        });
+    }
+    let is_own = own.codes.is_given() || variant.transparent_span().is_some();
+    let expr = defaults
+        .with
+        .get()
+        .filter(|_| !is_own && own.with.is_absent())?;
+    Some(Computed {
+        expr,
+        by_type: true,
+    })
+}
+
+/// The codes beside `with` are for `None`, and computed by it otherwise.
+fn check_constant(codes: &Codes, errors: &mut Errors) {
+    for (system, code) in codes.declared() {
+        if let CodeValue::Computed { expr, .. } = code {
+            let attribute = system.attribute();
+            errors.on(
+                expr,
+                format!("`with` of `status` computes this code too; declare a constant for `None`, or remove this `{attribute}`"),
+            );
+        }
+    }
+}
+
+/// How a variant looks its inner error up.
+pub(super) fn lookup<'a>(
+    variant: &'a Variant<'a>,
+    input: &'a Input<'a>,
+    errors: &mut Errors,
+) -> Option<Lookup<'a>> {
+    let attrs = &variant.attrs;
+    let Slot::Set(expr, span) = &attrs.lookup else {
+        return None;
+    };
+    if let Some(field) = variant
+        .fields
+        .iter()
+        .find_map(|field| field.transparent.span())
+    {
+        errors.at(
+            field,
+            "`transparent = EXPR` finds the inner error; remove this",
+        );
+        return None;
+    }
+    let is_valid = expressions::check(Some(variant), expr, Method::Mapping, errors)
+        && expressions::check(Some(variant), expr, Method::Visit, errors);
+    if !input.attrs.decode.is_absent() && attrs.decode_skip.is_absent() {
+        let name = variant.ident;
+        errors.at(
+            *span,
+            format!("`{name}` looks its inner error up, so it cannot be decoded; add `#[status(decode = skip)]`"),
+        );
+    }
+    is_valid.then(|| Lookup {
+        expr,
+        has_text: !attrs.text.is_absent()
+            || matches!(input.defaults.text.get(), Some(TextKey::Redact)),
+        has_reason: !attrs.reason.is_absent(),
+    })
 }
 
 /// Reports a variant without codes.
@@ -76,7 +167,9 @@ fn missing(variant: &Variant<'_>, input: &Input<'_>, errors: &mut Errors) {
         return;
     }
     let name = variant.ident;
-    let help = if variant.borrows_text {
+    let help = if !variant.attrs.lookup.is_absent() {
+        ", for where no inner error is found"
+    } else if variant.borrows_text {
         ", or `#[status(transparent)]` if the inner error implements `StatusMapped`"
     } else if input.is_enum {
         ", or a default above the enum"
@@ -147,7 +240,9 @@ fn check_anchor(codes: &Codes, errors: &mut Errors) {
 /// The codes of an enum, reported once and not at each variant without codes.
 pub(super) fn check_defaults(input: &Input<'_>, errors: &mut Errors) {
     let needs_default = |variant: &Variant<'_>| {
-        variant.transparent_span().is_none() && !variant.attrs.codes.is_given()
+        variant.transparent_span().is_none()
+            && !variant.attrs.codes.is_given()
+            && variant.attrs.with.is_absent()
     };
     if let Some((word, meant)) = input.misspelt
         && input.is_enum
@@ -158,6 +253,11 @@ pub(super) fn check_defaults(input: &Input<'_>, errors: &mut Errors) {
             word,
             format!("`{word}` declares no code; did you mean `{meant}`?"),
         );
+    }
+    if let Some(expr) = input.defaults.with.get() {
+        expressions::check(None, expr, Method::Mapping, errors);
+        check_constant(&input.defaults.codes, errors);
+        return;
     }
     for (_, code) in input.defaults.codes.declared() {
         if let CodeValue::Computed { expr, .. } = code {

@@ -34,6 +34,10 @@ pub(crate) struct Plan<'a> {
 pub(crate) struct Arm<'a> {
     pub(crate) variant: &'a Variant<'a>,
     pub(crate) codes: CodeSource<'a>,
+    /// What computes all codes; those in `codes` are for `None`.
+    pub(crate) with: Option<Computed<'a>>,
+    /// What finds the inner error; the codes, the reason and the text are for `None`.
+    pub(crate) lookup: Option<Lookup<'a>>,
     /// `None` is the reason of the inner error.
     pub(crate) reason: Option<ArmReason<'a>>,
     pub(crate) text: Text<'a>,
@@ -50,6 +54,15 @@ pub(crate) enum ArmReason<'a> {
     Literal(String),
     /// And what is sent where its value is none.
     Computed(Computed<'a>, String),
+}
+
+/// An inner error that is looked up at run time.
+pub(crate) struct Lookup<'a> {
+    pub(crate) expr: &'a Expr,
+    /// Whether the variant's own message takes the place of that of the inner error.
+    pub(crate) has_text: bool,
+    /// Whether the variant's own reason does.
+    pub(crate) has_reason: bool,
 }
 
 /// A value that an expression computes.
@@ -89,8 +102,11 @@ impl<'a> Arm<'a> {
     fn new(variant: &'a Variant<'a>, input: &'a Input<'a>, errors: &mut Errors) -> Self {
         let attrs = &variant.attrs;
         let codes = codes::source(variant, input, errors);
-        let text = text::text(variant, input, codes, errors);
-        text::check_redacted_variant(variant, &text, codes, errors);
+        let with = codes::with(variant, input, errors);
+        let lookup = codes::lookup(variant, input, errors);
+        let is_known = with.is_none() && lookup.is_none();
+        let text = text::text(variant, input, codes, with.is_some(), errors);
+        text::check_redacted_variant(variant, &text, codes, is_known, errors);
         headers::check(variant, codes, input, errors);
         let mut valid = |expr: &'a Expr, method| {
             expressions::check(Some(variant), expr, method, errors).then_some(expr)
@@ -124,6 +140,8 @@ impl<'a> Arm<'a> {
             details,
             variant,
             codes,
+            with,
+            lookup,
             text,
         }
     }

@@ -30,6 +30,7 @@ pub(super) fn text<'a>(
     variant: &'a Variant<'_>,
     input: &'a Input<'_>,
     codes: CodeSource<'_>,
+    is_computed: bool,
     errors: &mut Errors,
 ) -> Text<'a> {
     let of_type = &input.defaults.text;
@@ -53,7 +54,7 @@ pub(super) fn text<'a>(
             // The text is of another crate, and nobody has said that clients may read it.
             None if variant.borrows_text => Text::Redact,
             None => Text::ByCode {
-                redacted: is_redacted(codes),
+                redacted: !is_computed && is_redacted(codes),
             },
         },
         (Slot::Poisoned(_) | Slot::Set(TextKey::Redact, _), _) => Text::Redact,
@@ -86,6 +87,7 @@ pub(super) fn check_redacted_variant(
     variant: &Variant<'_>,
     text: &Text<'_>,
     codes: CodeSource<'_>,
+    is_known: bool,
     errors: &mut Errors,
 ) {
     let attrs = &variant.attrs;
@@ -98,7 +100,7 @@ pub(super) fn check_redacted_variant(
             format!("a redacted message does not vary, and is sent with `{{{name}}}` in it; write it without the field"),
         );
     }
-    let is_known = matches!(codes, CodeSource::Own(codes) if !codes.any_computed());
+    let is_known = is_known && matches!(codes, CodeSource::Own(codes) if !codes.any_computed());
     if !is_known || !matches!(text, Text::ByCode { redacted: false }) {
         return;
     }

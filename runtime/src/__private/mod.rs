@@ -4,9 +4,11 @@
 mod codes;
 #[cfg(feature = "alloc")]
 mod convert;
+mod lookup;
 #[cfg(feature = "tracing")]
 mod report;
 mod retry;
+mod whole;
 
 #[cfg(feature = "axum")]
 pub use ::axum_core;
@@ -27,9 +29,11 @@ pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, wit
 pub use self::convert::respond;
 #[cfg(feature = "alloc")]
 pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Unmapped};
+pub use self::lookup::{Lookup, found};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
+pub use self::whole::{ToMapping, ToOptionalMapping, with, with_or};
 pub use crate::GrpcCode;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
 #[cfg(any(feature = "details", feature = "serde"))]

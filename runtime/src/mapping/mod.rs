@@ -259,6 +259,24 @@ impl Mapping {
     }
 }
 
+/// For `with = EXPR`.
+impl Mapping {
+    /// This mapping, with all codes and whatever else is set of another one.
+    pub(crate) fn overlaid(self, other: Self) -> Self {
+        let mut mapping = self.with_codes_of(other);
+        mapping.reason = other.reason.or(self.reason);
+        mapping.log = other.log.or(self.log);
+        if !other.is_shown_by_code() {
+            mapping.visibility = other.visibility;
+            mapping.message = other.message;
+        }
+        if !other.origin.domain().is_empty() {
+            mapping.origin = other.origin;
+        }
+        mapping
+    }
+}
+
 /// The codes beside that of gRPC, as far as they are set.
 pub(crate) type Beside = (
     Option<HttpStatus>,

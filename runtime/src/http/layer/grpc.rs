@@ -76,7 +76,7 @@ fn web_frame(trailers: &HeaderMap, protocol: Protocol) -> Vec<u8> {
 fn trailers_only(rejected: Rejected) -> Response {
     use crate::{Mapped, PublicError};
 
-    let status: tonic::Status = match rejected.find::<tonic::Status>() {
+    let status: tonic::Status = match rejected.source_of::<tonic::Status>() {
         Some(status) => PublicError::of(status).into(),
         None => Mapped::new(rejected).into(),
     };

@@ -14,7 +14,7 @@ use tower::timeout::error::Elapsed;
 
 use super::Wanted;
 use super::protocol::Protocol;
-use crate::{GrpcCode, HttpStatus, LogLevel, Mapped, Mapping, StatusMapped, Visitor};
+use crate::{GrpcCode, HttpStatus, LogLevel, Mapped, Mapping, StatusMapped, Visitor, find};
 
 /// What the layer responds with in place of a service. Its sources are for
 /// operators.
@@ -73,7 +73,7 @@ impl Rejected {
     pub(super) fn by(error: BoxError) -> Self {
         let code = if is_timeout(&*error) {
             GrpcCode::DeadlineExceeded
-        } else if is_caused_by::<Overloaded>(&*error) {
+        } else if find::<Overloaded>(&*error).is_some() {
             GrpcCode::Unavailable
         } else {
             GrpcCode::Internal
@@ -111,8 +111,8 @@ impl Rejected {
 
     /// The first of its sources that is an `E`.
     #[cfg(feature = "tonic")]
-    pub(super) fn find<E: Error + 'static>(&self) -> Option<&E> {
-        causes(self.source()?).find_map(|cause| cause.downcast_ref())
+    pub(super) fn source_of<E: Error + 'static>(&self) -> Option<&E> {
+        find(self.source()?)
     }
 }
 
@@ -144,28 +144,11 @@ impl StatusMapped for Rejected {
     }
 }
 
-/// How far a chain of sources is followed. A longer one is a loop.
-const CAUSES: usize = 64;
-
 fn is_timeout(error: &(dyn Error + 'static)) -> bool {
     // That of an `Endpoint`, where the service calls another one.
     #[cfg(feature = "tonic")]
-    if is_caused_by::<tonic::TimeoutExpired>(error) {
+    if find::<tonic::TimeoutExpired>(error).is_some() {
         return true;
     }
-    is_caused_by::<Elapsed>(error)
-}
-
-fn is_caused_by<E: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
-    causes(error).any(<dyn Error>::is::<E>)
-}
-
-fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    let mut next = Some(error);
-    let causes = core::iter::from_fn(move || {
-        let cause = next?;
-        next = cause.source();
-        Some(cause)
-    });
-    causes.take(CAUSES)
+    find::<Elapsed>(error).is_some()
 }

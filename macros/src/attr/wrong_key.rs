@@ -1,0 +1,150 @@
+//! What is said of an argument of `#[status(..)]` that is none of its keys, or a key in the
+//! wrong place.
+
+use quote::ToTokens;
+use syn::Expr;
+use syn::spanned::Spanned;
+
+use super::args::{self, Arg, Form};
+use super::key::{self, Key};
+use super::{Attrs, Level, advice, meant};
+use crate::errors::{Errors, excerpt};
+use crate::names::System;
+use crate::nearest::nearest;
+
+/// A code in place of a key: `404`, `StatusCode::NOT_FOUND`.
+pub(super) fn code_alone(arg: &Arg) -> Option<(System, String)> {
+    let Form::Expr(expr) = &arg.form else {
+        return None;
+    };
+    match expr {
+        Expr::Path(path) => {
+            let last = &path.path.segments.last()?.ident;
+            let code = |system| Some((system, meant::code_in(system, last)?));
+            code(System::Http).or_else(|| code(System::Grpc))
+        }
+        _ if args::string(expr).is_none() => {
+            let code = meant::code_in(System::Http, args::literal(expr)?)?;
+            Some((System::Http, code))
+        }
+        _ => None,
+    }
+}
+
+/// A code as the value of `with`: `NOT_FOUND`, `"NOT_FOUND"`, `404`.
+pub(super) fn constant(arg: &Arg) -> Option<(System, String)> {
+    let Form::Pair(_, value) = &arg.form else {
+        return None;
+    };
+    let is_alone = matches!(value, Expr::Path(path) if path.path.get_ident().is_some());
+    if !is_alone && args::literal(value).is_none() {
+        return None;
+    }
+    let mut systems = System::ALL.iter();
+    systems.find_map(|&system| Some((system, meant::code_in(system, value)?)))
+}
+
+pub(super) fn own_attribute(system: System, code: &str) -> String {
+    format!(
+        "a code is an attribute of its own; write `#[{}({code})]`",
+        system.attribute()
+    )
+}
+
+/// For an argument that starts with no word.
+pub(super) fn no_key(arg: &Arg) -> String {
+    match &arg.form {
+        Form::Pair(name, value) if Key::named(&name.text()).is_some() => {
+            format!(
+                "a key has no quotes; write `{} = {}`",
+                name.text(),
+                excerpt(value)
+            )
+        }
+        Form::Expr(expr) if args::string(expr).is_some() => {
+            format!("expected a key; write `message = {}`", excerpt(expr))
+        }
+        _ => "expected a key, as in `key`, `key = value` or `key(value)`".to_owned(),
+    }
+}
+
+pub(super) fn misplaced(
+    key: &Key,
+    arg: &Arg,
+    level: Level,
+    attrs: &mut Attrs,
+    errors: &mut Errors,
+) {
+    let (name, places, here) = (key.name, Key::all_places(key.name), level.name());
+    let word = arg
+        .key()
+        .map_or_else(|| arg.to_token_stream(), ToTokens::into_token_stream);
+    // It says how the field is sent.
+    if level == Level::Field {
+        attrs.own.default.poison(word.span());
+    }
+    let help = match (name, level) {
+        // Above the enum it was meant for all of its variants.
+        ("transparent", _) => {
+            attrs.own.transparent.poison(word.span());
+            "move it there"
+        }
+        ("skip", Level::Variant) => "a variant that is never decoded has `decode = skip`",
+        ("skip", Level::Field) => "a field that is not sent has a `default`",
+        ("metadata", Level::Field) => "name the field there: `metadata(id)`",
+        ("retry_after", Level::Field) => "name the field there: `retry_after = wait`",
+        _ => "move it there",
+    };
+    errors.on(
+        word,
+        format!("`{name}` belongs on {places}, not on {here}; {help}"),
+    );
+}
+
+pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, errors: &mut Errors) {
+    let names = |key: &'static Key| key.name;
+    let here: Vec<_> = Key::of(level).map(names).collect();
+    let all: Vec<_> = key::KEYS.iter().map(names).collect();
+    let meant = advice::other_word_for(name).or_else(|| nearest(name, &here));
+    let meant = meant.or_else(|| nearest(name, &all));
+    let code = advice::code_as_key(name);
+    let span = arg.span();
+    // What was meant is not missing as well.
+    match meant {
+        Some("transparent") => attrs.own.transparent.poison(span),
+        Some("default") => attrs.own.default.poison(span),
+        Some("decode") => attrs.of_type.decode.poison(span),
+        _ => {}
+    }
+    let help = if let Some(system) = code {
+        attrs.own.codes.slot(system).poison(span);
+        let written = arg.value().and_then(|value| meant::code_in(system, &value));
+        let written = match written {
+            Some(code) => code,
+            None if arg.value().is_none() && system.named(name).is_some() => name.to_owned(),
+            None => system.example().to_owned(),
+        };
+        own_attribute(system, &written)
+    } else if let Some(key) = meant.and_then(Key::named) {
+        match Key::at(key.name, level) {
+            Some(_) => format!("did you mean `{}`?", key.name),
+            None => format!(
+                "did you mean `{}`? it belongs on {}",
+                key.name,
+                Key::all_places(key.name)
+            ),
+        }
+    } else {
+        format!(
+            "the keys of {} are{}",
+            level.name(),
+            Key::of(level).map(Key::line).collect::<String>()
+        )
+    };
+    let tokens = match (&arg.form, arg.key()) {
+        (Form::Pair(name, _), _) => name.to_token_stream(),
+        (_, Some(word)) => word.to_token_stream(),
+        (_, None) => arg.to_token_stream(),
+    };
+    errors.on(tokens, format!("unknown key `{name}`; {help}"));
+}
