@@ -39,6 +39,7 @@ impl<E: StatusMapped + ?Sized> Lookup for Option<&E> {
 
 /// What is asked of the inner error, if it is there. It is one function for both
 /// questions, so that the compiler says once what is wrong with a value.
+#[allow(clippy::needless_pass_by_value)] // a reference would stand in its errors
 pub fn found<T>(value: impl Lookup, ask: impl FnOnce(&dyn Lookup) -> Option<T>) -> Option<T> {
     ask(&value)
 }

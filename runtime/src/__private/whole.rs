@@ -79,6 +79,7 @@ pub fn with(row: Mapping, value: impl ToMapping) -> Mapping {
 }
 
 /// The same, or the variant's own.
+#[allow(clippy::needless_pass_by_value)] // a reference would stand in its errors
 pub fn with_or(row: Mapping, value: impl ToOptionalMapping) -> Mapping {
     match value.to_optional_mapping() {
         Some(mapping) => row.overlaid(mapping),
