@@ -31,7 +31,7 @@ pub mod decode;
 #[cfg(any(feature = "axum", feature = "tonic", feature = "tracing"))]
 #[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
 mod event;
-#[cfg(any(feature = "serde", feature = "tonic"))]
+#[cfg(any(feature = "serde", feature = "tonic", feature = "tower"))]
 mod grpc;
 #[cfg(any(feature = "http", feature = "serde"))]
 mod http;
@@ -55,6 +55,8 @@ pub use crate::find::find;
 pub use crate::http::layer;
 #[cfg(feature = "serde")]
 pub use crate::http::problem;
+#[cfg(feature = "tower")]
+pub use crate::http::render;
 #[cfg(feature = "alloc")]
 pub use crate::kept::Mapped;
 pub use crate::mapped::StatusMapped;

@@ -1,24 +1,19 @@
 //! The `google.rpc.Status` of an error, as `grpc-status-details-bin` holds it.
 
 use alloc::borrow::Cow;
-use alloc::string::ToString;
 use alloc::vec::Vec;
-use core::time::Duration;
 
 use tonic::Code;
 
 use super::budget;
+use super::messages::{bad_request, error_info, retry_info};
 use super::proto::{field_len, put_bytes, put_head, put_number};
 use crate::PublicError;
-use crate::public::load_test_code;
 use crate::visitor::Detail;
 
 const ERROR_INFO: &str = "type.googleapis.com/google.rpc.ErrorInfo";
 const RETRY_INFO: &str = "type.googleapis.com/google.rpc.RetryInfo";
 const BAD_REQUEST: &str = "type.googleapis.com/google.rpc.BadRequest";
-
-/// The longest `google.protobuf.Duration`.
-const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 
 /// The details of an error.
 #[derive(Default)]
@@ -48,7 +43,7 @@ impl<'a> Details<'a> {
             details.make(ERROR_INFO, error_info(public));
         }
         if let Some(delay) = public.retry_after() {
-            details.make(RETRY_INFO, retry_info(delay.min(LONGEST)));
+            details.make(RETRY_INFO, retry_info(delay));
         }
         if public.violations().next().is_some() {
             details.make(BAD_REQUEST, bad_request(public));
@@ -132,62 +127,4 @@ impl Any<'_> {
     fn len(&self) -> usize {
         field_len(self.type_url.len()) + field_len(self.value.len())
     }
-}
-
-/// Enough for most, so that the buffer does not grow.
-const CAPACITY: usize = 128;
-
-/// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
-fn error_info(public: &PublicError) -> Vec<u8> {
-    let mut out = Vec::with_capacity(CAPACITY);
-    put_bytes(&mut out, 1, public.reason().as_bytes());
-    if !public.domain().is_empty() {
-        put_bytes(&mut out, 2, public.domain().as_bytes());
-    }
-    for entry in public.metadata() {
-        put_pair(&mut out, 3, entry);
-    }
-    let has_code = || {
-        public
-            .metadata()
-            .any(|(key, _)| key == load_test_code::MEMBER)
-    };
-    if let Some(code) = load_test_code::to_send(public)
-        && public.upstream().is_none()
-        && !has_code()
-    {
-        put_pair(&mut out, 3, (load_test_code::MEMBER, &code.to_string()));
-    }
-    out
-}
-
-/// `RetryInfo { retry_delay = 1 }` of `Duration { seconds = 1, nanos = 2 }`
-fn retry_info(delay: Duration) -> Vec<u8> {
-    let mut duration = Vec::new();
-    if delay.as_secs() > 0 {
-        put_number(&mut duration, 1, delay.as_secs());
-    }
-    if delay.subsec_nanos() > 0 {
-        put_number(&mut duration, 2, delay.subsec_nanos().into());
-    }
-    let mut out = Vec::new();
-    put_bytes(&mut out, 1, &duration);
-    out
-}
-
-/// `BadRequest { field_violations = 1 }`
-fn bad_request(public: &PublicError) -> Vec<u8> {
-    let mut out = Vec::with_capacity(CAPACITY);
-    for violation in public.violations() {
-        put_pair(&mut out, 1, (violation.field(), violation.description()));
-    }
-    out
-}
-
-/// A field that is a message of the texts 1 and 2: an entry of a map, or
-/// `FieldViolation { field = 1, description = 2 }`.
-fn put_pair(out: &mut Vec<u8>, field: u8, (first, second): (&str, &str)) {
-    put_head(out, field, field_len(first.len()) + field_len(second.len()));
-    put_bytes(out, 1, first.as_bytes());
-    put_bytes(out, 2, second.as_bytes());
 }

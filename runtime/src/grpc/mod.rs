@@ -8,7 +8,8 @@ mod codes;
 mod details;
 #[cfg(any(feature = "serde", feature = "tonic"))]
 pub(crate) mod error_info;
-#[cfg(any(feature = "serde", feature = "tonic"))]
+#[cfg(any(feature = "tonic", feature = "tower"))]
+pub(crate) mod messages;
 pub(crate) mod proto;
 #[cfg(feature = "tonic")]
 mod relay;

@@ -4,9 +4,15 @@
 mod codes;
 #[cfg(any(feature = "axum", feature = "serde"))]
 mod document;
+#[cfg(any(feature = "axum", feature = "serde"))]
+mod json;
 #[cfg(feature = "tower")]
 pub mod layer;
+#[cfg(feature = "axum")]
+mod own_body;
 #[cfg(feature = "serde")]
 pub mod problem;
+#[cfg(feature = "tower")]
+pub mod render;
 #[cfg(feature = "axum")]
 mod response;

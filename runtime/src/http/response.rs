@@ -134,7 +134,7 @@ pub(super) fn put_required(status: HttpStatus, headers: &mut HeaderMap) {
 }
 
 /// RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
-fn forbids_body(status: HttpStatus) -> bool {
+pub(super) fn forbids_body(status: HttpStatus) -> bool {
     matches!(
         status,
         HttpStatus::NoContent | HttpStatus::ResetContent | HttpStatus::NotModified

@@ -28,6 +28,8 @@ pub use self::causes::LOG_TARGET;
 #[cfg(any(feature = "details", feature = "serde"))]
 pub(crate) use self::collector::OMITTED;
 use self::entries::Entries;
+#[cfg(feature = "axum")]
+pub(crate) use self::guard::guarded;
 #[cfg(feature = "tonic")]
 pub(crate) use self::headers::RESERVED;
 use self::relayed::Upstream;

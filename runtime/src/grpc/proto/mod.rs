@@ -5,18 +5,23 @@
 
 #[cfg(feature = "tonic")]
 mod any;
+#[cfg(any(feature = "serde", feature = "tonic"))]
 mod read;
-#[cfg(feature = "tonic")]
+#[cfg(any(feature = "tonic", feature = "tower"))]
 mod write;
+
+use core::time::Duration;
 
 #[cfg(feature = "tonic")]
 pub(crate) use self::any::Any;
+#[cfg(any(feature = "serde", feature = "tonic"))]
 pub(crate) use self::read::{Fields, Value, bytes, retry_delay};
-#[cfg(feature = "tonic")]
+#[cfg(any(feature = "tonic", feature = "tower"))]
 pub(crate) use self::write::{field_len, put_bytes, put_head, put_number};
 
-/// The wire types (protobuf.dev, "Encoding").
+/// The longest `google.protobuf.Duration`: about 10,000 years.
+pub(crate) const LONGEST: Duration = Duration::from_secs(315_576_000_000);
+
+/// The wire types of what is written (protobuf.dev, "Encoding").
 const VARINT: u64 = 0;
-const FIXED64: u64 = 1;
 const BYTES: u64 = 2;
-const FIXED32: u64 = 5;

@@ -2,7 +2,11 @@
 
 use core::time::Duration;
 
-use super::{BYTES, FIXED32, FIXED64, VARINT};
+use super::{BYTES, LONGEST, VARINT};
+
+/// The wire types of what is only read.
+const FIXED64: u64 = 1;
+const FIXED32: u64 = 5;
 
 /// A field of a message.
 pub(crate) enum Value<'a> {
@@ -107,9 +111,6 @@ fn number(message: &[u8], field: u64) -> Result<u64, Malformed> {
     Ok(found)
 }
 
-/// The longest `google.protobuf.Duration`, in seconds: about 10,000 years.
-const LONGEST: u64 = 315_576_000_000;
-
 /// The delay of `RetryInfo { retry_delay = 1 }`, if there is one: a
 /// `Duration { seconds = 1, nanos = 2 }`, which is neither negative nor out of range.
 pub(crate) fn retry_delay(retry_info: &[u8]) -> Result<Option<Duration>, Malformed> {
@@ -119,7 +120,7 @@ pub(crate) fn retry_delay(retry_info: &[u8]) -> Result<Option<Duration>, Malform
     // A negative number is above `i64::MAX`.
     let (seconds, nanos) = (number(delay, 1)?, number(delay, 2)?);
     match u32::try_from(nanos) {
-        Ok(nanos) if nanos < 1_000_000_000 && seconds <= LONGEST => {
+        Ok(nanos) if nanos < 1_000_000_000 && seconds <= LONGEST.as_secs() => {
             Ok(Some(Duration::new(seconds, nanos)))
         }
         _ => Err(Malformed),

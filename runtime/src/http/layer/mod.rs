@@ -5,10 +5,12 @@
 //! error in a test environment.
 
 mod body;
+mod future;
 mod grpc;
 mod load_test;
 mod protocol;
 mod rejected;
+mod render;
 mod shape;
 mod text;
 
@@ -16,25 +18,23 @@ use alloc::boxed::Box;
 use core::any::Any;
 use core::convert::Infallible;
 use core::fmt;
-use core::future::Future;
-use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum_core::BoxError;
 use axum_core::body::Body;
-use axum_core::response::Response;
+use axum_core::response::{IntoResponse, Response};
+use http::request::Parts;
 use http::{Method, Request};
 use http_body::Body as HttpBody;
-use pin_project_lite::pin_project;
 use tower::{Layer, Service};
 
-use self::body::Guarded;
+pub use self::future::ProblemFuture;
 pub use self::load_test::{LoadTestBody, LoadTestFuture, LoadTestLayer, LoadTestService};
 use self::protocol::Protocol;
 use self::rejected::Rejected;
-use self::shape::{is_bare, respond, shaped};
-use crate::GrpcCode;
+use self::render::Renderer;
+use crate::PublicError;
 
 /// What axum's bodies are made of.
 type Bytes = <Body as HttpBody>::Data;
@@ -92,10 +92,11 @@ type Bytes = <Body as HttpBody>::Data;
 /// let server = Server::builder().layer(layers);
 /// # let _ = server;
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProblemLayer {
     hides_rejections: bool,
+    renderer: Option<Renderer>,
 }
 
 impl ProblemLayer {
@@ -104,6 +105,7 @@ impl ProblemLayer {
     pub const fn new() -> Self {
         Self {
             hides_rejections: false,
+            renderer: None,
         }
     }
 
@@ -121,6 +123,57 @@ impl ProblemLayer {
         self.hides_rejections = true;
         self
     }
+
+    /// Renders the body of every HTTP error response of the library by this function, in
+    /// place of the problem document: of a mapped error that a handler returned, and of
+    /// what the layer itself responds with.
+    ///
+    /// The function reads what a client may know of the error, and the request as it
+    /// reached the layer. Of what it returns the body is taken, its `Content-Type`, and
+    /// headers that the response does not have; its status is ignored. The status, the
+    /// headers such as `Retry-After`, the event and the extension `Mapped` are those of the
+    /// error. [`render`](crate::render) has functions for common shapes.
+    ///
+    /// ```
+    /// use axum::response::{Html, IntoResponse};
+    /// use axum::Router;
+    /// use status_mapped::layer::ProblemLayer;
+    ///
+    /// let layer = ProblemLayer::new().render(|error, request| {
+    ///     let status = error.mapping().http_status();
+    ///     Html(format!("<h1>{}</h1><p>{}</p>", status.phrase(), request.method))
+    /// });
+    /// let app: Router = Router::new().layer(layer);
+    /// ```
+    ///
+    /// - A body that was made by hand stays: a [`Problem`](crate::problem::Problem) that a
+    ///   handler returned, also one of an error, a response of
+    ///   [`Mapped::respond_with`](crate::Mapped::respond_with), and a body that a layer
+    ///   further inside rendered.
+    /// - The response to a gRPC or gRPC-web request is not rendered, nor is a status that
+    ///   forbids a body, such as 304. For a `HEAD` the function is called, and the headers
+    ///   of what it returns are sent.
+    /// - If the function panics, the problem document is sent, and the panic is logged.
+    ///   `error.clone().into_response()` is that document too, for requests whose body is
+    ///   not to be another.
+    #[must_use]
+    pub fn render<F, R>(mut self, render: F) -> Self
+    where
+        F: Fn(&PublicError, &Parts) -> R + Send + Sync + 'static,
+        R: IntoResponse,
+    {
+        self.renderer = Some(Renderer::new(render));
+        self
+    }
+}
+
+impl fmt::Debug for ProblemLayer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProblemLayer")
+            .field("hides_rejections", &self.hides_rejections)
+            .field("renders", &self.renderer.is_some())
+            .finish()
+    }
 }
 
 impl<S> Layer<S> for ProblemLayer {
@@ -129,7 +182,7 @@ impl<S> Layer<S> for ProblemLayer {
     fn layer(&self, inner: S) -> ProblemService<S> {
         ProblemService {
             inner,
-            layer: *self,
+            layer: self.clone(),
             failed: None,
         }
     }
@@ -190,18 +243,22 @@ where
             head: request.method() == Method::HEAD,
             hides_rejections: self.layer.hides_rejections,
         };
-        let state = match self.failed.take() {
-            Some(rejected) => State::Rejected {
-                rejected: Some(rejected),
-            },
-            None => match caught(|| self.inner.call(request)) {
-                Ok(future) => State::Running { future },
-                Err(panicked) => State::Rejected {
-                    rejected: Some(Rejected::panicked(panicked)),
-                },
-            },
+        let (rendering, request) = match &self.layer.renderer {
+            Some(renderer) if wanted.protocol == Protocol::Http => {
+                let (rendering, request) = renderer.of(request);
+                (Some(rendering), request)
+            }
+            _ => (None, request),
         };
-        ProblemFuture { state, wanted }
+        if let Some(rejected) = self.failed.take() {
+            return ProblemFuture::rejected(rejected, wanted, rendering);
+        }
+        match caught(|| self.inner.call(request)) {
+            Ok(future) => ProblemFuture::running(future, wanted, rendering),
+            Err(panicked) => {
+                ProblemFuture::rejected(Rejected::panicked(panicked), wanted, rendering)
+            }
+        }
     }
 }
 
@@ -212,77 +269,6 @@ struct Wanted {
     /// The headers alone.
     head: bool,
     hides_rejections: bool,
-}
-
-pin_project! {
-    /// The response of a [`ProblemService`].
-    pub struct ProblemFuture<F> {
-        #[pin]
-        state: State<F>,
-        wanted: Wanted,
-    }
-}
-
-/// A response that is read to be replaced.
-type Shaping = Pin<Box<dyn Future<Output = Response> + Send>>;
-
-pin_project! {
-    #[project = StateProjection]
-    enum State<F> {
-        Running { #[pin] future: F },
-        Shaping { response: Shaping },
-        Rejected { rejected: Option<Rejected> },
-    }
-}
-
-impl<F> fmt::Debug for ProblemFuture<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ProblemFuture").finish_non_exhaustive()
-    }
-}
-
-impl<F, Res, E> Future for ProblemFuture<F>
-where
-    F: Future<Output = Result<http::Response<Res>, E>>,
-    E: Into<BoxError>,
-    Res: HttpBody<Data = Bytes> + Send + 'static,
-    Res::Error: Into<BoxError>,
-{
-    type Output = Result<Response, Infallible>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut this = self.project();
-        let wanted = *this.wanted;
-        let polled = match this.state.as_mut().project() {
-            StateProjection::Running { future } => caught(|| future.poll(context)),
-            StateProjection::Shaping { response } => {
-                return response.as_mut().poll(context).map(Ok);
-            }
-            StateProjection::Rejected { rejected } => {
-                // Nobody polls a future that is done.
-                let rejected = rejected.take();
-                let rejected = rejected.unwrap_or_else(|| Rejected::of(GrpcCode::Internal));
-                return Poll::Ready(Ok(respond(rejected, wanted)));
-            }
-        };
-        let response = match polled {
-            Ok(polled) => ready!(polled).map_err(|error| Rejected::by(error.into())),
-            Err(panic) => Err(Rejected::panicked(panic)),
-        };
-        let response = match response {
-            Ok(response) => Guarded::of(response),
-            Err(rejected) => return Poll::Ready(Ok(respond(rejected, wanted))),
-        };
-        if !is_bare(&response) {
-            return Poll::Ready(Ok(response.map(Body::new)));
-        }
-        let mut response: Shaping = Box::pin(shaped(response, wanted));
-        let polled = response.as_mut().poll(context);
-        if polled.is_pending() {
-            this.state.set(State::Shaping { response });
-        }
-        polled.map(Ok)
-    }
 }
 
 /// What it returns, or what it panicked with.

@@ -11,23 +11,7 @@ use super::body::OfUnknownLength;
 use super::protocol::{Protocol, is_plain_text};
 use super::rejected::Rejected;
 use super::{Bytes, Wanted, grpc, text};
-
-/// The headers that describe the body that is replaced.
-const OF_THE_BODY: &[&str] = &[
-    "accept-ranges",
-    "content-digest",
-    "content-disposition",
-    "content-encoding",
-    "content-language",
-    "content-length",
-    "content-md5",
-    "content-type",
-    "digest",
-    "etag",
-    "last-modified",
-    "repr-digest",
-    "transfer-encoding",
-];
+use crate::http::own_body::OF_THE_BODY;
 
 /// Whether it is an error response without a shape: one with no body, or a plain
 /// text.
@@ -99,7 +83,7 @@ pub(super) fn respond(rejected: Rejected, wanted: Wanted) -> Response {
 
 /// The response to a HEAD: headers without a body (RFC 9110, 9.3.2). Over HTTP/2
 /// nothing else removes it.
-fn without_body(mut response: Response) -> Response {
+pub(super) fn without_body(mut response: Response) -> Response {
     if let Some(length) = response.body().size_hint().exact() {
         let length = HeaderValue::from(length);
         response.headers_mut().insert(CONTENT_LENGTH, length);

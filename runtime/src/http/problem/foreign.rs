@@ -69,15 +69,16 @@ fn foreign(body: &Problem) -> Option<Problem> {
         return None;
     }
     if let Some(Value::Object(error)) = body.get("error") {
-        // Many others have numbers of their own there.
-        let number = error.get("code")?.as_u64()?;
-        let number = u16::try_from(number)
-            .ok()
-            .filter(|it| (400..600).contains(it))?;
-        let status = HttpStatus::from_u16(number)?;
+        let number = u16::try_from(error.get("code")?.as_u64()?).ok()?;
         let named = error.get("status").and_then(Value::as_str);
         let code = named.and_then(|name| name.parse().ok());
         let code = code.filter(|code| *code != GrpcCode::Ok);
+        // Many others have numbers of their own there, and no code's name beside them.
+        let is_named = code.is_some_and(|code: GrpcCode| named == Some(code.name()));
+        if !is_named && !(400..600).contains(&number) {
+            return None;
+        }
+        let status = HttpStatus::from_u16(number)?;
         return Some(document(status, code.unwrap_or(status.grpc_code()), error));
     }
     let code = match body.get("code")? {
@@ -148,7 +149,10 @@ fn with_error_info(problem: Problem, bytes: &[u8]) -> Problem {
     let Some(info) = ErrorInfo::read(bytes) else {
         return problem;
     };
-    let problem = problem.with_reason(info.reason).with_domain(info.domain);
+    // Protobuf does not tell an empty text from none.
+    let texts = [("reason", info.reason), ("domain", info.domain)];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let problem = texts.fold(problem, |problem, (name, text)| problem.with(name, text));
     let entries = info.metadata.into_iter();
     entries.fold(problem, |problem, (key, value)| {
         problem.with_metadata(key, value)

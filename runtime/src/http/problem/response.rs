@@ -5,6 +5,7 @@ use axum_core::response::{IntoResponse, Response};
 use super::Problem;
 use crate::HttpStatus;
 use crate::event;
+use crate::http::own_body::OwnBody;
 use crate::http::response::{problem_response, put_required, put_retry_after, response};
 
 /// The document as it is, with its status: nothing in it is redacted, not even
@@ -56,6 +57,8 @@ impl IntoResponse for Problem {
         if let Some(mut mapped) = problem.of {
             event::emit(mapped.public_mut());
             sent.extensions_mut().insert(*mapped);
+            // Its members may be others than those of the error.
+            sent.extensions_mut().insert(OwnBody);
         }
         sent
     }

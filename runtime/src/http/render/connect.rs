@@ -1,0 +1,97 @@
+//! The shape of the Connect protocol.
+
+use axum_core::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use http::request::Parts;
+
+use super::{Json, capacity, json_response};
+use crate::grpc::messages::{bad_request, error_info, retry_info};
+use crate::{GrpcCode, PublicError};
+
+const ERROR_INFO: &str = "google.rpc.ErrorInfo";
+const RETRY_INFO: &str = "google.rpc.RetryInfo";
+const BAD_REQUEST: &str = "google.rpc.BadRequest";
+
+/// The error as a unary call of the [Connect] protocol ends with, as `application/json`:
+///
+/// ```json
+/// {"code": "not_found", "message": "order 7 not found", "details": [
+///     {"type": "google.rpc.ErrorInfo", "value": "Cg9PUkRFUl9OT1RfRk9VTkQ"}
+/// ]}
+/// ```
+///
+/// The details are those that are sent over gRPC with the feature `details`: `ErrorInfo`,
+/// `RetryInfo`, `BadRequest`, and those of the key `details`. The status stays that of the
+/// error, also where Connect has another for the code; its clients read the body.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use axum::http::Request;
+/// use status_mapped::{PublicError, StatusMapped, render};
+///
+/// #[derive(Debug, thiserror::Error, StatusMapped)]
+/// #[error("the shop is closed")]
+/// #[grpc(FAILED_PRECONDITION)]
+/// #[status(domain = "shop.example.com")]
+/// struct Closed;
+///
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+/// let (request, _) = Request::new(()).into_parts();
+/// let response = render::connect(&PublicError::of(&Closed), &request);
+/// let body = axum::body::to_bytes(response.into_body(), 1024).await.unwrap();
+/// assert_eq!(
+///     body,
+///     concat!(
+///         r#"{"code":"failed_precondition","message":"the shop is closed","#,
+///         r#""details":[{"type":"google.rpc.ErrorInfo","#,
+///         r#""value":"CgZDTE9TRUQSEHNob3AuZXhhbXBsZS5jb20"}]}"#,
+///     )
+/// );
+/// # });
+/// # }
+/// ```
+///
+/// [Connect]: https://connectrpc.com/docs/protocol/#error-end-stream
+pub fn connect(error: &PublicError, _: &Parts) -> Response {
+    let mut json = Json::with_capacity(capacity(error));
+    json.raw(r#"{"code":"#);
+    match error.mapping().grpc_code() {
+        GrpcCode::Cancelled => json.string("canceled"),
+        code => json.string(&code.name().to_ascii_lowercase()),
+    }
+    json.raw(r#","message":"#);
+    json.string(error.message());
+    json.raw(r#","details":["#);
+    put_detail(&mut json, "", ERROR_INFO, &error_info(error));
+    let delay = error.retry_after();
+    if let Some(delay) = delay {
+        put_detail(&mut json, ",", RETRY_INFO, &retry_info(delay));
+    }
+    let has_violations = error.violations().next().is_some();
+    if has_violations {
+        put_detail(&mut json, ",", BAD_REQUEST, &bad_request(error));
+    }
+    for detail in error.details() {
+        let is_made = match detail.kind() {
+            ERROR_INFO => true,
+            RETRY_INFO => delay.is_some(),
+            BAD_REQUEST => has_violations,
+            _ => false,
+        };
+        if !is_made {
+            put_detail(&mut json, ",", detail.kind(), detail.value());
+        }
+    }
+    json.raw("]}");
+    json_response(error, json)
+}
+
+fn put_detail(json: &mut Json, before: &str, kind: &str, message: &[u8]) {
+    json.raw(before);
+    json.raw(r#"{"type":"#);
+    json.string(kind);
+    json.raw(r#","value":""#);
+    json.raw(&STANDARD_NO_PAD.encode(message));
+    json.raw("\"}");
+}
