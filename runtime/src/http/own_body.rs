@@ -79,7 +79,7 @@ impl Mapped {
     /// # }
     /// ```
     ///
-    /// A [`ProblemLayer`](crate::layer::ProblemLayer) that renders bodies keeps this one.
+    /// A `ProblemLayer` that renders bodies keeps this one.
     pub fn respond_with<R: IntoResponse>(
         mut self,
         body: impl FnOnce(&PublicError) -> R,

@@ -146,7 +146,7 @@ impl ProblemLayer {
     /// let app: Router = Router::new().layer(layer);
     /// ```
     ///
-    /// - A body that was made by hand stays: a [`Problem`](crate::problem::Problem) that a
+    /// - A body that was made by hand stays: a `Problem` that a
     ///   handler returned, also one of an error, a response of
     ///   [`Mapped::respond_with`](crate::Mapped::respond_with), and a body that a layer
     ///   further inside rendered.
