@@ -2,6 +2,9 @@
 //!
 //! Its examples are tests, and need the feature `full`.
 
+#[doc = include_str!("../docs/guide/error-bodies.md")]
+pub mod error_bodies {}
+
 #[doc = include_str!("../docs/guide/unusual-types.md")]
 pub mod unusual_types {}
 

@@ -614,7 +614,6 @@ mod shapes {
         let layer = ProblemLayer::new().render(render::connect);
         let body = body_of(layer, "/many").await;
         let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-        // protoc --encode of each.
         assert_eq!(
             body,
             json!({
