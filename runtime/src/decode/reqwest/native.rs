@@ -21,7 +21,7 @@ const LIMIT: usize = 1024 * 1024;
 /// it is no problem document.
 ///
 /// Of an error's body it reads 1 MiB at most, in any of the forms of
-/// [`Problem::from_error_json`], and the time to wait of `Retry-After`, in
+/// [`from_error_json`](crate::problem::Problem::from_error_json), and the time to wait of `Retry-After`, in
 /// seconds or as a date. The response that comes back undecoded can still be
 /// read from its beginning.
 ///
