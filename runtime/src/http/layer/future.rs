@@ -21,7 +21,7 @@ use super::{Bytes, Wanted, caught};
 use crate::GrpcCode;
 
 pin_project! {
-    /// The response of a [`ProblemService`].
+    /// The response of a [`ProblemService`](super::ProblemService).
     pub struct ProblemFuture<F> {
         #[pin]
         state: State<F>,

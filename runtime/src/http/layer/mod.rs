@@ -135,8 +135,8 @@ impl ProblemLayer {
     /// error. [`render`](crate::render) has functions for common shapes.
     ///
     /// ```
-    /// use axum::response::{Html, IntoResponse};
     /// use axum::Router;
+    /// use axum::response::Html;
     /// use status_mapped::layer::ProblemLayer;
     ///
     /// let layer = ProblemLayer::new().render(|error, request| {
