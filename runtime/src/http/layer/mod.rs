@@ -146,13 +146,13 @@ impl ProblemLayer {
     /// let app: Router = Router::new().layer(layer);
     /// ```
     ///
-    /// - A body that was made by hand stays: a `Problem` that a
-    ///   handler returned, also one of an error, a response of
-    ///   [`Mapped::respond_with`](crate::Mapped::respond_with), and a body that a layer
+    /// - A body that was made by hand stays: a `Problem` that a handler returned, also one
+    ///   of an error, whose further members the function could not read; a response of
+    ///   [`Mapped::respond_with`](crate::Mapped::respond_with); and a body that a layer
     ///   further inside rendered.
-    /// - The response to a gRPC or gRPC-web request is not rendered, nor is a status that
-    ///   forbids a body, such as 304. For a `HEAD` the function is called, and the headers
-    ///   of what it returns are sent.
+    /// - The response to a gRPC or gRPC-web request is not rendered, nor is one with a
+    ///   status that forbids a body, such as 304. For a `HEAD` the function is called, and
+    ///   the headers of what it returns are sent.
     /// - If the function panics, the problem document is sent, and the panic is logged.
     ///   `error.clone().into_response()` is that document too, for requests whose body is
     ///   not to be another.
