@@ -109,11 +109,12 @@ use quote::ToTokens;
 /// | `redact` | a variant, a struct or an enum | clients receive the phrase of the status instead of a message, whatever the code |
 /// | `redacted_message = "try again later"` | a variant, a struct or an enum | what clients receive in place of the phrase of the status, where the error is redacted |
 /// | `redacted_reason = "INTERNAL_FAILURE"` | a variant, a struct or an enum | the reason that clients receive where the error is redacted |
-/// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a field that is `None` is omitted |
-/// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted |
-/// | `retry_after = core::time::Duration::from_secs(2)` | a variant or a struct | the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata |
-/// | `challenge = "Bearer realm=\"orders\""` | a variant, a struct or an enum | the `WWW-Authenticate` header of a 401; by default `Bearer` |
-/// | `details = tonic_types::BadRequest::with_violation("sku", "unknown")` | a variant or a struct | further `google.rpc` details, as types of `tonic-types` (feature `details`) |
+/// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a value that is `None` is omitted |
+/// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted |
+/// | `violations = self.violations()` | a variant or a struct | the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator` |
+/// | `retry_after = core::time::Duration::from_secs(2)` | a variant, a struct or an enum | the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata |
+/// | `challenge = "Bearer realm=\"orders\""` | a variant, a struct or an enum | the `WWW-Authenticate` header of a 401; by default `Bearer`, and not sent for `none` |
+/// | `details = tonic_types::BadRequest::with_violation("sku", "unknown")` | a variant or a struct | further `google.rpc` details, as types of `tonic-types` or as `Detail` (feature `details`) |
 /// | `log = warn` | a variant, a struct or an enum | the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`) |
 /// | `domain = "orders.example.com"` | an enum or a struct | the domain of the reasons; by default the name of the package |
 /// | `type_uri = "https://errors.example.com/"` | an enum or a struct | the base of the problem `type`, a URI or an absolute path; the reason is appended in kebab-case |
@@ -124,18 +125,23 @@ use quote::ToTokens;
 /// | `decode = skip` | a variant | the variant is never decoded |
 /// | `default` | a field | the value of a field that is not received: the default of its type, or of `default = EXPR` |
 ///
+/// - `transparent = EXPR`: the codes beside it are for errors without an inner one. It is
+///   evaluated twice for a response, for the codes and for the rest; every other expression
+///   at most once.
 /// - `transparent`: beside it, `#[grpc]` is a new anchor for all four codes, and the other
 ///   codes replace their own. `reason` brings our domain. Metadata, headers and details are
 ///   added, and the other keys replace what the inner error declares. `expose` shows our own
 ///   `Display`.
 /// - `reason`: public, and part of the wire format. It has 3 to 63 characters of `A-Z`, `0-9`
-///   and `_` (AIP-193), and is unique in the type. `reason = EXPR` is a `&'static str`, sent
-///   as it is.
-/// - `message`: fields may have a format, `{0:?}`. On an enum there are no fields.
+///   and `_` (AIP-193), and is unique in the type. `reason = EXPR` is any text of at most 256
+///   bytes, sent as it is; in place of an empty or longer one the default reason is sent.
+/// - `message`: fields may have a format, `{0:?}`. On an enum there are no fields. A message
+///   is shown whatever the code.
+/// - `with`: what a `Mapping` sets beside the codes, such as a reason or a level, takes the
+///   place of what is declared.
 /// - `metadata`: a word alone, `metadata(sku)`, is the field of that name; `key = EXPR` is any
 ///   value. A key has 2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of
-///   `a-z`; one with `-` is a string. A field is omitted where it is `None` if its type is
-///   written `Option<..>`.
+///   `a-z`; one with `-` is a string.
 /// - `header`: `header("ETag" = EXPR)` is any value. 405, 407 and 426 require `Allow`,
 ///   `Proxy-Authenticate` and `Upgrade`.
 /// - `details`: `RetryInfo` is `retry_after`, and `ErrorInfo` is `metadata`.

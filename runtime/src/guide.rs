@@ -10,3 +10,6 @@ pub mod unusual_types {}
 
 #[doc = include_str!("../docs/guide/computed.md")]
 pub mod computed {}
+
+#[doc = include_str!("../docs/guide/validation.md")]
+pub mod validation {}

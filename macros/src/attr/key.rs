@@ -21,6 +21,7 @@ pub(super) enum Kind {
     /// An expression that is no literal.
     Expr(&'static str),
     TextOrExpr,
+    TextOrNone,
     /// Any expression.
     Any(&'static str),
     /// Nothing, or any expression.
@@ -36,6 +37,7 @@ impl Kind {
             Self::Text => "a string literal",
             Self::Expr(name) | Self::Any(name) => name,
             Self::TextOrExpr => "a string literal or an expression",
+            Self::TextOrNone => "a string literal or `none`",
             Self::FlagOrAny => "no value, or an expression after `=`",
             Self::List => "a list in parentheses",
         }
@@ -86,15 +88,17 @@ pub(crate) const KEYS: &[Key] = keys! {
     redacted_reason, ANY, Text, r#"redacted_reason = "INTERNAL_FAILURE""#,
         "the reason that clients receive where the error is redacted";
     header, ANY, List, r#"header("Allow" = "GET, HEAD")"#,
-        "HTTP headers and gRPC metadata; a field that is `None` is omitted";
+        "HTTP headers and gRPC metadata; a value that is `None` is omitted";
     metadata, VARIANT, List, "metadata(order_id = id)",
-        "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a field that is `None` is omitted";
-    retry_after, VARIANT, Expr("a `Duration`"), "retry_after = core::time::Duration::from_secs(2)",
+        "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted";
+    violations, VARIANT, Expr("an expression"), "violations = self.violations()",
+        "the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator`";
+    retry_after, ANY, Expr("a `Duration`"), "retry_after = core::time::Duration::from_secs(2)",
         "the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata";
-    challenge, ANY, Text, r#"challenge = "Bearer realm=\"orders\"""#,
-        "the `WWW-Authenticate` header of a 401; by default `Bearer`";
+    challenge, ANY, TextOrNone, r#"challenge = "Bearer realm=\"orders\"""#,
+        "the `WWW-Authenticate` header of a 401; by default `Bearer`, and not sent for `none`";
     details, VARIANT, Expr("an expression"), r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,
-        "further `google.rpc` details, as types of `tonic-types` (feature `details`)";
+        "further `google.rpc` details, as types of `tonic-types` or as `Detail` (feature `details`)";
     log, ANY, Any("a level"), "log = warn",
         "the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`)";
     domain, TYPE, Text, r#"domain = "orders.example.com""#,

@@ -92,6 +92,7 @@ pub(crate) struct VariantAttrs {
     pub(crate) redacted_reason: Slot<LitStr>,
     pub(crate) headers: Entries,
     pub(crate) metadata: Entries,
+    pub(crate) violations: Slot<Expr>,
     pub(crate) retry_after: Slot<Expr>,
     pub(crate) challenge: Slot<LitStr>,
     pub(crate) details: Slot<Expr>,

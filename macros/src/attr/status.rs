@@ -130,12 +130,15 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         }
         ("challenge", _) => {
             let challenge = text.and_then(|text| errors.check(value::challenge(text)));
+            // An empty one is not sent.
+            let challenge = challenge.or(flag.map(|()| LitStr::new("", span)));
             own.challenge.fill(name, span, challenge, errors);
         }
         ("retry_after", _) => {
             let delay = expr.and_then(|expr| errors.check(value::retry_after(expr)));
             own.retry_after.fill(name, span, delay, errors);
         }
+        ("violations", _) => own.violations.fill(name, span, expr, errors),
         ("details", _) => own.details.fill(name, span, expr, errors),
         ("log", _) => {
             let level = expr.and_then(|expr| errors.check(value::log_level(&expr)));

@@ -23,13 +23,14 @@ pub(super) enum Value {
 
 /// The value of a key, in one of the forms that it takes.
 pub(super) fn parse(key: &Key, arg: &Arg) -> Result<Value> {
-    use Kind::{Any, Expr, Flag, FlagOrAny, List, Text, TextOrExpr};
+    use Kind::{Any, Expr, Flag, FlagOrAny, List, Text, TextOrExpr, TextOrNone};
 
     match (&arg.form, key.kind) {
         (Form::Word(_), Flag | FlagOrAny) => Ok(Value::Flag),
         (Form::List(list), List) if !list.is_empty() => Ok(Value::List(list.clone())),
         (Form::Pair(_, value), kind) => match (args::literal(value), args::string(value), kind) {
-            (_, Some(text), Text | TextOrExpr) => Ok(Value::Text(text.clone())),
+            (_, Some(text), Text | TextOrExpr | TextOrNone) => Ok(Value::Text(text.clone())),
+            (None, _, TextOrNone) if text_of(value) == "none" => Ok(Value::Flag),
             (None, _, Expr(_) | TextOrExpr) | (_, _, Any(_) | FlagOrAny) => {
                 Ok(Value::Expr(value.clone()))
             }
@@ -60,6 +61,7 @@ fn wrong_kind(key: &Key, arg: &Arg) -> String {
         ("retry_after", Some(duration)) => {
             format!("retry_after = core::time::Duration::{duration}")
         }
+        ("violations", _) => r#"violations = [("quantity", "is zero")]"#.to_owned(),
         _ => rewritten(key, arg).unwrap_or_else(|| key.example.to_owned()),
     };
     let or = if is_false { ", or remove it" } else { "" };
@@ -75,7 +77,9 @@ fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
     let is_string = args::string(&expr).is_some();
     let is_literal = args::literal(&expr).is_some();
     match (&arg.form, key.kind) {
-        (_, Kind::Text | Kind::TextOrExpr) if is_string => Some(format!("{name} = {text}")),
+        (_, Kind::Text | Kind::TextOrExpr | Kind::TextOrNone) if is_string => {
+            Some(format!("{name} = {text}"))
+        }
         (_, Kind::Expr(_) | Kind::TextOrExpr) if !is_literal => Some(format!("{name} = {text}")),
         (Form::List(_), Kind::FlagOrAny) => Some(format!("{name} = {text}")),
         // A header would lack its name.

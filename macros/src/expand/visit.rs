@@ -59,10 +59,21 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     }
     let is_rest = !inner_arms.is_empty() && inner_arms.len() < plan.arms.len();
     let (receiver, visitor) = (visit.names.receiver(), &visit.visitor);
+    // What is done with a value depends on its type, and needs these in scope.
+    let entries = has_entries(plan).then(|| quote!(OptionalEntry as _, PlainEntry as _,));
+    let has_violations = plan.arms.iter().any(|arm| arm.violations.is_some());
+    let violations = has_violations.then(|| quote!(ReportAll as _, ReportReport as _,));
+    let imports = (entries.is_some() || violations.is_some()).then(|| {
+        quote! {
+            #[allow(unused_imports)]
+            use #krate::__private::{#entries #violations};
+        }
+    });
     let own = matched(&receiver, arms, false);
     let inner = matched(&receiver, inner_arms, is_rest);
     quote! {
         fn visit(&#receiver, #visitor: &mut dyn #krate::Visitor) {
+            #imports
             #krate::__report_error!(#receiver, #visitor);
             #values
             #own
@@ -70,6 +81,16 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
             #inner
         }
     }
+}
+
+/// Whether there is a header or metadata that is no constant.
+fn has_entries(plan: &Plan<'_>) -> bool {
+    let of_arms = plan
+        .arms
+        .iter()
+        .flat_map(|arm| arm.metadata.iter().chain(&arm.headers));
+    let mut entries = of_arms.chain(&plan.headers);
+    entries.any(|entry| attr::string(&entry.value).is_none())
 }
 
 /// The expressions of an arm.
@@ -84,7 +105,10 @@ fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
         arm.lookup.as_ref().map(|lookup| lookup.expr),
         arm.computed_message(),
         arm.computed_reason(),
-        arm.retry_after,
+        arm.retry_after
+            .filter(|delay| !delay.by_type)
+            .map(|delay| delay.expr),
+        arm.violations,
         arm.details,
     ];
     entries.chain(parts.into_iter().flatten())
@@ -140,7 +164,12 @@ impl Visit<'_> {
             }
             _ => None,
         });
-        let values = message.into_iter().chain(reason).map(|(name, expr)| {
+        let delay = arms.iter().find_map(|arm| match arm.retry_after {
+            Some(computed) if computed.by_type => Some(("retry_after", computed.expr)),
+            _ => None,
+        });
+        let all = message.into_iter().chain(reason).chain(delay);
+        let values = all.map(|(name, expr)| {
             let expr = self.names.expression(expr, None, self.krate);
             let name = local(name);
             quote!(let #name = || #expr;)
@@ -173,9 +202,21 @@ impl Visit<'_> {
             self.entry("metadata", entry, Some(arm))
                 .to_tokens(&mut reports);
         }
-        if let Some(expr) = arm.retry_after {
+        if let Some(expr) = arm.violations {
             let at = Span::mixed_site().located_at(expr.span());
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let report = Ident::new("report", at);
+            let all = quote_spanned!(at=> #krate::__private::Violations(#expr).#report(#visitor));
+            quote!(#all;).to_tokens(&mut reports);
+        }
+        if let Some(Computed { expr, by_type }) = arm.retry_after {
+            let at = Span::mixed_site().located_at(expr.span());
+            let expr = if by_type {
+                let name = Ident::new("__retry_after", at);
+                quote_spanned!(at=> #name())
+            } else {
+                self.names.expression(expr, Some(scope(arm)), krate)
+            };
             let delay = Ident::new("__delay", at);
             quote! {
                 if let #krate::__private::Some(#delay) = #krate::__private::retry_after(#expr) {
@@ -322,19 +363,15 @@ impl Visit<'_> {
             Some(_) => expr,
             None => quote_spanned!(at=> &#expr),
         };
-        let field = variant.and_then(|variant| variant.fields.get(variant.field_of(&entry.value)?));
-        if field.is_none_or(|field| field.optional().is_none()) {
-            return quote!(#visitor.#report(#name, #krate::__private::value(#value)););
-        }
-        // A value without `Display` is an error at the key.
-        let some = Ident::new("__value", Span::mixed_site().located_at(entry.at));
+        let (some, read) = (local("value"), Ident::new("value", at));
+        let value = quote_spanned!(at=> #krate::__private::Entry(#value).#read());
         let omitted = arm.and_then(Arm::delegate).map(|_| {
             let omit = Ident::new(&format!("__omit_{method}"), Span::mixed_site());
             quote!(else { #visitor.#omit(#name); })
         });
         quote! {
             if let #krate::__private::Some(#some) = #value {
-                #visitor.#report(#name, #krate::__private::value(#some));
+                #visitor.#report(#name, #some);
             } #omitted
         }
     }

@@ -231,7 +231,10 @@ fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {
         .iter()
         .find(|entry| arm.variant.field_of(&entry.value) == Some(index));
     let is_delay = |&expr: &&syn::Expr| arm.variant.field_of(expr) == Some(index);
-    match (entry, arm.retry_after.filter(is_delay)) {
+    match (
+        entry,
+        arm.retry_after.map(|delay| delay.expr).filter(is_delay),
+    ) {
         _ if arm.delegate_index() == Some(index) => Source::Inner,
         (Some(entry), _) => Source::Metadata(&entry.name),
         (None, Some(_)) => Source::RetryAfter,

@@ -45,7 +45,8 @@ pub(crate) struct Arm<'a> {
     pub(crate) log: Option<&'static str>,
     pub(crate) metadata: Vec<&'a Entry>,
     pub(crate) headers: Vec<&'a Entry>,
-    pub(crate) retry_after: Option<&'a Expr>,
+    pub(crate) retry_after: Option<Computed<'a>>,
+    pub(crate) violations: Option<&'a Expr>,
     pub(crate) details: Option<&'a Expr>,
     pub(crate) decoding: Decoding<'a>,
 }
@@ -82,6 +83,9 @@ impl<'a> Plan<'a> {
             arms.push(Arm::new(variant, input, errors));
         }
         codes::check_defaults(input, errors);
+        if let Some(expr) = input.defaults.retry_after.get() {
+            expressions::check(None, expr, Method::Visit, errors);
+        }
         headers::check_defaults(input, errors);
         reasons::check_default(input, errors);
         reasons::check(input, &arms, errors);
@@ -119,8 +123,23 @@ impl<'a> Arm<'a> {
             .retry_after
             .get()
             .and_then(|expr| valid(expr, Method::Visit));
+        let retry_after = retry_after.map(|expr| Computed {
+            expr,
+            by_type: false,
+        });
+        let is_inner = variant.transparent_span().is_some() || lookup.is_some();
+        let of_type = input.defaults.retry_after.get();
+        let of_type = of_type.filter(|_| !is_inner && attrs.retry_after.is_absent());
+        let retry_after = retry_after.or(of_type.map(|expr| Computed {
+            expr,
+            by_type: true,
+        }));
         let details = attrs
             .details
+            .get()
+            .and_then(|expr| valid(expr, Method::Visit));
+        let violations = attrs
+            .violations
             .get()
             .and_then(|expr| valid(expr, Method::Visit));
         let delegated = matches!(codes, CodeSource::Delegated(..));
@@ -136,6 +155,7 @@ impl<'a> Arm<'a> {
             headers: entries::valid(variant, &attrs.headers, errors),
             log: log.copied(),
             decoding: Decoding::Never,
+            violations,
             retry_after,
             details,
             variant,

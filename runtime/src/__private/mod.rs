@@ -4,10 +4,12 @@
 mod codes;
 #[cfg(feature = "alloc")]
 mod convert;
+mod entry;
 mod lookup;
 #[cfg(feature = "tracing")]
 mod report;
 mod retry;
+mod violations;
 mod whole;
 
 #[cfg(feature = "axum")]
@@ -29,10 +31,12 @@ pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, wit
 pub use self::convert::respond;
 #[cfg(feature = "alloc")]
 pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Unmapped};
+pub use self::entry::{Entry, OptionalEntry, PlainEntry, Value};
 pub use self::lookup::{Lookup, found};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
+pub use self::violations::{ReportAll, ReportReport, ToViolation, ToViolations, Violations};
 pub use self::whole::{ToMapping, ToOptionalMapping, with, with_or};
 pub use crate::GrpcCode;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
@@ -101,22 +105,6 @@ impl<E: StatusMapped + ?Sized> Display for PublicMessage<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.0.mapping().http_status().phrase())
     }
-}
-
-/// A value of metadata or of a header.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent: it does not implement `Display`",
-    label = "the value is sent by its `Display`",
-    note = "write `key = EXPR` with a value that implements it, such as `format!(..)`; an `Option` is recognised if its type is written `Option<..>`"
-)]
-pub trait Value: Display {}
-
-#[diagnostic::do_not_recommend]
-impl<T: Display + ?Sized> Value for T {}
-
-/// A value as it is reported.
-pub fn value<V: Value>(value: &V) -> &dyn Display {
-    value
 }
 
 /// A computed message.

@@ -12,54 +12,67 @@ use crate::visitor::{Detail, Visitor};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no detail of a gRPC status",
     label = "expected a detail such as `BadRequest`",
-    note = "`details = ..` takes a detail of `tonic_types`, an `ErrorDetail`, an `ErrorDetails`, or a `Vec` or an `Option` of them",
+    note = "`details = ..` takes a detail of `tonic_types`, an `ErrorDetail`, an `ErrorDetails`, a `status_mapped::Detail`, or a `Vec` or an `Option` of them",
     note = "`RetryInfo` is `retry_after = ..`, and `ErrorInfo` is `metadata(..)`"
 )]
 pub trait IntoDetails {
-    /// Calls `visit` with each.
-    fn visit(self, visit: &mut dyn FnMut(ErrorDetail));
+    /// Reports each.
+    fn report(self, visitor: &mut dyn Visitor);
 }
 
 impl IntoDetails for ErrorDetail {
-    fn visit(self, visit: &mut dyn FnMut(ErrorDetail)) {
-        visit(self);
+    fn report(self, visitor: &mut dyn Visitor) {
+        // tonic-types encodes a detail as the last field of a status.
+        let status = Status::with_error_details_vec(Code::Unknown, "", [self]);
+        let last = Fields::of(status.details()).last().flatten();
+        if let Some((3, Value::Bytes(any))) = last
+            && let Some(any) = Any::read(any)
+        {
+            visitor.detail(Detail::new(any.type_url, any.value));
+        }
+    }
+}
+
+impl IntoDetails for Detail<'_> {
+    fn report(self, visitor: &mut dyn Visitor) {
+        visitor.detail(self);
     }
 }
 
 impl IntoDetails for ErrorDetails {
-    fn visit(self, visit: &mut dyn FnMut(ErrorDetail)) {
+    fn report(self, visitor: &mut dyn Visitor) {
         let status = Status::with_error_details(Code::Unknown, "", self);
-        status.get_error_details_vec().visit(visit);
+        status.get_error_details_vec().report(visitor);
     }
 }
 
 impl<T: IntoDetails> IntoDetails for Vec<T> {
-    fn visit(self, visit: &mut dyn FnMut(ErrorDetail)) {
+    fn report(self, visitor: &mut dyn Visitor) {
         for detail in self {
-            detail.visit(visit);
+            detail.report(visitor);
         }
     }
 }
 
 impl<T: IntoDetails> IntoDetails for Option<T> {
-    fn visit(self, visit: &mut dyn FnMut(ErrorDetail)) {
+    fn report(self, visitor: &mut dyn Visitor) {
         if let Some(detail) = self {
-            detail.visit(visit);
+            detail.report(visitor);
         }
     }
 }
 
 impl<T: IntoDetails + Clone> IntoDetails for &T {
-    fn visit(self, visit: &mut dyn FnMut(ErrorDetail)) {
-        self.clone().visit(visit);
+    fn report(self, visitor: &mut dyn Visitor) {
+        self.clone().report(visitor);
     }
 }
 
 macro_rules! kinds {
     ($($kind:ident)+) => {$(
         impl IntoDetails for ::tonic_types::$kind {
-            fn visit(self, visit: &mut dyn FnMut(ErrorDetail)) {
-                visit(self.into());
+            fn report(self, visitor: &mut dyn Visitor) {
+                ErrorDetail::from(self).report(visitor);
             }
         }
     )+};
@@ -73,14 +86,5 @@ kinds! {
 /// Reports the value of `details = EXPR`. It is taken by value, so that the
 /// compiler's error is at the expression.
 pub fn details(value: impl IntoDetails, visitor: &mut dyn Visitor) {
-    value.visit(&mut |detail| {
-        // tonic-types encodes a detail as the last field of a status.
-        let status = Status::with_error_details_vec(Code::Unknown, "", [detail]);
-        let last = Fields::of(status.details()).last().flatten();
-        if let Some((3, Value::Bytes(any))) = last
-            && let Some(any) = Any::read(any)
-        {
-            visitor.detail(Detail::new(any.type_url, any.value));
-        }
-    });
+    value.report(visitor);
 }

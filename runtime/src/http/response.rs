@@ -62,10 +62,13 @@ pub(super) fn response(public: &PublicError, document: impl FnOnce() -> String) 
     if !public.mapping().is_http_unchecked() || status == HttpStatus::Unauthorized {
         put_required(status, headers);
     }
-    if status == HttpStatus::Unauthorized
-        && let Ok(challenge) = HeaderValue::try_from(public.challenge())
-    {
-        headers.insert(WWW_AUTHENTICATE, challenge);
+    if status == HttpStatus::Unauthorized {
+        headers.remove(WWW_AUTHENTICATE);
+        if let Ok(challenge) = HeaderValue::try_from(public.challenge())
+            && !challenge.is_empty()
+        {
+            headers.insert(WWW_AUTHENTICATE, challenge);
+        }
     }
     if let Some(delay) = public.retry_after() {
         put_retry_after(headers, delay);
