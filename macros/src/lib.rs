@@ -112,6 +112,9 @@ use quote::ToTokens;
 /// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a value that is `None` is omitted |
 /// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted |
 /// | `violations = self.violations()` | a variant or a struct | the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator` |
+/// | `extension(balance = self.balance())` | a variant or a struct | further members of the problem document, of any `Serialize` type; none where the error is redacted (feature `serde`) |
+/// | `title = "The order is gone"` | a variant or a struct | the title of the problem document; by default the phrase of the status |
+/// | `instance = format!("/orders/{}", self.id())` | a variant or a struct | the `instance` of the problem document: a URI reference of this occurrence |
 /// | `retry_after = core::time::Duration::from_secs(2)` | a variant, a struct or an enum | the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata |
 /// | `challenge = "Bearer realm=\"orders\""` | a variant, a struct or an enum | the `WWW-Authenticate` header of a 401; by default `Bearer`, and not sent for `none` |
 /// | `details = tonic_types::BadRequest::with_violation("sku", "unknown")` | a variant or a struct | further `google.rpc` details, as types of `tonic-types` or as `Detail` (feature `details`) |

@@ -13,3 +13,6 @@ pub mod computed {}
 
 #[doc = include_str!("../docs/guide/validation.md")]
 pub mod validation {}
+
+#[doc = include_str!("../docs/guide/problem-members.md")]
+pub mod problem_members {}

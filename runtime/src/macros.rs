@@ -213,6 +213,27 @@ macro_rules! __details {
     };
 }
 
+/// Reports an entry of the key `extension`.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __extension {
+    ($visitor:ident, $name:expr, $value:expr) => {
+        $crate::__private::extension($name, &$value, $visitor)
+    };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __extension {
+    ($($args:tt)*) => {
+        $crate::__private::core::compile_error! {
+            "`extension` needs the feature `serde` of `status-mapped`; turn it on in Cargo.toml"
+        }
+    };
+}
+
 /// An impl of `Decode`.
 #[cfg(any(feature = "details", feature = "serde"))]
 #[doc(hidden)]

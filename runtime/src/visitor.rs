@@ -88,6 +88,16 @@ pub trait Visitor {
     /// The `WWW-Authenticate` of a 401 (RFC 9110, section 11.6.1).
     fn challenge(&mut self, challenge: &dyn Display) {}
 
+    /// The title of the problem document, where the error has a problem `type`.
+    fn title(&mut self, title: &dyn Display) {}
+
+    /// The `instance` of the problem document: a URI reference of this occurrence.
+    fn instance(&mut self, instance: &dyn Display) {}
+
+    /// A further member of the problem document, as JSON.
+    #[doc(hidden)]
+    fn __extension(&mut self, name: &str, json: &str) {}
+
     /// A field of the request, and what is wrong with it: `BadRequest` in gRPC
     /// (feature `details`), the member `errors` of a problem document.
     fn violation(&mut self, violation: Violation<'_>) {}

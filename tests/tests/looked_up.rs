@@ -65,6 +65,21 @@ fn one_expression_computes_all_codes() {
     assert_eq!(FileError::Status { status }.http_status(), HttpStatus::GONE);
 }
 
+#[derive(StatusMapped)]
+#[status(redact)]
+#[grpc(INTERNAL)]
+#[status(with = code)]
+struct Maybe {
+    code: Option<GrpcCode>,
+}
+
+#[test]
+fn an_optional_field_is_taken_by_reference() {
+    let code = Some(GrpcCode::ABORTED);
+    assert_eq!(Maybe { code }.grpc_code(), GrpcCode::ABORTED);
+    assert_eq!(Maybe { code: None }.grpc_code(), GrpcCode::INTERNAL);
+}
+
 #[test]
 fn none_falls_back_to_the_declared_codes() {
     let error = io(io::ErrorKind::Other);

@@ -1,5 +1,5 @@
-//! The entries of `metadata(field, key = EXPR, "other-key" = EXPR)` and
-//! `header("Name" = EXPR)`.
+//! The entries of `metadata(field, key = EXPR, "other-key" = EXPR)`, of `extension(..)`,
+//! which are written likewise, and of `header("Name" = EXPR)`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -94,6 +94,57 @@ pub(super) fn metadata(arg: &Arg) -> Result<Entry> {
     let rule = "metadata is written `field`, `key = EXPR` or `\"other-key\" = EXPR`";
     Err(error(arg, format!("{rule}{help}")))
 }
+
+/// An entry of `extension(..)`.
+pub(super) fn extension(arg: &Arg) -> Result<Entry> {
+    let entry = match &arg.form {
+        Form::Word(field) => Entry {
+            name: field.unraw().to_string(),
+            at: field.span(),
+            value: syn::parse2(raw(field).into_token_stream())?,
+        },
+        Form::Pair(name @ (Name::Word(_) | Name::Text(_)), value) => Entry {
+            name: name.text(),
+            at: name.span(),
+            value: value.clone(),
+        },
+        Form::Invalid(error) => return Err(error.clone()),
+        _ => {
+            let rule = "a member is written `field`, `name = EXPR` or `\"other-name\" = EXPR`";
+            return Err(error(arg, rule));
+        }
+    };
+    let name = &entry.name;
+    let is_valid = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    let message = if MEMBERS.contains(&name.as_str()) {
+        format!("a problem document has a member `{name}` already; use another name")
+    } else if !is_valid {
+        format!(
+            "`{name}` is not the name of a member: `a-z`, `A-Z`, `0-9`, `-` and `_`, the first a letter (RFC 9457)"
+        )
+    } else {
+        return Ok(entry);
+    };
+    Err(syn::Error::new(entry.at, message))
+}
+
+/// The members of a problem document.
+const MEMBERS: &[&str] = &[
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "code",
+    "reason",
+    "domain",
+    "metadata",
+    "errors",
+    "load_test_code",
+];
 
 /// The runtime's own keys, and what they are.
 const RESERVED_KEYS: &[(&str, &str)] = &[

@@ -93,6 +93,12 @@ pub(crate) const KEYS: &[Key] = keys! {
         "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted";
     violations, VARIANT, Expr("an expression"), "violations = self.violations()",
         "the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator`";
+    extension, VARIANT, List, "extension(balance = self.balance())",
+        "further members of the problem document, of any `Serialize` type; none where the error is redacted (feature `serde`)";
+    title, VARIANT, Text, r#"title = "The order is gone""#,
+        "the title of the problem document; by default the phrase of the status";
+    instance, VARIANT, Expr("an expression"), r#"instance = format!("/orders/{}", self.id())"#,
+        "the `instance` of the problem document: a URI reference of this occurrence";
     retry_after, ANY, Expr("a `Duration`"), "retry_after = core::time::Duration::from_secs(2)",
         "the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata";
     challenge, ANY, TextOrNone, r#"challenge = "Bearer realm=\"orders\"""#,

@@ -138,6 +138,9 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             let delay = expr.and_then(|expr| errors.check(value::retry_after(expr)));
             own.retry_after.fill(name, span, delay, errors);
         }
+        ("extension", _) => own.extensions.add(list, "member", entry::extension, errors),
+        ("title", _) => own.title.fill(name, span, text, errors),
+        ("instance", _) => own.instance.fill(name, span, expr, errors),
         ("violations", _) => own.violations.fill(name, span, expr, errors),
         ("details", _) => own.details.fill(name, span, expr, errors),
         ("log", _) => {

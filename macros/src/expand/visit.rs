@@ -91,6 +91,7 @@ fn has_entries(plan: &Plan<'_>) -> bool {
         .flat_map(|arm| arm.metadata.iter().chain(&arm.headers));
     let mut entries = of_arms.chain(&plan.headers);
     entries.any(|entry| attr::string(&entry.value).is_none())
+        || plan.arms.iter().any(|arm| arm.instance.is_some())
 }
 
 /// The expressions of an arm.
@@ -99,6 +100,7 @@ fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
         .metadata
         .iter()
         .chain(&arm.headers)
+        .chain(&arm.extensions)
         .map(|entry| &entry.value);
     let entries = entries.filter(|value| attr::string(value).is_none());
     let parts = [
@@ -109,6 +111,7 @@ fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
             .filter(|delay| !delay.by_type)
             .map(|delay| delay.expr),
         arm.violations,
+        arm.instance,
         arm.details,
     ];
     entries.chain(parts.into_iter().flatten())
@@ -200,6 +203,29 @@ impl Visit<'_> {
         }
         for entry in &arm.metadata {
             self.entry("metadata", entry, Some(arm))
+                .to_tokens(&mut reports);
+        }
+        if let Some(title) = attrs.title.get() {
+            quote!(#visitor.title(&#title);).to_tokens(&mut reports);
+        }
+        if let Some(expr) = arm.instance {
+            let at = Span::mixed_site().located_at(expr.span());
+            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let (instance, read) = (local("instance"), Ident::new("value", at));
+            let value = quote_spanned!(at=> #krate::__private::Entry(&#expr).#read());
+            quote! {
+                if let #krate::__private::Some(#instance) = #value {
+                    #visitor.instance(#instance);
+                }
+            }
+            .to_tokens(&mut reports);
+        }
+        for entry in &arm.extensions {
+            let (name, expr) = (&entry.name, &entry.value);
+            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            // Only the runtime knows whether it can take them.
+            let krate = krate.at(entry.at);
+            quote_spanned!(entry.at=> #krate::__extension!(#visitor, #name, #expr);)
                 .to_tokens(&mut reports);
         }
         if let Some(expr) = arm.violations {

@@ -47,6 +47,8 @@ pub(crate) struct Arm<'a> {
     pub(crate) headers: Vec<&'a Entry>,
     pub(crate) retry_after: Option<Computed<'a>>,
     pub(crate) violations: Option<&'a Expr>,
+    pub(crate) extensions: Vec<&'a Entry>,
+    pub(crate) instance: Option<&'a Expr>,
     pub(crate) details: Option<&'a Expr>,
     pub(crate) decoding: Decoding<'a>,
 }
@@ -111,6 +113,7 @@ impl<'a> Arm<'a> {
         let is_known = with.is_none() && lookup.is_none();
         let text = text::text(variant, input, codes, with.is_some(), errors);
         text::check_redacted_variant(variant, &text, codes, is_known, errors);
+        text::check_title(variant, input, errors);
         headers::check(variant, codes, input, errors);
         let mut valid = |expr: &'a Expr, method| {
             expressions::check(Some(variant), expr, method, errors).then_some(expr)
@@ -142,6 +145,10 @@ impl<'a> Arm<'a> {
             .violations
             .get()
             .and_then(|expr| valid(expr, Method::Visit));
+        let instance = attrs
+            .instance
+            .get()
+            .and_then(|expr| valid(expr, Method::Visit));
         let delegated = matches!(codes, CodeSource::Delegated(..));
         let log = match &attrs.log {
             // The inner error has a level of its own.
@@ -153,9 +160,11 @@ impl<'a> Arm<'a> {
             reason: reasons::reason(variant, input, computed_reason),
             metadata: entries::valid(variant, &attrs.metadata, errors),
             headers: entries::valid(variant, &attrs.headers, errors),
+            extensions: entries::valid(variant, &attrs.extensions, errors),
             log: log.copied(),
             decoding: Decoding::Never,
             violations,
+            instance,
             retry_after,
             details,
             variant,

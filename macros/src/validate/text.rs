@@ -115,6 +115,24 @@ pub(super) fn check_redacted_variant(
     }
 }
 
+/// With `about:blank` as the type, the title is that of the status (RFC 9457, section
+/// 4.2.1).
+pub(super) fn check_title(variant: &Variant<'_>, input: &Input<'_>, errors: &mut Errors) {
+    if let Slot::Set(title, span) = &variant.attrs.title {
+        if let Some(name) = field_in_text(variant, &title.value()) {
+            errors.on(
+                title,
+                format!("a title does not vary, and is sent with `{{{name}}}` in it; the `message` is what varies"),
+            );
+        } else if input.attrs.type_uri.is_absent() {
+            errors.at(
+                *span,
+                "without `type_uri` on the type the title is that of the status (RFC 9457); add one, or remove this",
+            );
+        }
+    }
+}
+
 fn redacted_keys(attrs: &VariantAttrs) -> [(&'static str, Option<Span>); 2] {
     [
         ("redacted_message", attrs.redacted_message.span()),

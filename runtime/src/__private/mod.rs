@@ -139,6 +139,18 @@ pub fn reason<R: Reason>(reason: &R) -> &dyn Display {
     reason
 }
 
+/// Reports a member of the problem document. One that does not serialize is left out.
+#[cfg(feature = "serde")]
+pub fn extension<T: serde::Serialize + ?Sized>(
+    name: &str,
+    value: &T,
+    visitor: &mut dyn crate::Visitor,
+) {
+    if let Ok(json) = serde_json::to_string(value) {
+        visitor.__extension(name, &json);
+    }
+}
+
 /// The domain of a type that declares none.
 #[must_use]
 pub const fn default_domain(package: Option<&'static str>, module: &'static str) -> &'static str {

@@ -37,6 +37,12 @@ impl<T: ToMapping> ToOptionalMapping for Option<T> {
     }
 }
 
+impl<T: ToMapping> ToOptionalMapping for &Option<T> {
+    fn to_optional_mapping(&self) -> Option<Mapping> {
+        self.as_ref().map(ToMapping::to_mapping)
+    }
+}
+
 impl<T: ToMapping + ?Sized> ToMapping for &T {
     fn to_mapping(&self) -> Mapping {
         (**self).to_mapping()

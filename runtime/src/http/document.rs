@@ -21,11 +21,18 @@ pub(super) fn document(public: &PublicError) -> String {
         None => json.raw("about:blank"),
     }
     json.raw(r#"","title":""#);
-    json.raw(status.phrase());
+    match public.title().filter(|_| public.type_uri().is_some()) {
+        Some(title) => json.escaped(title),
+        None => json.raw(status.phrase()),
+    }
     json.raw(r#"","status":"#);
     json.number(status.as_u16());
     json.raw(r#","detail":""#);
     json.escaped(public.message());
+    if let Some(instance) = public.instance() {
+        json.raw(r#"","instance":""#);
+        json.escaped(instance);
+    }
     json.raw(r#"","code":""#);
     json.raw(mapping.grpc_code().name());
     json.raw(r#"","reason":""#);
@@ -43,6 +50,12 @@ pub(super) fn document(public: &PublicError) -> String {
         json.raw(load_test_code::MEMBER);
         json.raw("\":");
         json.number(code);
+    }
+    for (name, value) in public.extensions() {
+        json.raw(",\"");
+        json.escaped(name);
+        json.raw("\":");
+        json.raw(value);
     }
     json.raw("}");
     json.into_text()

@@ -36,6 +36,15 @@ const HEADERS: Limit = Limit {
     each: 32,
 };
 
+/// The limits of further members of a problem document, with what JSON adds.
+const EXTENSIONS: Limit = Limit {
+    all: 8 * 1024,
+    each: 4,
+};
+
+/// The limit of a title and of an instance, in bytes.
+const TEXT_LIMIT: usize = 1024;
+
 /// The limits of challenges, violations and details: how many bytes, and how
 /// many of them. More is not sent by any adapter.
 const CHALLENGE_LIMIT: usize = 1024;
@@ -230,6 +239,28 @@ impl Visitor for Collector<'_> {
         if given.is_none() {
             let text = whole(challenge, CHALLENGE_LIMIT);
             *given = text.filter(|text| is_value(text));
+        }
+    }
+
+    fn title(&mut self, title: &dyn Display) {
+        if self.public.more_mut().title.is_none() {
+            self.public.more_mut().title = whole(title, TEXT_LIMIT);
+        }
+    }
+
+    fn instance(&mut self, instance: &dyn Display) {
+        if self.public.more_mut().instance.is_none() {
+            self.public.more_mut().instance = whole(instance, TEXT_LIMIT);
+        }
+    }
+
+    fn __extension(&mut self, name: &str, json: &str) {
+        if !self.public.mapping.shows_message() || json == "null" {
+            return;
+        }
+        let extensions = &mut self.public.more_mut().extensions;
+        if !extensions.is_full() && !extensions.contains(name) {
+            extensions.push(name, &json, EXTENSIONS);
         }
     }
 

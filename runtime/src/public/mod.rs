@@ -50,6 +50,8 @@ use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
 ///   that belongs to the transport, such as `content-length`, is ignored.
 /// - A reported *reason* or *domain* has at most 256 bytes; in place of a longer
 ///   one stands that of the mapping.
+/// - A *title* and an *instance* have at most 1 KiB, further members of the problem
+///   document together 8 KiB; one that does not fit is omitted.
 /// - A *challenge* has at most 1 KiB, *violations* together 2 KiB, each *detail*
 ///   8 KiB.
 ///
@@ -101,6 +103,10 @@ struct More {
     redacted_reason: Option<(&'static str, &'static Origin)>,
     headers: Entries,
     challenge: Option<String>,
+    title: Option<String>,
+    instance: Option<String>,
+    /// Names and JSON.
+    extensions: Entries,
     /// Fields and descriptions.
     violations: Vec<(String, String)>,
     /// Type URLs and messages.
@@ -212,6 +218,23 @@ impl PublicError {
     pub(crate) fn real_domain(&self) -> &str {
         let reported = self.more().and_then(|more| more.domain.as_deref());
         reported.unwrap_or_else(|| self.mapping.domain())
+    }
+
+    /// The title of the problem document, if it is not that of the status.
+    pub fn title(&self) -> Option<&str> {
+        self.more()?.title.as_deref()
+    }
+
+    /// The `instance` of the problem document.
+    pub fn instance(&self) -> Option<&str> {
+        self.more()?.instance.as_deref()
+    }
+
+    /// The further members of the problem document: names, and values as JSON.
+    pub fn extensions(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.more()
+            .into_iter()
+            .flat_map(|more| more.extensions.iter())
     }
 
     /// The metadata, in the order of the reports.
