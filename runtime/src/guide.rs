@@ -16,3 +16,12 @@ pub mod validation {}
 
 #[doc = include_str!("../docs/guide/problem-members.md")]
 pub mod problem_members {}
+
+#[doc = include_str!("../docs/guide/defaults.md")]
+pub mod defaults {}
+
+#[doc = include_str!("../docs/guide/migration.md")]
+pub mod migration {}
+
+#[doc = include_str!("../docs/guide/examples.md")]
+pub mod examples {}
