@@ -59,21 +59,10 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     }
     let is_rest = !inner_arms.is_empty() && inner_arms.len() < plan.arms.len();
     let (receiver, visitor) = (visit.names.receiver(), &visit.visitor);
-    // What is done with a value depends on its type, and needs these in scope.
-    let entries = has_entries(plan).then(|| quote!(OptionalEntry as _, PlainEntry as _,));
-    let has_violations = plan.arms.iter().any(|arm| arm.violations.is_some());
-    let violations = has_violations.then(|| quote!(ReportAll as _, ReportReport as _,));
-    let imports = (entries.is_some() || violations.is_some()).then(|| {
-        quote! {
-            #[allow(unused_imports)]
-            use #krate::__private::{#entries #violations};
-        }
-    });
     let own = matched(&receiver, arms, false);
     let inner = matched(&receiver, inner_arms, is_rest);
     quote! {
         fn visit(&#receiver, #visitor: &mut dyn #krate::Visitor) {
-            #imports
             #krate::__report_error!(#receiver, #visitor);
             #values
             #own
@@ -81,17 +70,6 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
             #inner
         }
     }
-}
-
-/// Whether there is a header or metadata that is no constant.
-fn has_entries(plan: &Plan<'_>) -> bool {
-    let of_arms = plan
-        .arms
-        .iter()
-        .flat_map(|arm| arm.metadata.iter().chain(&arm.headers));
-    let mut entries = of_arms.chain(&plan.headers);
-    entries.any(|entry| attr::string(&entry.value).is_none())
-        || plan.arms.iter().any(|arm| arm.instance.is_some())
 }
 
 /// The expressions of an arm.
@@ -212,7 +190,8 @@ impl Visit<'_> {
             let at = Span::mixed_site().located_at(expr.span());
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
             let (instance, read) = (local("instance"), Ident::new("value", at));
-            let value = quote_spanned!(at=> #krate::__private::Entry(&#expr).#read());
+            let located = krate.at(at);
+            let value = quote_spanned!(at=> #located::__private::entry(&#expr).#read());
             quote! {
                 if let #krate::__private::Some(#instance) = #value {
                     #visitor.instance(#instance);
@@ -232,7 +211,8 @@ impl Visit<'_> {
             let at = Span::mixed_site().located_at(expr.span());
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
             let report = Ident::new("report", at);
-            let all = quote_spanned!(at=> #krate::__private::Violations(#expr).#report(#visitor));
+            let located = krate.at(at);
+            let all = quote_spanned!(at=> #located::__private::violations(#expr).#report(#visitor));
             quote!(#all;).to_tokens(&mut reports);
         }
         if let Some(Computed { expr, by_type }) = arm.retry_after {
@@ -390,7 +370,8 @@ impl Visit<'_> {
             None => quote_spanned!(at=> &#expr),
         };
         let (some, read) = (local("value"), Ident::new("value", at));
-        let value = quote_spanned!(at=> #krate::__private::Entry(#value).#read());
+        let located = krate.at(at);
+        let value = quote_spanned!(at=> #located::__private::entry(#value).#read());
         let omitted = arm.and_then(Arm::delegate).map(|_| {
             let omit = Ident::new(&format!("__omit_{method}"), Span::mixed_site());
             quote!(else { #visitor.#omit(#name); })

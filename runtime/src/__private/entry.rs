@@ -1,14 +1,11 @@
-//! The values of `metadata(..)` and `header(..)`.
+//! The values of `metadata(..)`, `header(..)` and `instance`.
 //!
 //! `None` sends nothing. Whether a value is an `Option` is known to its type, and not to
-//! the derive: `Entry(&value).value()` takes [`OptionalEntry`], which is implemented for
-//! `Entry` by value, before [`PlainEntry`], which needs a reference to it.
+//! the derive: `entry(&value).value()` is the method of [`Entry`], which `Option`s have,
+//! before that of [`Plain`], to which `Entry` dereferences.
 
 use core::fmt::Display;
-
-/// A value that is sent.
-#[allow(missing_debug_implementations)] // it exists within one expression
-pub struct Entry<'a, T>(pub &'a T);
+use core::ops::Deref;
 
 /// A value that can be sent.
 #[diagnostic::on_unimplemented(
@@ -21,42 +18,50 @@ pub trait Value: Display {}
 #[diagnostic::do_not_recommend]
 impl<T: Display + ?Sized> Value for T {}
 
-/// An `Option`, or references to one.
-pub trait OptionalEntry<'a, T> {
+/// A value, which may be an `Option`.
+#[allow(missing_debug_implementations)] // it exists within one expression
+pub struct Entry<'a, T>(Plain<'a, T>);
+
+/// Any value.
+#[allow(missing_debug_implementations)] // it exists within one expression
+pub struct Plain<'a, T>(&'a T);
+
+/// The value as it is reported.
+pub fn entry<T>(value: &T) -> Entry<'_, T> {
+    Entry(Plain(value))
+}
+
+impl<'a, T> Entry<'a, Option<T>> {
     /// The value that is sent, if there is one.
-    fn value(self) -> Option<&'a dyn Display>
-    where
-        T: Value;
-}
-
-impl<'a, T> OptionalEntry<'a, T> for Entry<'a, Option<T>> {
-    fn value(self) -> Option<&'a dyn Display>
+    pub fn value(&self) -> Option<&'a dyn Display>
     where
         T: Value,
     {
-        self.0.as_ref().map(|value| value as &dyn Display)
+        self.0.0.as_ref().map(|value| value as &dyn Display)
     }
 }
 
-impl<'a, T> OptionalEntry<'a, T> for Entry<'a, &Option<T>> {
-    fn value(self) -> Option<&'a dyn Display>
+impl<'a, T> Entry<'a, &Option<T>> {
+    /// The value that is sent, if there is one.
+    pub fn value(&self) -> Option<&'a dyn Display>
     where
         T: Value,
     {
-        self.0.as_ref().map(|value| value as &dyn Display)
+        self.0.0.as_ref().map(|value| value as &dyn Display)
     }
 }
 
-/// Any other value.
-pub trait PlainEntry<'a, T> {
+impl<'a, T> Deref for Entry<'a, T> {
+    type Target = Plain<'a, T>;
+
+    fn deref(&self) -> &Plain<'a, T> {
+        &self.0
+    }
+}
+
+impl<'a, T> Plain<'a, T> {
     /// The value that is sent.
-    fn value(self) -> Option<&'a dyn Display>
-    where
-        T: Value;
-}
-
-impl<'a, T> PlainEntry<'a, T> for &Entry<'a, T> {
-    fn value(self) -> Option<&'a dyn Display>
+    pub fn value(&self) -> Option<&'a dyn Display>
     where
         T: Value,
     {

@@ -31,12 +31,12 @@ pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, wit
 pub use self::convert::respond;
 #[cfg(feature = "alloc")]
 pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Unmapped};
-pub use self::entry::{Entry, OptionalEntry, PlainEntry, Value};
+pub use self::entry::{Entry, Plain, Value, entry};
 pub use self::lookup::{Lookup, found};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
 pub use self::retry::retry_after;
-pub use self::violations::{ReportAll, ReportReport, ToViolation, ToViolations, Violations};
+pub use self::violations::{ToViolation, ToViolations, Validated, Violations, violations};
 pub use self::whole::{ToMapping, ToOptionalMapping, with, with_or};
 pub use crate::GrpcCode;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};

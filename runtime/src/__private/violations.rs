@@ -1,14 +1,25 @@
 //! The value of `violations = EXPR`.
 //!
-//! `Violations(value).report(visitor)` takes [`ReportAll`], of what is iterated, before
-//! [`ReportReport`], of the reports of other crates: whether one of those is iterated
-//! some day, only that crate knows.
+//! `violations(value).report(visitor)` is the method of [`Violations`], of what is iterated,
+//! before that of [`Validated`], of the reports of other crates, to which `Violations`
+//! dereferences: whether one of those is iterated some day, only that crate knows.
+
+use core::ops::Deref;
 
 use crate::visitor::{Violation, Visitor};
 
-/// A value that is reported.
+/// A value, which may be iterated.
 #[allow(missing_debug_implementations)] // it exists within one expression
-pub struct Violations<T>(pub T);
+pub struct Violations<T>(Validated<T>);
+
+/// Any value.
+#[allow(missing_debug_implementations)] // it exists within one expression
+pub struct Validated<T>(T);
+
+/// The value as it is reported.
+pub fn violations<T>(value: T) -> Violations<T> {
+    Violations(Validated(value))
+}
 
 /// A field, and what is wrong with it.
 #[diagnostic::on_unimplemented(
@@ -39,22 +50,23 @@ impl<T: ToViolation + ?Sized> ToViolation for &T {
     }
 }
 
-/// Of whatever is iterated.
-pub trait ReportAll<I> {
+impl<T: IntoIterator> Violations<T> {
     /// Reports each.
-    fn report(self, visitor: &mut dyn Visitor)
-    where
-        I: ToViolation;
-}
-
-impl<T: IntoIterator> ReportAll<T::Item> for Violations<T> {
-    fn report(self, visitor: &mut dyn Visitor)
+    pub fn report(self, visitor: &mut dyn Visitor)
     where
         T::Item: ToViolation,
     {
-        for violation in self.0 {
+        for violation in self.0.0 {
             violation.report(visitor);
         }
+    }
+}
+
+impl<T> Deref for Violations<T> {
+    type Target = Validated<T>;
+
+    fn deref(&self) -> &Validated<T> {
+        &self.0
     }
 }
 
@@ -75,16 +87,9 @@ impl<T: ToViolations + ?Sized> ToViolations for &T {
     }
 }
 
-/// Of the report of another crate.
-pub trait ReportReport<T> {
+impl<T> Validated<T> {
     /// Reports each violation.
-    fn report(self, visitor: &mut dyn Visitor)
-    where
-        T: ToViolations;
-}
-
-impl<T> ReportReport<T> for &Violations<T> {
-    fn report(self, visitor: &mut dyn Visitor)
+    pub fn report(&self, visitor: &mut dyn Visitor)
     where
         T: ToViolations,
     {
