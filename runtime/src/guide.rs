@@ -1,9 +1,17 @@
 //! The guide: one chapter for each thing that a service does with its errors.
 //!
+//! | chapter | what is in it |
+//! | --- | --- |
+//! | [`unusual_types`] | errors that are not a plain enum: generic, boxed, shared, `anyhow::Error` |
+//! | [`computed`] | codes, messages, reasons and inner errors that are computed |
+//! | [`validation`] | fields of a request that are wrong |
+//! | [`problem_members`] | titles, instances and further members of problem documents |
+//! | [`error_bodies`] | HTTP bodies of a service's own |
+//! | [`migration`] | from mappings that are written by hand, before and after |
+//! | [`defaults`] | what then changes on the wire, and what keeps each part as it was |
+//! | [`examples`] | the examples of axum and tonic with derived errors |
+//!
 //! Its examples are tests, and need the feature `full`.
-
-#[doc = include_str!("../docs/guide/error-bodies.md")]
-pub mod error_bodies {}
 
 #[doc = include_str!("../docs/guide/unusual-types.md")]
 pub mod unusual_types {}
@@ -17,11 +25,14 @@ pub mod validation {}
 #[doc = include_str!("../docs/guide/problem-members.md")]
 pub mod problem_members {}
 
-#[doc = include_str!("../docs/guide/defaults.md")]
-pub mod defaults {}
+#[doc = include_str!("../docs/guide/error-bodies.md")]
+pub mod error_bodies {}
 
 #[doc = include_str!("../docs/guide/migration.md")]
 pub mod migration {}
+
+#[doc = include_str!("../docs/guide/defaults.md")]
+pub mod defaults {}
 
 #[doc = include_str!("../docs/guide/examples.md")]
 pub mod examples {}
