@@ -48,6 +48,8 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) transparent: Slot<()>,
     pub(crate) default: Slot<DefaultValue>,
+    /// Whether it is decoded from the message.
+    pub(crate) is_message: Slot<()>,
 }
 
 /// The name of an attribute, and that of the code attribute it is like.
@@ -182,6 +184,7 @@ impl<'a> Field<'a> {
             ty: &field.ty,
             transparent: attrs.transparent,
             default: attrs.default,
+            is_message: attrs.is_message,
         }
     }
 

@@ -167,6 +167,9 @@ impl Parser<'_> {
             let first = first.unwrap_or_else(|| "0".to_owned());
             return Err(format!("`{{}}` names no field; write `{{{first}}}`"));
         }
+        if name == "self" && trait_name == "Debug" {
+            return Err("`self` is no field; write `message = format!(\"{self:?}\")`".to_owned());
+        }
         if name == "self" {
             return Err("`{self}` is what `expose` shows; write `#[status(expose)]`".to_owned());
         }

@@ -105,6 +105,7 @@ use quote::ToTokens;
 /// | `reason = self.name()` | an enum | the reason of each variant that declares none |
 /// | `reason_case = "snake_case"` | an enum or a struct | the case of default reasons, by the names that serde gives to cases; they need not have the form of AIP-193 |
 /// | `message = "the order is gone"` | a variant, a struct or an enum | the public message: a format string over the fields, `{id}`, `{0}`, or an expression with a `Display` |
+/// | `message` | a field | the field is the message that is received, as a `FromStr` (with `decode`) |
 /// | `expose` | a variant, a struct or an enum | the public message is the `Display` of the error, whatever the code |
 /// | `redact` | a variant, a struct or an enum | clients receive the phrase of the status instead of a message, whatever the code |
 /// | `redacted_message = "try again later"` | a variant, a struct or an enum | what clients receive in place of the phrase of the status, where the error is redacted |

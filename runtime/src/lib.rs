@@ -66,5 +66,8 @@ pub use crate::public::LOG_TARGET;
 #[cfg(feature = "alloc")]
 pub use crate::public::PublicError;
 pub use crate::visitor::{Detail, Violation, Visitor};
+/// The crate of the messages that the key `details` takes.
+#[cfg(feature = "details")]
+pub use ::tonic_types;
 #[cfg(feature = "derive")]
 pub use status_mapped_macros::StatusMapped;

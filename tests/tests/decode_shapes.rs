@@ -30,7 +30,7 @@
 )]
 #![allow(clippy::panic, clippy::expect_used, reason = "so a test fails")]
 
-use core::fmt::{Debug, Display};
+use core::fmt::{self, Debug, Display};
 use core::marker::PhantomData;
 use core::net::IpAddr;
 use core::time::Duration;
@@ -79,6 +79,58 @@ mod shapes {
     struct Named {
         number: i8,
         wait: Duration,
+    }
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, expose, domain = "texts.example.com")]
+    enum Said {
+        #[grpc(NOT_FOUND)]
+        Text(#[status(message)] String),
+        #[grpc(ABORTED)]
+        #[status(message = "{text}", metadata(number))]
+        Other {
+            #[status(message)]
+            text: String,
+            number: u8,
+        },
+    }
+
+    impl Display for Said {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            match *self {
+                Self::Text(ref text) | Self::Other { ref text, .. } => f.write_str(text),
+            }
+        }
+    }
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, domain = "around.example.com")]
+    enum Around {
+        #[status(transparent)]
+        Passed(Said),
+    }
+
+    #[derive(Debug, PartialEq, Eq, StatusMapped)]
+    #[status(decode, domain = "around.example.com")]
+    enum Replaced {
+        #[status(transparent, message = "replaced")]
+        Inner(Said),
+    }
+
+    #[test]
+    fn a_field_may_be_the_message() {
+        comes_back(&Said::Text("no order 7".to_owned()));
+        let text = "busy".to_owned();
+        comes_back(&Said::Other { text, number: 7 });
+        comes_back(&Around::Passed(Said::Text("x".to_owned())));
+    }
+
+    #[test]
+    fn the_message_of_an_error_around_is_not_taken_for_that_of_the_error_inside() {
+        let error = Replaced::Inner(Said::Text("x".to_owned()));
+        let received = Problem::of(&error);
+        let undecoded = Replaced::from_problem(received).unwrap_err();
+        assert_eq!(undecoded.why(), DecodeError::Missing("message"));
     }
 
     type Delay = Duration;
@@ -202,7 +254,7 @@ mod generics {
     struct Opaque;
 
     impl Display for Opaque {
-        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("opaque")
         }
     }

@@ -50,6 +50,28 @@ enum Codes {
     Checkpoint,
 }
 
+#[derive(StatusMapped)]
+#[status(redact)]
+#[http(with = self.0)]
+struct Numbered(u16);
+
+#[test]
+fn a_status_may_be_computed_as_a_number() {
+    assert_eq!(Numbered(409).http_status(), HttpStatus::CONFLICT);
+    assert_eq!(Numbered(469).http_status().as_u16(), 469);
+    for none in [0, 99, 1000, u16::MAX] {
+        assert_eq!(
+            Numbered(none).http_status(),
+            HttpStatus::INTERNAL_SERVER_ERROR
+        );
+    }
+    // A success is no error.
+    assert_eq!(
+        Numbered(200).http_status(),
+        HttpStatus::INTERNAL_SERVER_ERROR
+    );
+}
+
 #[test]
 fn a_grpc_code_gives_all_four() {
     let error = Codes::Grpc;

@@ -79,6 +79,8 @@ pub(crate) const KEYS: &[Key] = keys! {
         "the case of default reasons, by the names that serde gives to cases; they need not have the form of AIP-193";
     message, ANY, TextOrExpr, r#"message = "the order is gone""#,
         "the public message: a format string over the fields, `{id}`, `{0}`, or an expression with a `Display`";
+    message, FIELD, Flag, "message",
+        "the field is the message that is received, as a `FromStr` (with `decode`)";
     expose, ANY, Flag, "expose",
         "the public message is the `Display` of the error, whatever the code";
     redact, ANY, Flag, "redact",

@@ -102,6 +102,8 @@ pub(crate) struct VariantAttrs {
     pub(crate) log: Slot<&'static str>,
     pub(crate) decode_skip: Slot<()>,
     pub(crate) default: Slot<DefaultValue>,
+    /// `message` of a field.
+    pub(crate) is_message: Slot<()>,
 }
 
 pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors) -> Attrs {

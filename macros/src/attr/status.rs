@@ -99,6 +99,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         ("free_reasons", _) => of_type.free_reasons.fill(name, span, flag, errors),
         ("expose", _) => set_text(own, name, span, flag.map(|()| TextKey::Expose), errors),
         ("redact", _) => set_text(own, name, span, flag.map(|()| TextKey::Redact), errors),
+        ("message", Kind::Flag) => own.is_message.fill(name, span, flag, errors),
         ("message", _) => {
             let message = text.and_then(|text| errors.check(value::message(text)));
             let message = message.map(TextKey::Message);

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use super::bind::Names;
 use super::{Krate, Path, generics, local};
 use crate::attr::DefaultValue;
-use crate::validate::{Arm, ArmReason, Decoding, FieldPlan, Plan, Source};
+use crate::validate::{Arm, ArmReason, Decoding, FieldPlan, Plan, Source, Text};
 
 /// The impl, where the type asks for it.
 pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
@@ -100,7 +100,13 @@ fn field_value(
     let value = match plan.source {
         Source::Inner => {
             let keys = arm.metadata.iter().map(|entry| entry.name.as_str());
-            let taken = keys.chain(arm.retry_after.map(|_| "Retry-After"));
+            let has_text = matches!(
+                arm.text,
+                Text::Message(_) | Text::Computed(_) | Text::Expose | Text::Redact
+            );
+            let taken = keys
+                .chain(arm.retry_after.map(|_| "Retry-After"))
+                .chain(has_text.then_some("Message"));
             quote!(#krate::__private::inner::<#ty>(#received, &[#(#taken),*])?)
         }
         Source::Metadata(key) => {
@@ -111,6 +117,7 @@ fn field_value(
             quote!(#krate::__private::#read::<#ty>(#received, #key)?)
         }
         Source::RetryAfter => quote!(#krate::__private::retry_after_field::<#ty>(#received)?),
+        Source::Message => quote!(#krate::__private::message_field::<#ty>(#received)?),
         Source::Nothing => return default.unwrap_or(none),
     };
     let Some(default) = default else {

@@ -72,6 +72,7 @@ pub(super) fn decode_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream> 
                     let ty = field.optional().unwrap_or(ty);
                     bounds.infer(ty, &quote!(#krate::__private::FromMetadata));
                 }
+                Source::Message => bounds.infer(ty, &quote!(#krate::__private::FromMetadata)),
                 Source::RetryAfter | Source::Nothing => {}
             }
             if let Some(DefaultValue::OfType) = plan.default {

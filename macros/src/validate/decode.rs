@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::{Member, Type};
 
 use super::taken::Taken;
-use super::{Arm, ArmReason, reasons};
+use super::{Arm, ArmReason, Text, reasons};
 use crate::ast::{self, Field, Input, Variant};
 use crate::attr::{DefaultValue, Slot};
 use crate::errors::Errors;
@@ -28,6 +28,8 @@ pub(crate) enum Source<'a> {
     Metadata(&'a str),
     /// The retry delay.
     RetryAfter,
+    /// The message.
+    Message,
     /// It is not sent.
     Nothing,
 }
@@ -80,6 +82,12 @@ fn check_unused(variant: &Variant<'_>, errors: &mut Errors) {
         );
     }
     for field in &variant.fields {
+        if let Slot::Set((), span) = field.is_message {
+            errors.at(
+                span,
+                "`message` of a field is for decoding; remove it, or add `#[status(decode)]` to the type",
+            );
+        }
         if let Slot::Set(_, span) = field.default {
             errors.at(
                 span,
@@ -98,6 +106,19 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
                 format!("`{name}` is never decoded, so `default` has no effect; remove it"),
             );
         }
+    }
+}
+
+/// A redacted message says nothing of the field.
+fn check_message(arm: &Arm<'_>, field: &Field<'_>, errors: &mut Errors) {
+    if let Slot::Set((), span) = field.is_message
+        && matches!(arm.text, Text::Redact | Text::ByCode { redacted: true })
+    {
+        let (name, variant) = (&field.name, arm.variant.ident);
+        errors.at(
+            span,
+            format!("the message of `{variant}` is redacted, so `{name}` is not received; send it by `metadata`, or add a `default`"),
+        );
     }
 }
 
@@ -180,6 +201,7 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
     let mut plans = Vec::with_capacity(arm.variant.fields.len());
     for (index, field) in arm.variant.fields.iter().enumerate() {
         let source = source(arm, index);
+        check_message(arm, field, errors);
         match (source, &field.default) {
             (Source::Inner, Slot::Set(_, span)) => {
                 let message = "the inner error is decoded, so `default` has no effect; remove it";
@@ -230,12 +252,14 @@ fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {
         .metadata
         .iter()
         .find(|entry| arm.variant.field_of(&entry.value) == Some(index));
+    let is_message = |field: &Field<'_>| !field.is_message.is_absent();
     let is_delay = |&expr: &&syn::Expr| arm.variant.field_of(expr) == Some(index);
     match (
         entry,
         arm.retry_after.map(|delay| delay.expr).filter(is_delay),
     ) {
         _ if arm.delegate_index() == Some(index) => Source::Inner,
+        _ if arm.variant.fields.get(index).is_some_and(is_message) => Source::Message,
         (Some(entry), _) => Source::Metadata(&entry.name),
         (None, Some(_)) => Source::RetryAfter,
         (None, None) => Source::Nothing,

@@ -20,7 +20,7 @@ pub trait ToGrpcCode {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an HTTP status",
     label = "expected an `HttpStatus`",
-    note = "`#[http(with = ..)]` takes an `HttpStatus` or an `http::StatusCode` (feature `http`), or a reference to one"
+    note = "`#[http(with = ..)]` takes an `HttpStatus`, an `http::StatusCode` (feature `http`) or a `u16`, or a reference to one"
 )]
 pub trait ToHttpStatus {
     /// The status.
@@ -64,6 +64,13 @@ impl<T: ToGrpcCode + ?Sized> ToGrpcCode for &T {
 impl ToHttpStatus for HttpStatus {
     fn to_http_status(&self) -> HttpStatus {
         *self
+    }
+}
+
+/// One that is no status is a mistake of the server's.
+impl ToHttpStatus for u16 {
+    fn to_http_status(&self) -> HttpStatus {
+        unlisted_http(*self)
     }
 }
 
@@ -170,7 +177,7 @@ pub fn with_error_type(mapping: Mapping, value: impl ToErrorType) -> Mapping {
     mapping.with_error_type(error_type, detail)
 }
 
-/// A status without a name, from a number that the derive has checked.
+/// The status with this number; 500 where there is none.
 pub const fn unlisted_http(number: u16) -> HttpStatus {
     match HttpStatus::from_u16(number) {
         Some(status) => status,

@@ -42,7 +42,8 @@ pub use crate::GrpcCode;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{
-    FromMetadata, FromRetryAfter, decode, field, inner, optional_field, retry_after_field,
+    FromMetadata, FromRetryAfter, decode, field, inner, message_field, optional_field,
+    retry_after_field,
 };
 #[cfg(feature = "details")]
 pub use crate::grpc::details;

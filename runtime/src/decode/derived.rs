@@ -2,7 +2,7 @@
 
 use core::any::type_name;
 
-use super::received::{RETRY_AFTER, Within};
+use super::received::{MESSAGE, RETRY_AFTER, Within};
 use super::{Decode, DecodeError, FromMetadata, FromRetryAfter, Received};
 
 /// A field that `metadata` sends.
@@ -37,6 +37,16 @@ pub fn retry_after_field<T: FromRetryAfter>(received: &Received<'_>) -> Result<T
         return Err(missing);
     }
     T::from_retry_after(received.retry_after()).ok_or(missing)
+}
+
+/// A field that is the message.
+#[doc(hidden)]
+pub fn message_field<T: FromMetadata>(received: &Received<'_>) -> Result<T, DecodeError> {
+    const KEY: &str = "message";
+    if received.is_taken(MESSAGE) {
+        return Err(DecodeError::Missing(KEY));
+    }
+    T::from_metadata(received.message()).ok_or(DecodeError::Invalid(KEY))
 }
 
 /// The inner error of a transparent variant, whose own metadata has `taken` keys.

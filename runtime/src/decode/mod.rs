@@ -23,7 +23,7 @@ use core::fmt;
 
 #[cfg(any(feature = "details", feature = "reqwest"))]
 pub use self::client::ProblemExt;
-pub use self::derived::{decode, field, inner, optional_field, retry_after_field};
+pub use self::derived::{decode, field, inner, message_field, optional_field, retry_after_field};
 use self::received::Parts;
 pub use self::received::{FromMetadata, FromRetryAfter, Received};
 pub use self::undecoded::{Failure, Original, Undecoded};

@@ -14,6 +14,7 @@ impl<'a> Parts<'a> {
         let reason = problem.reason().ok_or(DecodeError::NoReason)?;
         Ok(Self {
             code: code(problem),
+            message: problem.detail().unwrap_or_default(),
             reason,
             domain: problem.domain().unwrap_or_default(),
             metadata: metadata(problem)?,

@@ -33,6 +33,11 @@ impl<'a> Received<'a> {
         self.parts.domain
     }
 
+    /// The message; empty where none was sent.
+    pub fn message(&self) -> &'a str {
+        self.parts.message
+    }
+
     /// An entry of the metadata.
     pub fn metadata(&self, key: &str) -> Option<&'a str> {
         if self.is_taken(key) {
@@ -73,6 +78,7 @@ impl<'a> Received<'a> {
 #[derive(Debug)]
 pub(crate) struct Parts<'a> {
     pub(super) code: GrpcCode,
+    pub(super) message: &'a str,
     pub(super) reason: &'a str,
     pub(super) domain: &'a str,
     pub(super) metadata: BTreeMap<&'a str, &'a str>,
@@ -94,11 +100,15 @@ impl Parts<'_> {
 /// The retry delay among keys; none is spelt so.
 pub(super) const RETRY_AFTER: &str = "Retry-After";
 
+/// The message among keys, likewise.
+pub(super) const MESSAGE: &str = "Message";
+
 /// The types that are being decoded, the innermost first.
 #[derive(Debug)]
 pub(super) struct Within<'a> {
     pub(super) type_name: &'static str,
-    /// The keys that the variant around it sends too, and [`RETRY_AFTER`].
+    /// The keys that the variant around it sends too, [`RETRY_AFTER`] and
+    /// [`MESSAGE`].
     pub(super) taken: &'a [&'static str],
     pub(super) outer: Option<&'a Within<'a>>,
 }
@@ -108,7 +118,7 @@ pub(super) struct Within<'a> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from text",
     label = "does not implement `FromStr`",
-    note = "the fields in `metadata` are decoded by their `FromStr`: implement it, or leave the variant out with `#[status(decode = skip)]`"
+    note = "fields are decoded from `metadata` and from the message by their `FromStr`: implement it, or leave the variant out with `#[status(decode = skip)]`"
 )]
 pub trait FromMetadata: Sized {
     /// The value, where the text is one.

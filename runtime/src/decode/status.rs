@@ -23,6 +23,7 @@ impl<'a> Parts<'a> {
         }
         Ok(Self {
             code: GrpcCode::from(code),
+            message: status.message(),
             reason: info.reason,
             domain: info.domain,
             metadata: info.metadata,

@@ -3,7 +3,7 @@ use status_mapped::StatusMapped;
 #[derive(StatusMapped)]
 #[status(redact)]
 enum OrderError {
-    #[http(with = 404)]
+    #[http(with = 404_u64)]
     Failed,
 }
 

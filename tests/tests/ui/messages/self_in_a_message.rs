@@ -5,6 +5,9 @@ enum OrderError {
     #[grpc(NOT_FOUND)]
     #[status(message = "{self}")]
     Failed,
+    #[grpc(NOT_FOUND)]
+    #[status(message = "failed: {self:?}")]
+    Debug,
 }
 
 fn main() {}
