@@ -57,10 +57,11 @@
     reason = "said of what is written here: thiserror, the tests and the types themselves"
 )]
 
+use core::error::Error;
 use core::fmt::Debug;
 use core::time::Duration;
 
-use status_mapped::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, StatusMapped};
+use status_mapped::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, StatusMapped, find};
 
 /// What comes back.
 #[derive(Debug, StatusMapped)]
@@ -94,6 +95,11 @@ struct DecodedInner;
 trait Backend {
     /// That error.
     type Failure: StatusMapped;
+}
+
+/// All codes of a code.
+fn whole(code: Option<GrpcCode>) -> Option<Mapping> {
+    code.map(Mapping::new)
 }
 
 /// A generic enum with a variant of every kind.
@@ -139,6 +145,23 @@ where
     #[error_type(with = ErrorType::INTERNAL)]
     #[status(reason = if *id > 0 { "COMPUTED_NOW" } else { self.reasoned() })]
     Computed { name: Box<str>, id: u8 },
+    #[error("found")]
+    #[grpc(INTERNAL)]
+    #[status(
+        transparent = find::<InnerError>(error.as_ref()),
+        violations = [("field", text)],
+        title = "Found",
+        instance = text,
+        extension(text, length = text.len())
+    )]
+    Found {
+        error: Box<dyn Error + Send + Sync>,
+        text: String,
+    },
+    #[error("whole")]
+    #[grpc(INTERNAL)]
+    #[status(with = whole(*code), message = format!("{code:?}"))]
+    Whole { code: Option<GrpcCode> },
     #[error("unlisted")]
     #[error_type(UNAVAILABLE, THROTTLED_CPU)]
     #[http(599, unchecked)]
@@ -274,6 +297,13 @@ fn the_generated_code_does_what_it_does_in_silence() {
         name: "x",
         width: 3,
     };
+    let found = Error::Found {
+        error: Box::from("none"),
+        text: "text".into(),
+    };
+    let whole = Error::Whole {
+        code: Some(GrpcCode::ABORTED),
+    };
     let computed = Error::Computed {
         name: Box::from("disk"),
         id: 0,
@@ -282,6 +312,8 @@ fn the_generated_code_does_what_it_does_in_silence() {
         (Error::Shown(1), "SHOWN"),
         (formatted, "ONE"),
         (computed, "REASONED"),
+        (found, "FOUND"),
+        (whole, "WHOLE"),
         (Error::Unlisted([0; 3]), "UNLISTED"),
         (Error::Changed(InnerError::Two), "TWO"),
         (Error::Failure(InnerError::Three(3)), "THIRD"),

@@ -80,6 +80,38 @@ pub(super) const VALID: &[&str] = &[
         #[status(transparent)]
         Inner { #[status(transparent)] inner: Box<T>, #[status(default)] other: T },
     }",
+    r#"
+    #[status(
+        domain = "orders.example.com",
+        type_uri = "https://e.example.com/",
+        with = self.code(),
+        message = self.text::<u8, u8>(),
+        reason = self.name(),
+        retry_after = self.delay(),
+        challenge = none,
+        redacted_reason = "INTERNAL_FAILURE",
+        reason_case = "kebab-case"
+    )]
+    #[grpc(INTERNAL)]
+    enum Computed {
+        #[status(
+            transparent = find::<ShopError>(&**_0),
+            redacted_message = "try again",
+            violations = [("a", _0.b())]
+        )]
+        #[grpc(INTERNAL)]
+        Found(Box<dyn Error>),
+        #[status(
+            with = Some(*code),
+            title = "Gone",
+            instance = format!("/{code:?}"),
+            extension(code, "other-name" = |a: u8, b: u8| a < b)
+        )]
+        Whole { code: Code },
+        Rest,
+    }
+    "#,
+    "#[status(decode, expose)] #[grpc(ABORTED)] struct Said(#[status(message)] String);",
 ];
 
 /// Tokens that mean something to us, to Rust, or to nobody.
@@ -96,6 +128,14 @@ const TOKENS: &[&str] = &[
     "redact",
     "header",
     "metadata",
+    "violations",
+    "extension",
+    "title",
+    "instance",
+    "reason_case",
+    "redacted_reason",
+    "redacted_message",
+    "none",
     "retry_after",
     "challenge",
     "details",
