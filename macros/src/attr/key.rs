@@ -141,12 +141,12 @@ impl Key {
         KEYS.iter().filter(move |key| key.levels.contains(&level))
     }
 
-    /// All places of a key, which may have a row for each.
-    pub(super) fn all_places(name: &str) -> String {
+    /// All places of a key but this one; it may have a row for each.
+    pub(super) fn other_places(name: &str, here: Level) -> String {
         let all = [Level::Enum, Level::Struct, Level::Variant, Level::Field];
         let levels = all
             .into_iter()
-            .filter(|&level| Self::at(name, level).is_some());
+            .filter(|&level| level != here && Self::at(name, level).is_some());
         places(levels.collect())
     }
 

@@ -54,6 +54,13 @@ pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
             errors.on(arg, own_attribute(system, &code));
         } else if name.is_empty() {
             errors.on(arg, no_key(arg));
+        } else if level == Level::Field
+            && name == "message"
+            && matches!(arg.form, Form::Pair(..))
+            && let Some(key) = Key::named(&name)
+        {
+            // The message of the variant.
+            misplaced(key, arg, level, attrs, errors);
         } else if let Some(key) = Key::at(&name, level) {
             let span = arg.key().map_or_else(|| arg.span(), |key| key.span());
             set(key, span, arg, attrs, errors);

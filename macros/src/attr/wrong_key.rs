@@ -75,7 +75,7 @@ pub(super) fn misplaced(
     attrs: &mut Attrs,
     errors: &mut Errors,
 ) {
-    let (name, places, here) = (key.name, Key::all_places(key.name), level.name());
+    let (name, places, here) = (key.name, Key::other_places(key.name, level), level.name());
     let word = arg
         .key()
         .map_or_else(|| arg.to_token_stream(), ToTokens::into_token_stream);
@@ -131,7 +131,7 @@ pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, er
             None => format!(
                 "did you mean `{}`? it belongs on {}",
                 key.name,
-                Key::all_places(key.name)
+                Key::other_places(key.name, level)
             ),
         }
     } else {

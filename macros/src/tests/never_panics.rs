@@ -89,7 +89,6 @@ pub(super) const VALID: &[&str] = &[
         reason = self.name(),
         retry_after = self.delay(),
         challenge = none,
-        redacted_reason = "INTERNAL_FAILURE",
         reason_case = "kebab-case"
     )]
     #[grpc(INTERNAL)]
@@ -97,6 +96,7 @@ pub(super) const VALID: &[&str] = &[
         #[status(
             transparent = find::<ShopError>(&**_0),
             redacted_message = "try again",
+            redacted_reason = "internal-failure",
             violations = [("a", _0.b())]
         )]
         #[grpc(INTERNAL)]
@@ -105,7 +105,7 @@ pub(super) const VALID: &[&str] = &[
             with = Some(*code),
             title = "Gone",
             instance = format!("/{code:?}"),
-            extension(code, "other-name" = |a: u8, b: u8| a < b)
+            extension(number = code, "other-name" = |a: u8, b: u8| a < b)
         )]
         Whole { code: Code },
         Rest,
