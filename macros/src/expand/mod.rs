@@ -8,6 +8,7 @@ mod catalogue;
 mod codes;
 mod decode;
 mod generics;
+mod keys;
 mod mapping;
 mod matched;
 mod visit;

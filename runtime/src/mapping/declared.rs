@@ -1,0 +1,64 @@
+//! What is set of a mapping, in place of what it implies.
+
+#[cfg(feature = "tracing")]
+use super::LogLevel;
+use super::Mapping;
+#[cfg(feature = "alloc")]
+use crate::HttpStatus;
+#[cfg(feature = "tracing")]
+use crate::{ErrorType, LoadTestCode};
+
+impl Mapping {
+    /// This mapping, with all codes and whatever else is set of another one.
+    pub(crate) fn overlaid(self, other: Self) -> Self {
+        let mut mapping = self.with_codes_of(other);
+        mapping.reason = other.reason.or(self.reason);
+        mapping.log = other.log.or(self.log);
+        if !other.is_shown_by_code() {
+            mapping.visibility = other.visibility;
+            mapping.message = other.message;
+        }
+        if !other.origin.domain().is_empty() {
+            mapping.origin = other.origin;
+        }
+        mapping
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Mapping {
+    pub(crate) const fn declared_http(&self) -> Option<HttpStatus> {
+        self.http
+    }
+
+    /// Whether the HTTP status need not have the headers that RFC 9110 requires.
+    pub(crate) const fn is_http_unchecked(&self) -> bool {
+        self.http_rules.is_unchecked
+    }
+
+    pub(crate) const fn declared_reason(&self) -> Option<&'static str> {
+        self.reason
+    }
+
+    pub(crate) const fn declared_message(&self) -> Option<&'static str> {
+        self.message
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) const fn declared_log(&self) -> Option<LogLevel> {
+        self.log
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) const fn declared_load_test(&self) -> Option<LoadTestCode> {
+        self.load_test
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) const fn declared_error_type(&self) -> Option<ErrorType> {
+        match self.error_type {
+            Some((error_type, _)) => Some(error_type),
+            None => None,
+        }
+    }
+}
