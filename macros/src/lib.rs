@@ -142,7 +142,7 @@ use quote::ToTokens;
 /// - `message`: fields may have a format, `{0:?}`. On an enum there are no fields. A message
 ///   is shown whatever the code.
 /// - `with`: what a `Mapping` sets beside the codes, such as a reason or a level, takes the
-///   place of what is declared.
+///   place of what is declared; the reason does not where the type is decoded.
 /// - `metadata`: a word alone, `metadata(sku)`, is the field of that name; `key = EXPR` is any
 ///   value. A key has 2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of
 ///   `a-z`; one with `-` is a string.

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 
+use status_mapped::decode::Decode;
 use status_mapped::{
     GrpcCode, HttpStatus, LogLevel, Mapping, Origin, PublicError, StatusCatalogue, StatusMapped,
     find,
@@ -78,6 +79,26 @@ fn an_optional_field_is_taken_by_reference() {
     let code = Some(GrpcCode::ABORTED);
     assert_eq!(Maybe { code }.grpc_code(), GrpcCode::ABORTED);
     assert_eq!(Maybe { code: None }.grpc_code(), GrpcCode::INTERNAL);
+}
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(redact, decode, domain = "files.example.com")]
+enum Decoded {
+    #[status(with = Mapping::new(GrpcCode::ABORTED).with_reason("OTHER"))]
+    Busy,
+    #[grpc(NOT_FOUND)]
+    Other,
+}
+
+#[test]
+fn the_reason_of_a_mapping_is_not_that_by_which_another_variant_is_decoded() {
+    let status = Status::from(PublicError::of(&Decoded::Busy));
+    assert_eq!(status.code(), tonic::Code::Aborted);
+    assert_eq!(
+        Decoded::from_status(status).expect("it is ours"),
+        Decoded::Busy
+    );
+    assert_eq!(Decoded::Other.reason(), "OTHER");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::bind::{Names, Scope};
 use super::codes::{self, Expressions};
 use super::{Krate, Path, call_inner, catalogue, local};
 use crate::names::System;
-use crate::validate::{Arm, ArmReason, CodeSource, Computed, Plan};
+use crate::validate::{Arm, ArmReason, CodeSource, Computed, Decoding, Plan};
 
 pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let mut names = Names::default();
@@ -170,10 +170,22 @@ impl<'a> Body<'a> {
             let CodeSource::Own(codes) = arm.codes else {
                 return row;
             };
-            if codes.declared().is_empty() {
-                return quote_spanned!(at=> #private::with(#row, #with));
-            }
-            return quote_spanned!(at=> #private::with_or(#row, #with));
+            let function = if codes.declared().is_empty() {
+                "with"
+            } else {
+                "with_or"
+            };
+            let function = Ident::new(function, at);
+            let mapping = quote_spanned!(at=> #private::#function(#row, #with));
+            // A client tells variants apart by their reasons.
+            let reason = match (&arm.reason, &arm.decoding) {
+                (Some(ArmReason::Literal(reason)), Decoding::Fields(_) | Decoding::Skipped) => {
+                    let origin = quote!(#private::origin::<Self>());
+                    Some(quote!(.with_reason(#reason).with_origin(#origin)))
+                }
+                _ => None,
+            };
+            return quote!(#mapping #reason);
         }
         match (arm.codes, arm.delegate()) {
             (CodeSource::Delegated(_, codes), Some(field)) => {
