@@ -31,6 +31,11 @@ pub(crate) struct FormatField {
 }
 
 impl Format {
+    /// Whether it is the field with this name, and nothing else.
+    pub(crate) fn is_field(&self, name: &str) -> bool {
+        self.literal.to_string() == format!("\"{{__{name}}}\"")
+    }
+
     /// Where a mistake of an argument is shown: a field that lacks the trait of its
     /// placeholder is an error at the message.
     pub(crate) fn span(&self) -> Span {

@@ -148,6 +148,8 @@ use quote::ToTokens;
 ///   `a-z`; one with `-` is a string.
 /// - `header`: `header("ETag" = EXPR)` is any value. 405, 407 and 426 require `Allow`,
 ///   `Proxy-Authenticate` and `Upgrade`.
+/// - `message` of a field: the message is the variant's `Display`, or the field alone,
+///   `message = "{text}"`. It comes back as it was received, truncated where it was long.
 /// - `details`: `RetryInfo` is `retry_after`, and `ErrorInfo` is `metadata`.
 /// - `decode`: each variant has a reason of its own, as a literal. A field is sent by
 ///   `metadata` that names it alone, and decoded by its `FromStr`; or by `retry_after`,

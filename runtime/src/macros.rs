@@ -181,7 +181,7 @@ macro_rules! __impl_axum_unless_skip_axum {
 macro_rules! __report_error {
     ($error:expr, $visitor:expr) => {{
         use $crate::__private::{ReportDebug as _, ReportError as _, ReportNothing as _};
-        (&$crate::__private::Report($error)).report($visitor);
+        (&$crate::__private::Report($error)).__status_mapped_report($visitor);
     }};
 }
 

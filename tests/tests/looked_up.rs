@@ -301,3 +301,134 @@ fn a_loop_of_sources_ends() {
     assert!(find::<NoSuchShop>(&Loop).is_none());
     assert!(find::<Loop>(&Loop).is_some());
 }
+
+mod redacted {
+    use super::*;
+
+    fn exposed(code: GrpcCode) -> Mapping {
+        Mapping::new(code).exposed()
+    }
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("shown")]
+    #[grpc(NOT_FOUND)]
+    #[status(expose)]
+    struct Shown;
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[status(domain = "app.example.com", redacted_reason = "FAILURE")]
+    enum WithError {
+        #[error("secret")]
+        #[status(
+            redact,
+            redacted_message = "sorry",
+            with = exposed(GrpcCode::INTERNAL),
+            extension(secret = "secret")
+        )]
+        Declared,
+        #[error("secret {0}")]
+        #[status(with = _0.mapping().with_codes_of(Mapping::new(GrpcCode::INTERNAL)))]
+        OfInner(Shown),
+        #[error("secret")]
+        #[status(with = Mapping::new(GrpcCode::NOT_FOUND).redacted())]
+        ByMapping,
+        #[error("secret")]
+        #[grpc(INTERNAL)]
+        #[status(transparent = find::<NoSuchShop>(&**_0), reason = "SECRET_NAME")]
+        Lookup(AnyError),
+    }
+
+    fn said(error: &WithError) -> (String, String, usize) {
+        let public = PublicError::of(error);
+        let (message, reason) = (public.message().to_owned(), public.reason().to_owned());
+        (message, reason, public.extensions().count())
+    }
+
+    #[test]
+    fn what_is_declared_redacted_is_so_whatever_the_mapping_says() {
+        let expected = ("sorry".to_owned(), "FAILURE".to_owned(), 0);
+        assert_eq!(said(&WithError::Declared), expected);
+    }
+
+    #[test]
+    fn a_mapping_exposes_no_text_but_its_own() {
+        let (message, ..) = said(&WithError::OfInner(Shown));
+        assert_eq!(message, "Internal Server Error");
+        assert_eq!(said(&WithError::ByMapping).0, "Not Found");
+    }
+
+    #[test]
+    fn a_redacted_reason_of_the_enum_counts_where_no_inner_error_is_found() {
+        assert_eq!(said(&WithError::Lookup("x".into())).1, "FAILURE");
+        assert_eq!(
+            said(&WithError::Lookup(NoSuchShop(1).into())).1,
+            "SECRET_NAME"
+        );
+    }
+}
+
+mod of_the_enum {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Its reason is that of the variant which finds it.
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("unauthorized")]
+    #[grpc(UNAUTHENTICATED)]
+    struct Any;
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("any")]
+    #[status(reason = format!("OUT-{}", 1), retry_after = Duration::from_secs(9))]
+    enum Outer {
+        #[grpc(INTERNAL)]
+        #[status(transparent = find::<Any>(&**_0), challenge = "Basic")]
+        Any(AnyError),
+    }
+
+    #[test]
+    fn what_the_enum_computes_is_for_errors_without_an_inner_one() {
+        let own = PublicError::of(&Outer::Any("x".into()));
+        assert_eq!(own.reason(), "OUT-1");
+        assert_eq!(own.retry_after(), Some(Duration::from_secs(9)));
+        let inner = PublicError::of(&Outer::Any(Any.into()));
+        assert_eq!(inner.reason(), "ANY");
+        assert_eq!(inner.retry_after(), None);
+        assert_eq!(inner.challenge(), "Basic");
+    }
+}
+
+mod methods_of_the_same_name {
+    use super::*;
+
+    /// Implemented for everything.
+    trait Tool {
+        fn value(&self) -> Option<&'static str> {
+            None
+        }
+
+        fn report(self, _: &str)
+        where
+            Self: Sized,
+        {
+        }
+    }
+
+    impl<T> Tool for T {}
+
+    #[derive(Debug, thiserror::Error, StatusMapped)]
+    #[error("any")]
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(id = self.0), violations = [("id", "is wrong")])]
+    struct Found(u8);
+
+    #[test]
+    fn traits_of_the_user_are_not_in_the_way() {
+        7.report("x");
+        assert_eq!(7.value(), None);
+        let public = PublicError::of(&Found(7));
+        assert!(public.metadata().eq([("id", "7")]));
+        assert_eq!(public.violations().count(), 1);
+    }
+}

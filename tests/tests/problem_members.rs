@@ -39,6 +39,10 @@ enum BankError {
     #[grpc(INTERNAL)]
     #[status(extension(shard = 7), instance = ticket)]
     Broken { ticket: Option<&'static str> },
+    #[error("secret")]
+    #[grpc(INTERNAL)]
+    #[status(title = "Postgres is down", redacted_reason = "FAILURE")]
+    Database,
     #[error(transparent)]
     #[status(transparent, extension(balance = 5, hop = 1))]
     Inner(Box<BankError>),
@@ -77,6 +81,16 @@ fn a_document_has_its_title_its_instance_and_its_extensions() {
         json!([{ "id": 1, "owner": "a \"b\"" }])
     );
     assert_eq!(member(&document, "note"), "soon");
+}
+
+#[test]
+fn a_title_is_not_sent_beside_a_redacted_reason() {
+    let document = document(&BankError::Database);
+    assert_eq!(member(&document, "title"), "Internal Server Error");
+    assert_eq!(
+        member(&document, "type"),
+        "https://bank.example.com/errors/failure"
+    );
 }
 
 #[test]

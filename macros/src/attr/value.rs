@@ -176,6 +176,12 @@ pub(super) fn type_uri(base: LitStr) -> Result<LitStr> {
 /// `challenge = "…"`, as `WWW-Authenticate` takes it (RFC 9110, section 11.6.1).
 pub(super) fn challenge(challenge: LitStr) -> Result<LitStr> {
     let text = challenge.value();
+    if text == "none" {
+        return Err(error(
+            challenge,
+            "`none` has no quotes; write `challenge = none`",
+        ));
+    }
     let scheme = text.split(' ').next().unwrap_or_default();
     let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
     let has_scheme = !scheme.is_empty() && scheme.bytes().all(is_scheme_byte);

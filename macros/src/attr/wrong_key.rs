@@ -40,7 +40,10 @@ pub(super) fn constant(arg: &Arg) -> Option<(System, String)> {
     if !is_alone && args::literal(value).is_none() {
         return None;
     }
-    let mut systems = System::ALL.iter();
+    // A number is an HTTP status first.
+    let is_number = matches!(args::literal(value), Some(syn::Lit::Int(_)));
+    let http = is_number.then_some(&System::Http);
+    let mut systems = http.into_iter().chain(System::ALL);
     systems.find_map(|&system| Some((system, meant::code_in(system, value)?)))
 }
 

@@ -19,17 +19,12 @@ impl Visit<'_> {
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
             self.message_of(&expr, arm).to_tokens(&mut reports);
         }
-        if let Some(ArmReason::Computed(Computed { expr, by_type }, default)) = &arm.reason {
-            let at = Span::mixed_site().located_at(expr.span());
-            let value = if *by_type {
-                let name = Ident::new("__reason", at);
-                quote_spanned!(at=> #name())
-            } else {
-                self.names.expression(expr, Some(scope(arm)), krate)
-            };
-            let reason = quote_spanned!(at=> #krate::__private::reason(&#value));
-            let origin = quote!(#krate::__private::origin::<Self>());
-            quote!(#visitor.__reason(#reason, #default, #origin);).to_tokens(&mut reports);
+        let has_lookup = arm.lookup.is_some();
+        if let Some(expr) = arm.computed_reason() {
+            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            self.reason_of(&expr, arm).to_tokens(&mut reports);
+        } else if !has_lookup {
+            self.reason_of_type(arm).to_tokens(&mut reports);
         }
         for entry in &arm.metadata {
             self.entry("metadata", entry, Some(arm))
@@ -41,7 +36,7 @@ impl Visit<'_> {
         if let Some(expr) = arm.instance {
             let at = Span::mixed_site().located_at(expr.span());
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
-            let (instance, read) = (local("instance"), Ident::new("value", at));
+            let (instance, read) = (local("instance"), Ident::new("__status_mapped_value", at));
             let located = krate.at(at);
             let value = quote_spanned!(at=> #located::__private::entry(&#expr).#read());
             quote! {
@@ -62,32 +57,28 @@ impl Visit<'_> {
         if let Some(expr) = arm.violations {
             let at = Span::mixed_site().located_at(expr.span());
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
-            let report = Ident::new("report", at);
+            let report = Ident::new("__status_mapped_report", at);
             let located = krate.at(at);
             let all = quote_spanned!(at=> #located::__private::violations(#expr).#report(#visitor));
             quote!(#all;).to_tokens(&mut reports);
         }
-        if let Some(Computed { expr, by_type }) = arm.retry_after {
-            let at = Span::mixed_site().located_at(expr.span());
-            let expr = if by_type {
-                let name = Ident::new("__retry_after", at);
-                quote_spanned!(at=> #name())
-            } else {
-                self.names.expression(expr, Some(scope(arm)), krate)
-            };
-            let delay = Ident::new("__delay", at);
-            quote! {
-                if let #krate::__private::Some(#delay) = #krate::__private::retry_after(#expr) {
-                    #visitor.retry_after(#delay);
-                }
+        match arm.retry_after {
+            Some(Computed {
+                expr,
+                by_type: false,
+            }) => {
+                let expr = self.names.expression(expr, Some(scope(arm)), krate);
+                self.delay_of(&expr, arm).to_tokens(&mut reports);
             }
-            .to_tokens(&mut reports);
+            _ if has_lookup => {}
+            _ => self.delay_of_type(arm).to_tokens(&mut reports),
         }
         // Those of the type are for its own errors, and not for inner ones.
         let is_inner = arm.delegate().is_some() || arm.lookup.is_some();
         let defaults = (!is_inner).then_some(&self.plan.input.defaults);
         self.texts(attrs, defaults).to_tokens(&mut reports);
-        if attrs.redacted_reason.get().is_none() && has_own_reason(arm) {
+        let is_own = arm.delegate_index().is_some() && arm.reason.is_some();
+        if attrs.redacted_reason.get().is_none() && is_own {
             quote!(#visitor.__omit_redacted_reason();).to_tokens(&mut reports);
         }
         for entry in &arm.headers {
@@ -143,7 +134,7 @@ impl Visit<'_> {
             Some(_) => expr,
             None => quote_spanned!(at=> &#expr),
         };
-        let (some, read) = (local("value"), Ident::new("value", at));
+        let (some, read) = (local("value"), Ident::new("__status_mapped_value", at));
         let located = krate.at(at);
         let value = quote_spanned!(at=> #located::__private::entry(#value).#read());
         let omitted = arm.and_then(Arm::delegate).map(|_| {
@@ -156,12 +147,51 @@ impl Visit<'_> {
             } #omitted
         }
     }
+
+    /// The report of a computed reason.
+    fn reason_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
+        let Some(ArmReason::Computed(computed, default)) = &arm.reason else {
+            return None;
+        };
+        let (krate, visitor) = (self.krate, &self.visitor);
+        let at = Span::mixed_site().located_at(computed.expr.span());
+        let reason = quote_spanned!(at=> #krate::__private::reason(&#value));
+        let origin = quote!(#krate::__private::origin::<Self>());
+        Some(quote!(#visitor.__reason(#reason, #default, #origin);))
+    }
+
+    /// The report of the reason that the type computes, if it does.
+    pub(super) fn reason_of_type(&self, arm: &Arm<'_>) -> Option<TokenStream> {
+        match &arm.reason {
+            Some(ArmReason::Computed(computed, _)) if computed.by_type => {
+                self.reason_of(&of_type("__reason", *computed), arm)
+            }
+            _ => None,
+        }
+    }
+
+    /// The report of a retry delay.
+    fn delay_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
+        let (krate, visitor, computed) = (self.krate, &self.visitor, arm.retry_after?);
+        let at = Span::mixed_site().located_at(computed.expr.span());
+        let delay = Ident::new("__delay", at);
+        Some(quote! {
+            if let #krate::__private::Some(#delay) = #krate::__private::retry_after(#value) {
+                #visitor.retry_after(#delay);
+            }
+        })
+    }
+
+    /// The report of the retry delay that the type computes, if it does.
+    pub(super) fn delay_of_type(&self, arm: &Arm<'_>) -> Option<TokenStream> {
+        let computed = arm.retry_after.filter(|delay| delay.by_type)?;
+        self.delay_of(&of_type("__retry_after", computed), arm)
+    }
 }
 
-/// Whether the reason of the inner error does not count.
-fn has_own_reason(arm: &Arm<'_>) -> bool {
-    match &arm.lookup {
-        Some(lookup) => lookup.has_reason,
-        None => arm.delegate_index().is_some() && arm.reason.is_some(),
-    }
+/// What the type computes, of this name.
+fn of_type(name: &str, computed: Computed<'_>) -> TokenStream {
+    let at = Span::mixed_site().located_at(computed.expr.span());
+    let name = Ident::new(name, at);
+    quote_spanned!(at=> #name())
 }

@@ -38,7 +38,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         let inner = match lookup {
             Some((found, has_text)) => {
                 let own = if has_text { None } else { message.take() };
-                Some(visit.found(&found, own.as_ref()))
+                Some(visit.found(&found, own.as_ref(), arm))
             }
             None => visit.inner(arm),
         };
@@ -161,19 +161,22 @@ impl Visit<'_> {
         );
         let expr = self.names.expression(lookup.expr, Some(scope(arm)), krate);
         let visitor = &self.visitor;
-        let inner = local("inner");
+        let (inner, has_reason) = (local("inner"), lookup.has_reason);
         let found = quote_spanned! {at=>
-            #krate::__private::found(#expr, |#inner| #krate::__private::Lookup::visit(#inner, #visitor))
+            #krate::__private::found(#expr, |#inner| #krate::__private::Lookup::visit(#inner, #visitor, #has_reason))
         };
         Some((found, lookup.has_text))
     }
 
     /// The reports of an inner error that is looked up, or else those of the variant.
-    fn found(&self, found: &TokenStream, own: Option<&TokenStream>) -> TokenStream {
+    fn found(&self, found: &TokenStream, own: Option<&TokenStream>, arm: &Arm<'_>) -> TokenStream {
         let texts = self.texts(&self.plan.input.defaults, None);
+        let (reason, delay) = (self.reason_of_type(arm), self.delay_of_type(arm));
         quote! {
             if #found.is_none() {
                 #own
+                #reason
+                #delay
                 #texts
             }
         }

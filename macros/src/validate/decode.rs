@@ -4,10 +4,11 @@ use quote::ToTokens;
 use syn::{Member, Type};
 
 use super::taken::Taken;
-use super::{Arm, ArmReason, Text, reasons};
+use super::{Arm, ArmReason, CodeSource, Text, reasons};
 use crate::ast::{self, Field, Input, Variant};
 use crate::attr::{DefaultValue, Slot};
 use crate::errors::Errors;
+use crate::format::Message;
 
 /// How a variant is decoded.
 pub(crate) enum Decoding<'a> {
@@ -111,13 +112,43 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
 
 /// A redacted message says nothing of the field.
 fn check_message(arm: &Arm<'_>, field: &Field<'_>, errors: &mut Errors) {
-    if let Slot::Set((), span) = field.is_message
-        && matches!(arm.text, Text::Redact | Text::ByCode { redacted: true })
-    {
-        let (name, variant) = (&field.name, arm.variant.ident);
+    let Slot::Set((), span) = field.is_message else {
+        return;
+    };
+    let (name, variant) = (&field.name, arm.variant.ident);
+    let is_computed = arm.with.is_some()
+        || match arm.codes {
+            CodeSource::Own(codes) => codes.any_computed(),
+            _ => true,
+        };
+    let is_it = match &arm.text {
+        Text::Message(Message::Format(format)) => format.is_field(name),
+        Text::Expose => true,
+        Text::ByCode { redacted } => !redacted && !is_computed,
+        _ => false,
+    };
+    let others = arm.variant.fields.iter();
+    let count = others.filter(|field| field.is_message.is_set()).count();
+    let is_sent = arm.metadata.iter().any(|entry| {
+        let index = arm.variant.field_of(&entry.value);
+        index
+            .and_then(|index| arm.variant.fields.get(index))
+            .is_some_and(|it| it.name == *name)
+    });
+    if count > 1 {
         errors.at(
             span,
-            format!("the message of `{variant}` is redacted, so `{name}` is not received; send it by `metadata`, or add a `default`"),
+            format!("one field of `{variant}` can be the message; remove this"),
+        );
+    } else if is_sent {
+        errors.at(
+            span,
+            format!("`metadata` sends `{name}` already; remove one of the two"),
+        );
+    } else if !is_it {
+        errors.at(
+            span,
+            format!("the message of `{variant}` may be redacted or another text, so `{name}` is not received; send it by `metadata`, or add a `default`"),
         );
     }
 }

@@ -71,7 +71,10 @@ fn check_authentication(variant: &Variant<'_>, codes: CodeSource<'_>, errors: &m
         );
         return;
     }
+    // Of an inner error that is looked up, or of codes that are computed, nothing is known.
+    let is_known = variant.attrs.lookup.is_absent() && variant.attrs.with.is_absent();
     let status = match codes {
+        _ if !is_known => None,
         CodeSource::Own(codes) | CodeSource::Delegated(_, codes) => http_status(codes),
         CodeSource::ByType(_) | CodeSource::Unknown => None,
     };

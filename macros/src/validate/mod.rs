@@ -130,7 +130,7 @@ impl<'a> Arm<'a> {
             expr,
             by_type: false,
         });
-        let is_inner = variant.transparent_span().is_some() || lookup.is_some();
+        let is_inner = variant.transparent_span().is_some();
         let of_type = input.defaults.retry_after.get();
         let of_type = of_type.filter(|_| !is_inner && attrs.retry_after.is_absent());
         let retry_after = retry_after.or(of_type.map(|expr| Computed {

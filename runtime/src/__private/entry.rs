@@ -1,7 +1,7 @@
 //! The values of `metadata(..)`, `header(..)` and `instance`.
 //!
 //! `None` sends nothing. Whether a value is an `Option` is known to its type, and not to
-//! the derive: `entry(&value).value()` is the method of [`Entry`], which `Option`s have,
+//! the derive: `entry(&value).__status_mapped_value()` is the method of [`Entry`], which `Option`s have,
 //! before that of [`Plain`], to which `Entry` dereferences.
 
 use core::fmt::Display;
@@ -33,7 +33,7 @@ pub fn entry<T>(value: &T) -> Entry<'_, T> {
 
 impl<'a, T> Entry<'a, Option<T>> {
     /// The value that is sent, if there is one.
-    pub fn value(&self) -> Option<&'a dyn Display>
+    pub fn __status_mapped_value(&self) -> Option<&'a dyn Display>
     where
         T: Value,
     {
@@ -43,7 +43,7 @@ impl<'a, T> Entry<'a, Option<T>> {
 
 impl<'a, T> Entry<'a, &Option<T>> {
     /// The value that is sent, if there is one.
-    pub fn value(&self) -> Option<&'a dyn Display>
+    pub fn __status_mapped_value(&self) -> Option<&'a dyn Display>
     where
         T: Value,
     {
@@ -61,7 +61,7 @@ impl<'a, T> Deref for Entry<'a, T> {
 
 impl<'a, T> Plain<'a, T> {
     /// The value that is sent.
-    pub fn value(&self) -> Option<&'a dyn Display>
+    pub fn __status_mapped_value(&self) -> Option<&'a dyn Display>
     where
         T: Value,
     {

@@ -12,8 +12,9 @@ pub trait Lookup {
     /// The mapping of the inner error, if it is there.
     fn mapping(&self) -> Option<Mapping>;
 
-    /// Visits the inner error, if it is there.
-    fn visit(&self, visitor: &mut dyn Visitor) -> Option<()>;
+    /// Visits the inner error, if it is there; `has_reason` where the error around it has a
+    /// reason of its own.
+    fn visit(&self, visitor: &mut dyn Visitor, has_reason: bool) -> Option<()>;
 }
 
 impl<E: StatusMapped + ?Sized> Lookup for &E {
@@ -21,7 +22,10 @@ impl<E: StatusMapped + ?Sized> Lookup for &E {
         Some(StatusMapped::mapping(*self))
     }
 
-    fn visit(&self, visitor: &mut dyn Visitor) -> Option<()> {
+    fn visit(&self, visitor: &mut dyn Visitor, has_reason: bool) -> Option<()> {
+        if has_reason {
+            visitor.__omit_redacted_reason();
+        }
         StatusMapped::visit(*self, visitor);
         Some(())
     }
@@ -32,8 +36,8 @@ impl<E: StatusMapped + ?Sized> Lookup for Option<&E> {
         self.map(StatusMapped::mapping)
     }
 
-    fn visit(&self, visitor: &mut dyn Visitor) -> Option<()> {
-        self.map(|error| StatusMapped::visit(error, visitor))
+    fn visit(&self, visitor: &mut dyn Visitor, has_reason: bool) -> Option<()> {
+        Lookup::visit(self.as_ref()?, visitor, has_reason)
     }
 }
 

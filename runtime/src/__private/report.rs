@@ -24,11 +24,11 @@ impl<E: ?Sized> Copy for Report<'_, E> {}
 /// Reports an `Error`.
 pub trait ReportError {
     /// Calls [`Visitor::error`].
-    fn report(self, visitor: &mut dyn Visitor);
+    fn __status_mapped_report(self, visitor: &mut dyn Visitor);
 }
 
 impl<E: Error> ReportError for &Report<'_, E> {
-    fn report(self, visitor: &mut dyn Visitor) {
+    fn __status_mapped_report(self, visitor: &mut dyn Visitor) {
         visitor.error(self.0);
     }
 }
@@ -36,11 +36,11 @@ impl<E: Error> ReportError for &Report<'_, E> {
 /// Reports any other type by its `Debug`.
 pub trait ReportDebug {
     /// Calls [`Visitor::error`].
-    fn report(self, visitor: &mut dyn Visitor);
+    fn __status_mapped_report(self, visitor: &mut dyn Visitor);
 }
 
 impl<E: Debug> ReportDebug for &&Report<'_, E> {
-    fn report(self, visitor: &mut dyn Visitor) {
+    fn __status_mapped_report(self, visitor: &mut dyn Visitor) {
         visitor.error(&ByDebug(self.0));
     }
 }
@@ -48,11 +48,11 @@ impl<E: Debug> ReportDebug for &&Report<'_, E> {
 /// Reports a type that has no text.
 pub trait ReportNothing {
     /// Does nothing.
-    fn report(self, visitor: &mut dyn Visitor);
+    fn __status_mapped_report(self, visitor: &mut dyn Visitor);
 }
 
 impl<E: ?Sized> ReportNothing for Report<'_, E> {
-    fn report(self, _: &mut dyn Visitor) {}
+    fn __status_mapped_report(self, _: &mut dyn Visitor) {}
 }
 
 /// A value with its `Debug` as the text.

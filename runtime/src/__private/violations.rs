@@ -1,6 +1,6 @@
 //! The value of `violations = EXPR`.
 //!
-//! `violations(value).report(visitor)` is the method of [`Violations`], of what is iterated,
+//! `violations(value).__status_mapped_report(visitor)` is the method of [`Violations`], of what is iterated,
 //! before that of [`Validated`], of the reports of other crates, to which `Violations`
 //! dereferences: whether one of those is iterated some day, only that crate knows.
 
@@ -52,7 +52,7 @@ impl<T: ToViolation + ?Sized> ToViolation for &T {
 
 impl<T: IntoIterator> Violations<T> {
     /// Reports each.
-    pub fn report(self, visitor: &mut dyn Visitor)
+    pub fn __status_mapped_report(self, visitor: &mut dyn Visitor)
     where
         T::Item: ToViolation,
     {
@@ -89,7 +89,7 @@ impl<T: ToViolations + ?Sized> ToViolations for &T {
 
 impl<T> Validated<T> {
     /// Reports each violation.
-    pub fn report(&self, visitor: &mut dyn Visitor)
+    pub fn __status_mapped_report(&self, visitor: &mut dyn Visitor)
     where
         T: ToViolations,
     {

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "tracing")]
 use super::LogLevel;
-use super::Mapping;
+use super::{Mapping, Visibility};
 #[cfg(feature = "alloc")]
 use crate::HttpStatus;
 #[cfg(feature = "tracing")]
@@ -14,9 +14,13 @@ impl Mapping {
         let mut mapping = self.with_codes_of(other);
         mapping.reason = other.reason.or(self.reason);
         mapping.log = other.log.or(self.log);
-        if !other.is_shown_by_code() {
-            mapping.visibility = other.visibility;
-            mapping.message = other.message;
+        // What is redacted stays redacted, and only a text of the mapping's own is shown:
+        // what it exposes is the text of another error.
+        match (self.visibility, other.visibility, other.message) {
+            (Visibility::Redacted, ..) => {}
+            (_, Visibility::Redacted, _) => mapping.visibility = Visibility::Redacted,
+            (_, _, Some(message)) => mapping = mapping.with_message(message),
+            _ => {}
         }
         if !other.origin.domain().is_empty() {
             mapping.origin = other.origin;

@@ -220,9 +220,13 @@ impl PublicError {
         reported.unwrap_or_else(|| self.mapping.domain())
     }
 
-    /// The title of the problem document, if it is not that of the status.
+    /// The title of the problem document, if it is not that of the status. It belongs to
+    /// the reason, and not to a redacted one.
     pub fn title(&self) -> Option<&str> {
-        self.more()?.title.as_deref()
+        match self.redacted_reason() {
+            Some(_) => None,
+            None => self.more()?.title.as_deref(),
+        }
     }
 
     /// The `instance` of the problem document.

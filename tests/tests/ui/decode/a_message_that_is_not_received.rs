@@ -6,6 +6,25 @@ use status_mapped::StatusMapped;
 enum OrderError {
     #[grpc(INTERNAL)]
     Redacted(#[status(message)] String),
+    #[grpc(with = *code)]
+    Computed {
+        #[status(message)]
+        text: String,
+        #[status(default = status_mapped::GrpcCode::ABORTED)]
+        code: status_mapped::GrpcCode,
+    },
+    #[grpc(NOT_FOUND)]
+    #[status(message = "order {id}")]
+    Within {
+        #[status(message)]
+        id: u8,
+    },
+    #[grpc(NOT_FOUND)]
+    #[status(metadata(sent))]
+    Twice {
+        #[status(message)]
+        sent: String,
+    },
     #[grpc(NOT_FOUND)]
     NoText(#[status(message)] Vec<u8>),
 }
