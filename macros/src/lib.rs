@@ -147,7 +147,8 @@ use quote::ToTokens;
 ///   value. A key has 2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of
 ///   `a-z`; one with `-` is a string.
 /// - `header`: `header("ETag" = EXPR)` is any value. 405, 407 and 426 require `Allow`,
-///   `Proxy-Authenticate` and `Upgrade`.
+///   `Proxy-Authenticate` and `Upgrade`. Where the status is computed, a 405 without it has an
+///   empty `Allow`, and a 407 or 426 is sent as 400.
 /// - `message` of a field: the message is the variant's `Display`, or the field alone,
 ///   `message = "{text}"`. It comes back as it was received, truncated where it was long.
 /// - `details`: `RetryInfo` is `retry_after`, and `ErrorInfo` is `metadata`.
@@ -155,7 +156,7 @@ use quote::ToTokens;
 ///   `metadata` that names it alone, and decoded by its `FromStr`; or by `retry_after`,
 ///   likewise; or it is an `Option`, or has a `default`.
 ///
-/// What an enum declares about messages does not reach transparent variants, except `redact`.
+/// What an enum declares about messages does not reach inner errors, except `redact`.
 ///
 /// # Errors
 ///
