@@ -13,6 +13,8 @@ pub(crate) struct Errors {
     count: usize,
     /// Words that are not yet codes, for an editor to complete.
     pub(crate) unfinished: Vec<(System, Ident)>,
+    /// The places whose keys were listed: once is enough.
+    pub(crate) listed: Vec<&'static str>,
 }
 
 impl Errors {

@@ -137,12 +137,12 @@ pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, er
                 Key::other_places(key.name, level)
             ),
         }
+    } else if errors.listed.contains(&level.name()) {
+        format!("the keys of {} are listed above", level.name())
     } else {
-        format!(
-            "the keys of {} are{}",
-            level.name(),
-            Key::of(level).map(Key::line).collect::<String>()
-        )
+        errors.listed.push(level.name());
+        let keys: String = Key::of(level).map(Key::line).collect();
+        format!("the keys of {} are{keys}", level.name())
     };
     let tokens = match (&arg.form, arg.key()) {
         (Form::Pair(name, _), _) => name.to_token_stream(),

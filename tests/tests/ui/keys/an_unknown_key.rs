@@ -6,6 +6,9 @@ enum OrderError {
     #[grpc(NOT_FOUND)]
     #[status(banana)]
     Failed,
+    #[grpc(NOT_FOUND)]
+    #[status(cherry, zebra = 1)]
+    Again,
 }
 
 fn main() {}
