@@ -35,11 +35,15 @@ pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
     let mut after_message = false;
     for arg in args {
         let is_named = |text: &LitStr| text.value().contains(&format!("{{{}", arg.key_text()));
+        // `id = 3` for `{id}`, and `date(id)` for `{}`.
         let is_named = Key::named(&arg.key_text()).is_none()
-            && matches!((&arg.form, attrs.own.text.get()),
-                (Form::Pair(..), Some(TextKey::Message(text))) if is_named(text));
+            && match (&arg.form, attrs.own.text.get()) {
+                (Form::Pair(..), Some(TextKey::Message(text))) => is_named(text),
+                (Form::List(_), Some(TextKey::Message(text))) => text.value().contains("{}"),
+                _ => false,
+            };
         if after_message && code_alone(arg).is_none() && (is_named || is_argument(arg)) {
-            let message = "a message takes no arguments; name the field in it: `{id}`, `{0}`";
+            let message = "a message takes no arguments; name the field in it, `{id}` or `{0}`, or compute it: `message = format!(..)`";
             errors.on(arg, message);
             attrs.own.text = Slot::Poisoned(arg.span());
             break;

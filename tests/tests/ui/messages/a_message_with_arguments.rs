@@ -8,6 +8,9 @@ enum OrderError {
     #[grpc(ABORTED)]
     #[status(message = "order {} changed", .0)]
     Changed(u64),
+    #[grpc(ABORTED)]
+    #[status(message = "order {} moved", date(*id))]
+    Moved { id: u64 },
 }
 
 fn main() {}
