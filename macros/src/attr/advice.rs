@@ -8,6 +8,12 @@ use crate::nearest::{did_you_mean, quoted};
 pub(super) fn unknown_code(system: System, word: &str) -> String {
     let (attribute, thing) = (system.attribute(), system.thing());
     let upper = word.to_ascii_uppercase();
+    let index = word.strip_prefix('_').unwrap_or_default();
+    if index.parse::<u8>().is_ok() {
+        return format!(
+            "a computed code is declared by `with`; write `#[{attribute}(with = *{word})]`"
+        );
+    }
     if upper == "OK" {
         return format!(
             "`{word}` is not an error; write a {thing}, such as `#[{attribute}({})]`",
