@@ -1,4 +1,4 @@
-//! The law of the way back, over real connections: what is decoded is what was
+//! The law of decoding, over real connections: what is decoded is what was
 //! encoded, or it is undecoded, and never another variant.
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 
@@ -304,7 +304,7 @@ fn the_error_of_another_domain_is_undecoded() {
     });
 }
 
-/// Its own `Unit`, and that of the error inside, are one on the wire.
+/// Its own `Unit`, and that of the inner error, are one on the wire.
 #[derive(Clone, Debug, PartialEq, StatusMapped)]
 #[status(decode, redact, domain = "foreign.example.com")]
 enum Outer {

@@ -1,4 +1,4 @@
-//! Variants that delegate to the error inside them, and what may be changed.
+//! Variants that delegate to their inner error, and what may be changed.
 #![allow(clippy::expect_used, clippy::panic)] // also outside of test functions
 
 use status_mapped::{

@@ -1,0 +1,142 @@
+use super::*;
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, redact)]
+#[grpc(NOT_FOUND)]
+struct Unit;
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, redact, metadata(number = self.0, text = &self.1))]
+#[grpc(NOT_FOUND)]
+struct Tuple(u64, String);
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, redact, metadata(number = *number), retry_after = self.wait)]
+#[grpc(NOT_FOUND)]
+struct Named {
+    number: i8,
+    wait: Duration,
+}
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, expose, domain = "texts.example.com")]
+enum Said {
+    #[grpc(NOT_FOUND)]
+    Text(#[status(message)] String),
+    #[grpc(ABORTED)]
+    #[status(message = "{text}", metadata(number))]
+    Other {
+        #[status(message)]
+        text: String,
+        number: u8,
+    },
+}
+
+impl Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Text(ref text) | Self::Other { ref text, .. } => f.write_str(text),
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, domain = "around.example.com")]
+enum Around {
+    #[status(transparent)]
+    Passed(Said),
+}
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, domain = "around.example.com")]
+enum Replaced {
+    #[status(transparent, message = "replaced")]
+    Inner(Said),
+}
+
+#[test]
+fn a_field_may_be_the_message() {
+    comes_back(&Said::Text("no order 7".to_owned()));
+    let text = "busy".to_owned();
+    comes_back(&Said::Other { text, number: 7 });
+    comes_back(&Around::Passed(Said::Text("x".to_owned())));
+}
+
+#[test]
+fn the_message_of_an_error_around_is_not_taken_for_that_of_the_error_inside() {
+    let error = Replaced::Inner(Said::Text("x".to_owned()));
+    let received = Problem::of(&error);
+    let undecoded = Replaced::from_problem(received).unwrap_err();
+    assert_eq!(undecoded.why(), DecodeError::Missing("message"));
+}
+
+type Delay = Duration;
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, redact, retry_after = *wait)]
+#[grpc(UNAVAILABLE)]
+struct Aliased {
+    wait: Delay,
+}
+
+#[test]
+fn a_retry_delay_of_a_type_alias_comes_back() {
+    comes_back(&Aliased {
+        wait: Duration::from_secs(3),
+    });
+}
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode, transparent)]
+struct Wrapper(Arc<Tuple>);
+
+#[derive(Debug, StatusMapped)]
+#[status(decode)]
+enum Never {}
+
+#[derive(Debug, PartialEq, Eq, StatusMapped)]
+#[status(decode)]
+enum OnlyInner {
+    #[status(transparent)]
+    Tuple(Tuple),
+    #[status(transparent)]
+    Never(Never),
+}
+
+impl PartialEq for Never {
+    fn eq(&self, _: &Self) -> bool {
+        match *self {}
+    }
+}
+
+impl Eq for Never {}
+
+#[derive(Debug, StatusMapped)]
+#[status(decode, redact)]
+enum OnlySkipped {
+    #[grpc(NOT_FOUND)]
+    #[status(decode = skip)]
+    Foreign(#[allow(dead_code, reason = "it is what is not sent")] std::io::Error),
+}
+
+#[test]
+fn every_shape_comes_back() {
+    comes_back(&Unit);
+    comes_back(&Tuple(7, "seven".to_owned()));
+    comes_back(&Named {
+        number: -7,
+        wait: Duration::from_secs(3),
+    });
+    comes_back(&Wrapper(Arc::new(Tuple(0, String::new()))));
+    comes_back(&OnlyInner::Tuple(Tuple(1, "one".to_owned())));
+}
+
+#[test]
+fn what_is_skipped_or_cannot_be_does_not() {
+    let skipped = OnlySkipped::Foreign(std::io::Error::other("x"));
+    assert_eq!(does_not(&skipped), DecodeError::Skipped);
+    let why = Never::from_status(tonic::Status::from(PublicError::of(&Unit)))
+        .expect_err("there is none")
+        .why();
+    assert_eq!(why, DecodeError::UnknownReason);
+}
