@@ -2,12 +2,21 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Expr;
 use syn::spanned::Spanned;
 
-use super::local;
-use super::visit::{Visit, scope};
+use super::bind::{Names, Scope};
+use super::{Krate, local};
 use crate::attr::{self, Entry, Slot, VariantAttrs};
-use crate::validate::{Arm, ArmReason, Computed};
+use crate::validate::{Arm, ArmReason, Computed, Plan, Text};
+
+/// The tokens of the method, as they are made.
+pub(super) struct Visit<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) krate: &'a Krate,
+    pub(super) visitor: Ident,
+    pub(super) names: Names,
+}
 
 impl Visit<'_> {
     /// The reports of a variant's keys, but for its message.
@@ -148,6 +157,18 @@ impl Visit<'_> {
         }
     }
 
+    /// The report of a computed message. A value without `Display` is an error at the
+    /// expression.
+    pub(super) fn message_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
+        let Text::Computed(computed) = arm.text else {
+            return None;
+        };
+        let (krate, visitor) = (self.krate, &self.visitor);
+        let at = Span::mixed_site().located_at(computed.expr.span());
+        let value = quote_spanned!(at=> #krate::__private::message(&#value));
+        Some(quote!(#visitor.message(#value);))
+    }
+
     /// The report of a computed reason.
     fn reason_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
         let Some(ArmReason::Computed(computed, default)) = &arm.reason else {
@@ -194,4 +215,33 @@ fn of_type(name: &str, computed: Computed<'_>) -> TokenStream {
     let at = Span::mixed_site().located_at(computed.expr.span());
     let name = Ident::new(name, at);
     quote_spanned!(at=> #name())
+}
+
+/// The expressions of an arm.
+pub(super) fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
+    let entries = arm
+        .metadata
+        .iter()
+        .chain(&arm.headers)
+        .chain(&arm.extensions)
+        .map(|entry| &entry.value);
+    let entries = entries.filter(|value| attr::string(value).is_none());
+    let parts = [
+        arm.lookup.as_ref().map(|lookup| lookup.expr),
+        arm.computed_message(),
+        arm.computed_reason(),
+        arm.retry_after
+            .filter(|delay| !delay.by_type)
+            .map(|delay| delay.expr),
+        arm.violations,
+        arm.instance,
+        arm.details,
+    ];
+    entries.chain(parts.into_iter().flatten())
+}
+
+pub(super) fn scope<'a>(arm: &'a Arm<'a>) -> Scope<'a> {
+    let variant = arm.variant;
+    let by_name = expressions(arm).next().is_some();
+    Scope { variant, by_name }
 }

@@ -2,14 +2,13 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Expr;
 use syn::spanned::Spanned;
 
-use super::bind::{Names, Scope};
+use super::bind::Names;
+use super::keys::{Visit, expressions, scope};
 use super::matched::matched;
 use super::{Krate, Path, call_inner, local};
 use crate::ast::Input;
-use crate::attr;
 use crate::format::Message;
 use crate::validate::{Arm, ArmReason, Plan, Text};
 
@@ -72,35 +71,6 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     }
 }
 
-/// The expressions of an arm.
-fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr> {
-    let entries = arm
-        .metadata
-        .iter()
-        .chain(&arm.headers)
-        .chain(&arm.extensions)
-        .map(|entry| &entry.value);
-    let entries = entries.filter(|value| attr::string(value).is_none());
-    let parts = [
-        arm.lookup.as_ref().map(|lookup| lookup.expr),
-        arm.computed_message(),
-        arm.computed_reason(),
-        arm.retry_after
-            .filter(|delay| !delay.by_type)
-            .map(|delay| delay.expr),
-        arm.violations,
-        arm.instance,
-        arm.details,
-    ];
-    entries.chain(parts.into_iter().flatten())
-}
-
-pub(super) fn scope<'a>(arm: &'a Arm<'a>) -> Scope<'a> {
-    let variant = arm.variant;
-    let by_name = expressions(arm).next().is_some();
-    Scope { variant, by_name }
-}
-
 /// Whether the arm binds the fields for its keys.
 fn binds(arm: &Arm<'_>) -> bool {
     matches!(arm.text, Text::Message(Message::Format(_))) || expressions(arm).next().is_some()
@@ -113,14 +83,6 @@ pub(super) fn needs_tracing(input: &Input<'_>, krate: &Krate) -> Option<TokenStr
     let span = log.or(input.defaults.log.span())?;
     let krate = krate.at(span);
     Some(quote_spanned!(span=> #krate::__needs_tracing! {}))
-}
-
-/// The tokens of the method, as they are made.
-pub(super) struct Visit<'a> {
-    pub(super) plan: &'a Plan<'a>,
-    pub(super) krate: &'a Krate,
-    pub(super) visitor: Ident,
-    pub(super) names: Names,
 }
 
 impl Visit<'_> {
@@ -180,18 +142,6 @@ impl Visit<'_> {
                 #texts
             }
         }
-    }
-
-    /// The report of a computed message. A value without `Display` is an error at the
-    /// expression.
-    pub(super) fn message_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
-        let Text::Computed(computed) = arm.text else {
-            return None;
-        };
-        let (krate, visitor) = (self.krate, &self.visitor);
-        let at = Span::mixed_site().located_at(computed.expr.span());
-        let value = quote_spanned!(at=> #krate::__private::message(&#value));
-        Some(quote!(#visitor.message(#value);))
     }
 
     /// The report of the public message, but for a constant one, which is in the row.
