@@ -112,7 +112,7 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     let causes = core::iter::from_fn(move || {
         let error = next?;
         next = match error.downcast_ref::<std::io::Error>() {
-            // Its `source` is that of the error inside, and not that error.
+            // Its `source` is that of the inner error, and not that error.
             Some(error) => error.get_ref().map(|inner| inner as &(dyn Error + 'static)),
             None => error.source(),
         };

@@ -13,7 +13,7 @@ pub struct Kind {
     /// The same text by hand: the fields that it names, bound, and the text.
     pub bound: &'static str,
     pub bound_text: &'static str,
-    /// The pattern that binds the error inside as `source`.
+    /// The pattern that binds the inner error as `source`.
     pub source: Option<&'static str>,
     /// The gRPC code in the protocol's spelling and in tonic's.
     pub grpc: &'static str,

@@ -1,4 +1,4 @@
-//! What every error of the service shares on its way out.
+//! The conversions that every error of the service shares.
 
 use std::error::Error;
 use std::sync::Arc;

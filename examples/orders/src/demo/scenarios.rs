@@ -18,7 +18,7 @@ pub(super) enum Call {
 #[derive(Clone, Copy)]
 pub(super) struct Scenario {
     pub(super) variant: &'static str,
-    /// The variant of the error inside.
+    /// The variant of the inner error.
     pub(super) inner: Option<&'static str>,
     pub(super) customer: &'static str,
     pub(super) call: Call,

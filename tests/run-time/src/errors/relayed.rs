@@ -1,4 +1,4 @@
-//! The status of another service, which is passed on.
+//! The relayed status of another service.
 
 use std::sync::{Arc, LazyLock};
 
