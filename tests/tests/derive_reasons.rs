@@ -88,6 +88,8 @@ enum Numbered {
     Str { kind: String },
     #[status(transparent)]
     Inner(Reasons),
+    #[status(transparent, reason = "FOURTH")]
+    Renamed(Reasons),
 }
 
 impl Numbered {
@@ -117,6 +119,12 @@ fn a_computed_reason_of_the_enum_is_not_for_inner_errors() {
     assert_eq!(Numbered::Inner(Reasons::Io).reason(), "IO_ERROR");
     let error = Numbered::Inner(Reasons::Computed(true));
     assert_eq!(error.reason(), "EVEN");
+}
+
+#[test]
+fn a_computed_reason_of_an_inner_error_does_not_replace_a_declared_one() {
+    let error = Numbered::Renamed(Reasons::Computed(true));
+    assert_eq!(error.reason(), "FOURTH");
 }
 
 #[test]

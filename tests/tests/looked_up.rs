@@ -326,6 +326,13 @@ mod redacted {
             extension(secret = "secret")
         )]
         Declared,
+        #[error("secret")]
+        #[status(
+            redact,
+            with = Mapping::new(GrpcCode::NOT_FOUND).with_message("secret"),
+            extension(secret = "secret")
+        )]
+        WithText,
         #[error("secret {0}")]
         #[status(with = _0.mapping().with_codes_of(Mapping::new(GrpcCode::INTERNAL)))]
         OfInner(Shown),
@@ -348,6 +355,8 @@ mod redacted {
     fn what_is_declared_redacted_is_so_whatever_the_mapping_says() {
         let expected = ("sorry".to_owned(), "FAILURE".to_owned(), 0);
         assert_eq!(said(&WithError::Declared), expected);
+        let expected = ("Not Found".to_owned(), "FAILURE".to_owned(), 0);
+        assert_eq!(said(&WithError::WithText), expected);
     }
 
     #[test]

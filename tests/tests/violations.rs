@@ -32,6 +32,20 @@ struct Account {
 }
 
 #[derive(validator::Validate)]
+struct Numbers {
+    #[validate(range(min = 1, code = "five"))]
+    e: u8,
+    #[validate(range(min = 1, code = "one"))]
+    a: u8,
+    #[validate(range(min = 1, code = "four"))]
+    d: u8,
+    #[validate(range(min = 1, code = "two"))]
+    b: u8,
+    #[validate(range(min = 1, code = "three"))]
+    c: u8,
+}
+
+#[derive(validator::Validate)]
 struct Address {
     #[validate(length(min = 1, code = "empty"))]
     street: String,
@@ -110,6 +124,26 @@ fn the_errors_of_validator_are_reported_by_their_paths_in_order() {
     };
     let errors = account.validate().expect_err("two are wrong");
     let expected = pairs([("address.street", "empty"), ("name", "is too short")]);
+    assert_eq!(violations(&errors.into()), expected);
+}
+
+#[test]
+fn the_errors_of_validator_are_in_the_order_of_their_names() {
+    let numbers = Numbers {
+        e: 0,
+        a: 0,
+        d: 0,
+        b: 0,
+        c: 0,
+    };
+    let errors = numbers.validate().expect_err("all are wrong");
+    let expected = pairs([
+        ("a", "one"),
+        ("b", "two"),
+        ("c", "three"),
+        ("d", "four"),
+        ("e", "five"),
+    ]);
     assert_eq!(violations(&errors.into()), expected);
 }
 
