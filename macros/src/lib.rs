@@ -110,8 +110,8 @@ use quote::ToTokens;
 /// | `redact` | a variant, a struct or an enum | clients receive the phrase of the status instead of a message, whatever the code |
 /// | `redacted_message = "try again later"` | a variant, a struct or an enum | what clients receive in place of the phrase of the status, where the error is redacted |
 /// | `redacted_reason = "INTERNAL_FAILURE"` | a variant, a struct or an enum | the reason that clients receive where the error is redacted |
-/// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a value that is `None` is omitted |
-/// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted |
+/// | `header("Allow" = "GET, HEAD")` | a variant, a struct or an enum | HTTP headers and gRPC metadata; a value that is `None` is omitted, and a name that ends in `-bin` is gRPC metadata of bytes |
+/// | `metadata(order_id = id)` | a variant or a struct | values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted, and `..map` adds pairs |
 /// | `violations = self.violations()` | a variant or a struct | the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator` |
 /// | `extension(balance = self.balance())` | a variant or a struct | further members of the problem document, of any `Serialize` type; none where the error is redacted (feature `serde`) |
 /// | `title = "The order is gone"` | a variant or a struct | the title of the problem document; by default the phrase of the status |

@@ -81,6 +81,10 @@ pub trait Visitor {
     /// ignored.
     fn header(&mut self, name: &str, value: &dyn Display) {}
 
+    /// Binary metadata of a gRPC response, whose name ends in `-bin`. HTTP has
+    /// none.
+    fn binary_header(&mut self, name: &str, value: &[u8]) {}
+
     /// How long the client should wait before it tries again: `RetryInfo` in
     /// gRPC (feature `details`), `Retry-After` in HTTP.
     fn retry_after(&mut self, delay: Duration) {}

@@ -1,6 +1,7 @@
 //! What `retry_after`, `metadata`, `header`, `challenge`, `details` and `log`
 //! say of an error, before it is sent.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -315,4 +316,52 @@ fn generic_fields_are_bound_where_they_are_shown() {
     };
     let expected = pairs([("value", "1"), ("maybe", "x")]);
     assert_eq!(metadata(&error), expected);
+}
+
+#[test]
+fn pairs_add_to_the_metadata_that_is_declared() {
+    #[derive(StatusMapped)]
+    #[status(redact)]
+    #[grpc(ABORTED)]
+    enum Error {
+        #[status(metadata(order_id = id, ..labels))]
+        Map {
+            id: u8,
+            labels: BTreeMap<String, u32>,
+        },
+        #[status(metadata(..self.pairs().filter(|(key, _)| *key != "b")))]
+        Computed,
+    }
+
+    impl Error {
+        fn pairs(&self) -> impl Iterator<Item = (&'static str, char)> {
+            [("a", 'x'), ("b", 'y')].into_iter()
+        }
+    }
+
+    let labels = [("order_id".to_owned(), 9), ("shelf".to_owned(), 3)];
+    let map = Error::Map {
+        id: 7,
+        labels: labels.into(),
+    };
+    assert_eq!(metadata(&map), pairs([("order_id", "7"), ("shelf", "3")]));
+    assert_eq!(metadata(&Error::Computed), pairs([("a", "x")]));
+}
+
+#[test]
+fn too_much_binary_metadata_is_omitted() {
+    #[derive(StatusMapped)]
+    #[status(redact)]
+    #[grpc(ABORTED)]
+    #[status(header("a-bin" = self.0, "b-bin" = self.0, "c-bin" = [7]))]
+    struct Error(Vec<u8>);
+
+    let headers = |len| {
+        let error = Error(vec![1; len]);
+        let public = PublicError::of(&error);
+        let names: Vec<_> = public.binary_headers().map(|it| it.0.to_owned()).collect();
+        names
+    };
+    assert_eq!(headers(3), ["a-bin", "b-bin", "c-bin"]);
+    assert_eq!(headers(1200), ["a-bin", "c-bin"]);
 }

@@ -126,6 +126,9 @@ proptest! {
             prop_assert_eq!(problem.metadata(), public.metadata().collect());
             let delay = public.retry_after().map(|delay| delay.min(LONGEST));
             prop_assert_eq!(problem.retry_after(), delay);
+            let read = problem.violations().into_iter().map(|(_, description)| description);
+            let own: Vec<_> = public.violations().map(|it| it.description().to_owned()).collect();
+            prop_assert_eq!(read.collect::<Vec<_>>(), own);
         }
     }
 
@@ -158,6 +161,9 @@ enum OrderError {
     #[grpc(RESOURCE_EXHAUSTED)]
     #[status(retry_after = _0)]
     TooMany(Duration),
+    #[grpc(INVALID_ARGUMENT)]
+    #[status(violations = _0)]
+    Invalid(Vec<(String, String)>),
     #[http(299, unchecked)]
     #[grpc(ABORTED)]
     Old,
@@ -171,6 +177,8 @@ fn order_errors() -> impl Strategy<Value = OrderError> {
     prop_oneof![
         (any::<u64>(), ".{0,200}").prop_map(|(id, note)| OrderError::NotFound { id, note }),
         delay.prop_map(|delay| OrderError::TooMany(delay.min(LONGEST))),
+        proptest::collection::vec(("[a-z~ü\"]{1,5}(\\[[0-9]\\])?", ".{0,20}"), 1..4)
+            .prop_map(OrderError::Invalid),
         Just(OrderError::Old),
         Just(OrderError::Odd),
     ]

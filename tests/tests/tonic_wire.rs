@@ -3,6 +3,7 @@
 
 use std::error::Error;
 
+use axum::response::IntoResponse;
 use status_mapped::{Mapped, StatusMapped};
 use status_mapped_tests::grpc::{call, call_stream};
 use tonic::metadata::MetadataMap;
@@ -22,6 +23,18 @@ enum OrderError {
     #[http(405)]
     #[status(header("Allow" = "GET, HEAD"))]
     ReadOnly,
+    #[error("traced")]
+    #[grpc(ABORTED)]
+    #[status(header(
+        "X-Trace-Bin" = trace,
+        "x-span-bin" = span,
+        "x-text-bin" = "text, ü",
+        "x-none-bin" = None::<[u8; 2]>,
+    ))]
+    Traced {
+        trace: Vec<u8>,
+        span: Option<[u8; 2]>,
+    },
     #[error("upstream")]
     #[status(transparent)]
     Upstream(#[from] Status),
@@ -61,6 +74,33 @@ async fn headers_arrive_as_metadata() {
     let status = call(|| Err(OrderError::ReadOnly)?).await;
     assert_eq!(status.code(), Code::FailedPrecondition);
     assert_eq!(status.metadata().get("allow").expect("sent"), "GET, HEAD");
+}
+
+fn traced(span: Option<[u8; 2]>) -> OrderError {
+    let trace = vec![0, 255, b'\n'];
+    OrderError::Traced { trace, span }
+}
+
+#[tokio::test]
+async fn binary_metadata_arrives_as_bytes() {
+    let status = call(|| Err(traced(Some([128, 7])))?).await;
+    let bytes = |name| {
+        let value = status.metadata().get_bin(name)?;
+        Some(value.to_bytes().expect("base64").to_vec())
+    };
+    assert_eq!(bytes("x-trace-bin"), Some(vec![0, 255, b'\n']));
+    assert_eq!(bytes("x-span-bin"), Some(vec![128, 7]));
+    assert_eq!(bytes("x-text-bin"), Some("text, ü".into()));
+    assert_eq!(bytes("x-none-bin"), None);
+    let status = call(|| Err(traced(None))?).await;
+    assert!(status.metadata().get_bin("x-span-bin").is_none());
+}
+
+#[test]
+fn binary_metadata_is_not_sent_over_http() {
+    let response = traced(Some([1, 2])).into_response();
+    let names = response.headers().keys();
+    assert!(names.eq(["content-type", "cache-control"]));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! The entries of `metadata(field, key = EXPR, "other-key" = EXPR)`, of `extension(..)`,
-//! which are written likewise, and of `header("Name" = EXPR)`.
+//! The entries of `metadata(field, key = EXPR, "other-key" = EXPR, ..EXPR)`, of
+//! `extension(..)`, which are written likewise, and of `header("Name" = EXPR)`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -22,6 +22,8 @@ pub(crate) struct Entry {
 #[derive(Default)]
 pub(crate) struct Entries {
     pub(crate) all: Vec<Entry>,
+    /// The entries of `metadata(..EXPR)`.
+    pub(crate) rest: Option<Expr>,
     /// Whether one did not parse.
     pub(crate) poisoned: bool,
 }
@@ -37,6 +39,14 @@ impl Entries {
     ) {
         self.poisoned |= list.is_none();
         for arg in args::parse(list.unwrap_or_default(), errors) {
+            if what == METADATA_KEY
+                && let Some(rest) = rest(&arg)
+            {
+                if self.rest.replace(rest).is_some() {
+                    errors.on(&arg, "`..` is given twice; chain the two iterators");
+                }
+                continue;
+            }
             let entry = read(&arg).and_then(|entry| {
                 match self.all.iter().find(|given| given.name == entry.name) {
                     Some(Entry { name, .. }) => Err(error(
@@ -51,6 +61,17 @@ impl Entries {
                 None => self.poisoned = true,
             }
         }
+    }
+}
+
+/// What entries of `metadata(..)` are in messages.
+pub(super) const METADATA_KEY: &str = "metadata key";
+
+/// The expression of `..EXPR`.
+fn rest(arg: &Arg) -> Option<Expr> {
+    match &arg.form {
+        Form::Expr(Expr::Range(range)) if range.start.is_none() => range.end.as_deref().cloned(),
+        _ => None,
     }
 }
 
@@ -91,7 +112,7 @@ pub(super) fn metadata(arg: &Arg) -> Result<Entry> {
     let help = written
         .map(|written| format!("; write `{written}`"))
         .unwrap_or_default();
-    let rule = "metadata is written `field`, `key = EXPR` or `\"other-key\" = EXPR`";
+    let rule = "metadata is written `field`, `key = EXPR`, `\"other-key\" = EXPR` or `..PAIRS`";
     Err(error(arg, format!("{rule}{help}")))
 }
 
@@ -248,6 +269,11 @@ pub(super) fn not_a_pair(list: TokenStream) -> Result<TokenStream> {
     }
 }
 
+/// Whether a header is binary metadata in gRPC, which HTTP does not have.
+pub(crate) fn is_binary(header: &str) -> bool {
+    header.ends_with("-bin")
+}
+
 /// An entry of `header(..)`; its name is in lower case.
 pub(super) fn header(arg: &Arg) -> Result<Entry> {
     let (name, value) = match &arg.form {
@@ -266,15 +292,15 @@ pub(super) fn header(arg: &Arg) -> Result<Entry> {
         format!("`{written}` is not the name of a header: letters, digits and `-`")
     } else if HEADERS_RESERVED.contains(&lower.as_str()) || lower.starts_with("grpc-") {
         format!("the transport sets the header `{lower}`; remove it")
-    } else if lower.ends_with("-bin") {
-        format!("`{lower}` is binary metadata in gRPC; choose a name without `-bin`")
     } else {
         let is_visible = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');
         return match args::string(value) {
-            Some(text) if !text.value().bytes().all(is_visible) => Err(error(
-                text,
-                "the value of a header is visible ASCII characters and spaces",
-            )),
+            Some(text) if !is_binary(&lower) && !text.value().bytes().all(is_visible) => {
+                Err(error(
+                    text,
+                    "the value of a header is visible ASCII characters and spaces",
+                ))
+            }
             _ => Ok(Entry {
                 name: lower,
                 at: name.span(),

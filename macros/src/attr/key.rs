@@ -90,9 +90,9 @@ pub(crate) const KEYS: &[Key] = keys! {
     redacted_reason, ANY, Text, r#"redacted_reason = "INTERNAL_FAILURE""#,
         "the reason that clients receive where the error is redacted";
     header, ANY, List, r#"header("Allow" = "GET, HEAD")"#,
-        "HTTP headers and gRPC metadata; a value that is `None` is omitted";
+        "HTTP headers and gRPC metadata; a value that is `None` is omitted, and a name that ends in `-bin` is gRPC metadata of bytes";
     metadata, VARIANT, List, "metadata(order_id = id)",
-        "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted";
+        "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted, and `..map` adds pairs";
     violations, VARIANT, Expr("an expression"), "violations = self.violations()",
         "the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator`";
     extension, VARIANT, List, "extension(balance = self.balance())",

@@ -21,7 +21,7 @@ use syn::{Attribute, Expr, Ident, LitStr, MacroDelimiter, Meta};
 
 pub(crate) use self::args::{literal, string};
 pub(crate) use self::code::{CodeValue, Codes, Known};
-pub(crate) use self::entry::{Entries, Entry};
+pub(crate) use self::entry::{Entries, Entry, is_binary};
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{DefaultValue, Reason, TextKey};
 pub(crate) use self::value::ungrouped;

@@ -165,7 +165,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         }
         ("metadata", _) => own
             .metadata
-            .add(list, "metadata key", entry::metadata, errors),
+            .add(list, entry::METADATA_KEY, entry::metadata, errors),
         ("header", _) => {
             let list = list.and_then(|list| errors.check(entry::not_a_pair(list)));
             own.headers.add(list, "header", entry::header, errors);

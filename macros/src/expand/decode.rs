@@ -81,6 +81,12 @@ fn value(arm: &Arm<'_>, plans: &[FieldPlan<'_>], krate: &Krate, received: &Ident
     quote!(#path { #(#fields),* })
 }
 
+/// The function of the runtime that reads a field.
+fn read(name: &str, is_optional: bool) -> Ident {
+    let optional = if is_optional { "optional_" } else { "" };
+    Ident::new(&format!("{optional}{name}"), Span::mixed_site())
+}
+
 fn field_value(
     krate: &Krate,
     arm: &Arm<'_>,
@@ -104,17 +110,28 @@ fn field_value(
                 arm.text,
                 Text::Message(_) | Text::Computed(_) | Text::Expose | Text::Redact
             );
+            let keys = keys.map(str::to_owned);
+            let members = arm.extensions.iter();
             let taken = keys
-                .chain(arm.retry_after.map(|_| "Retry-After"))
-                .chain(has_text.then_some("Message"));
+                .chain(members.map(|entry| format!("Extension {}", entry.name)))
+                .chain(arm.retry_after.map(|_| "Retry-After".to_owned()))
+                .chain(arm.violations.map(|_| "Violations".to_owned()))
+                .chain(has_text.then(|| "Message".to_owned()));
             quote!(#krate::__private::inner::<#ty>(#received, &[#(#taken),*])?)
         }
         Source::Metadata(key) => {
-            let needed = optional.is_none() && default.is_none();
-            let read = if needed { "field" } else { "optional_field" };
-            let read = Ident::new(read, Span::mixed_site());
+            let read = read("field", optional.is_some() || default.is_some());
             let ty = optional.unwrap_or(ty);
             quote!(#krate::__private::#read::<#ty>(#received, #key)?)
+        }
+        Source::Extension(name) => {
+            let read = read("extension_field", optional.is_some() || default.is_some());
+            let ty = optional.unwrap_or(ty);
+            quote!(#krate::__private::#read::<#ty>(#received, #name)?)
+        }
+        Source::Violations => {
+            let read = read("violations_field", default.is_some());
+            quote!(#krate::__private::#read::<#ty>(#received)?)
         }
         Source::RetryAfter => quote!(#krate::__private::retry_after_field::<#ty>(#received)?),
         Source::Message => quote!(#krate::__private::message_field::<#ty>(#received)?),

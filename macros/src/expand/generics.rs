@@ -72,6 +72,11 @@ pub(super) fn decode_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream> 
                     let ty = field.optional().unwrap_or(ty);
                     bounds.infer(ty, &quote!(#krate::__private::FromMetadata));
                 }
+                Source::Extension(_) => {
+                    let ty = field.optional().unwrap_or(ty);
+                    bounds.infer(ty, &quote!(#krate::__private::FromExtension));
+                }
+                Source::Violations => bounds.infer(ty, &quote!(#krate::__private::FromViolations)),
                 Source::Message => bounds.infer(ty, &quote!(#krate::__private::FromMetadata)),
                 Source::RetryAfter | Source::Nothing => {}
             }

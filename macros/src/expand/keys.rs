@@ -18,6 +18,33 @@ pub(super) struct Visit<'a> {
     pub(super) names: Names,
 }
 
+/// How the runtime reports an entry.
+#[derive(Clone, Copy)]
+struct Methods {
+    /// Of the visitor.
+    report: &'static str,
+    /// Of the visitor, where the value is `None`.
+    omit: &'static str,
+    /// What makes an `Option` of the value.
+    read: &'static str,
+}
+
+const METADATA: Methods = Methods {
+    report: "metadata",
+    omit: "__omit_metadata",
+    read: "__status_mapped_value",
+};
+const HEADER: Methods = Methods {
+    report: "header",
+    omit: "__omit_header",
+    ..METADATA
+};
+const BINARY_HEADER: Methods = Methods {
+    report: "binary_header",
+    read: "__status_mapped_bytes",
+    ..HEADER
+};
+
 impl Visit<'_> {
     /// The reports of a variant's keys, but for its message.
     pub(super) fn keys(&mut self, arm: &Arm<'_>) -> TokenStream {
@@ -36,8 +63,15 @@ impl Visit<'_> {
             self.reason_of_type(arm).to_tokens(&mut reports);
         }
         for entry in &arm.metadata {
-            self.entry("metadata", entry, Some(arm))
+            self.entry(METADATA, entry, Some(arm))
                 .to_tokens(&mut reports);
+        }
+        if let Some(expr) = arm.more_metadata {
+            let at = Span::mixed_site().located_at(expr.span());
+            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let located = krate.at(at);
+            let all = quote_spanned!(at=> #located::__private::metadata(#expr, #visitor));
+            quote!(#all;).to_tokens(&mut reports);
         }
         if let Some(title) = attrs.title.get() {
             quote!(#visitor.title(&#title);).to_tokens(&mut reports);
@@ -91,8 +125,7 @@ impl Visit<'_> {
             quote!(#visitor.__omit_redacted_reason();).to_tokens(&mut reports);
         }
         for entry in &arm.headers {
-            self.entry("header", entry, Some(arm))
-                .to_tokens(&mut reports);
+            self.header(entry, Some(arm)).to_tokens(&mut reports);
         }
         if let (Some(expr), Some(span)) = (arm.details, attrs.details.span()) {
             let expr = self.names.expression(expr, Some(scope(arm)), krate);
@@ -123,16 +156,19 @@ impl Visit<'_> {
         quote!(#message #reason #challenge)
     }
 
-    /// The report of an entry, by this method of the visitor.
-    pub(super) fn entry(
-        &mut self,
-        method: &str,
-        entry: &Entry,
-        arm: Option<&Arm<'_>>,
-    ) -> TokenStream {
+    /// The report of a header.
+    pub(super) fn header(&mut self, entry: &Entry, arm: Option<&Arm<'_>>) -> TokenStream {
+        let is_binary = attr::is_binary(&entry.name);
+        self.entry(if is_binary { BINARY_HEADER } else { HEADER }, entry, arm)
+    }
+
+    /// The report of an entry.
+    fn entry(&mut self, methods: Methods, entry: &Entry, arm: Option<&Arm<'_>>) -> TokenStream {
         let (krate, visitor, name) = (self.krate, &self.visitor, &entry.name);
-        let report = Ident::new(method, Span::mixed_site());
-        if let Some(text) = attr::string(&entry.value) {
+        let report = Ident::new(methods.report, Span::mixed_site());
+        if methods.read == METADATA.read
+            && let Some(text) = attr::string(&entry.value)
+        {
             return quote!(#visitor.#report(#name, &#text););
         }
         let variant = arm.map(|arm| arm.variant);
@@ -143,11 +179,11 @@ impl Visit<'_> {
             Some(_) => expr,
             None => quote_spanned!(at=> &#expr),
         };
-        let (some, read) = (local("value"), Ident::new("__status_mapped_value", at));
+        let (some, read) = (local("value"), Ident::new(methods.read, at));
         let located = krate.at(at);
         let value = quote_spanned!(at=> #located::__private::entry(#value).#read());
         let omitted = arm.and_then(Arm::delegate).map(|_| {
-            let omit = Ident::new(&format!("__omit_{method}"), Span::mixed_site());
+            let omit = Ident::new(methods.omit, Span::mixed_site());
             quote!(else { #visitor.#omit(#name); })
         });
         quote! {
@@ -233,6 +269,7 @@ pub(super) fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr
         arm.retry_after
             .filter(|delay| !delay.by_type)
             .map(|delay| delay.expr),
+        arm.more_metadata,
         arm.violations,
         arm.instance,
         arm.details,

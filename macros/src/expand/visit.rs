@@ -26,7 +26,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let of_type: TokenStream = plan
         .headers
         .iter()
-        .map(|header| visit.entry("header", header, None))
+        .map(|header| visit.header(header, None))
         .collect();
     // What the type reports comes after the variant's own, and before the inner error.
     let inner_is_last = of_type.is_empty();

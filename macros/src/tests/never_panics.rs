@@ -21,7 +21,7 @@ pub(super) const VALID: &[&str] = &[
         #[http(401)]
         #[status(
             retry_after = *wait,
-            metadata(id, note = id + 1, "other-key" = format!("{id}")),
+            metadata(id, note = id + 1, "other-key" = format!("{id}"), ..self.pairs()),
             challenge = "Bearer realm=\"shop\"",
             details = quota(|a, b| a < b)
         )]

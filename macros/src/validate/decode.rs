@@ -1,12 +1,12 @@
 //! How each variant is made of what is received.
 
 use quote::ToTokens;
-use syn::{Member, Type};
+use syn::{Expr, Member, Type};
 
 use super::taken::Taken;
 use super::{Arm, ArmReason, CodeSource, Text, reasons};
 use crate::ast::{self, Field, Input, Variant};
-use crate::attr::{DefaultValue, Slot};
+use crate::attr::{DefaultValue, Entry, Slot};
 use crate::errors::Errors;
 use crate::format::Message;
 
@@ -27,8 +27,12 @@ pub(crate) enum Source<'a> {
     Inner,
     /// The metadata, by its key.
     Metadata(&'a str),
+    /// A further member of the problem document, by its name.
+    Extension(&'a str),
     /// The retry delay.
     RetryAfter,
+    /// The violations.
+    Violations,
     /// The message.
     Message,
     /// It is not sent.
@@ -240,7 +244,7 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
                 is_valid = false;
             }
             (Source::Nothing, Slot::Absent) if field.optional().is_none() => {
-                let message = not_sent(arm.variant, field);
+                let message = not_sent(arm, index, field);
                 match &field.member {
                     Member::Named(ident) => errors.on(ident, message),
                     Member::Unnamed(_) => errors.on(field.ty, message),
@@ -263,8 +267,19 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
     }
 }
 
-fn not_sent(variant: &Variant<'_>, field: &Field<'_>) -> String {
-    let (name, variant) = (&field.name, variant.ident);
+fn not_sent(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String {
+    let (name, variant) = (&field.name, arm.variant.ident);
+    let is_field = |expr| arm.variant.field_of(expr) == Some(index);
+    if arm.more_metadata.is_some_and(is_field) {
+        return format!(
+            "the keys of `{name}` are not known, so it cannot be decoded; add `#[status(default)]` to the field, or `#[status(decode = skip)]` to `{variant}`"
+        );
+    }
+    if arm.violations.is_some_and(is_field) {
+        return format!(
+            "the violations of the inner error are received behind those of `{name}`, so it cannot be decoded; add `#[status(default)]` to the field, or `#[status(decode = skip)]` to `{variant}`"
+        );
+    }
     let is_key = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_lowercase());
     let key = match &field.member {
         Member::Named(ident) if is_duration(field.ty) => format!("retry_after = {ident}"),
@@ -279,21 +294,26 @@ fn not_sent(variant: &Variant<'_>, field: &Field<'_>) -> String {
 }
 
 fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {
-    let entry = arm
-        .metadata
-        .iter()
-        .find(|entry| arm.variant.field_of(&entry.value) == Some(index));
+    let is_field = |expr: &Expr| arm.variant.field_of(expr) == Some(index);
+    let among = |entries: &[&'a Entry]| {
+        let entry = entries.iter().find(|entry| is_field(&entry.value));
+        entry.map(|entry| entry.name.as_str())
+    };
     let is_message = |field: &Field<'_>| !field.is_message.is_absent();
-    let is_delay = |&expr: &&syn::Expr| arm.variant.field_of(expr) == Some(index);
-    match (
-        entry,
-        arm.retry_after.map(|delay| delay.expr).filter(is_delay),
-    ) {
-        _ if arm.delegate_index() == Some(index) => Source::Inner,
-        _ if arm.variant.fields.get(index).is_some_and(is_message) => Source::Message,
-        (Some(entry), _) => Source::Metadata(&entry.name),
-        (None, Some(_)) => Source::RetryAfter,
-        (None, None) => Source::Nothing,
+    if arm.delegate_index() == Some(index) {
+        Source::Inner
+    } else if arm.variant.fields.get(index).is_some_and(is_message) {
+        Source::Message
+    } else if let Some(key) = among(&arm.metadata) {
+        Source::Metadata(key)
+    } else if let Some(name) = among(&arm.extensions) {
+        Source::Extension(name)
+    } else if arm.retry_after.is_some_and(|delay| is_field(delay.expr)) {
+        Source::RetryAfter
+    } else if arm.delegate_index().is_none() && arm.violations.is_some_and(is_field) {
+        Source::Violations
+    } else {
+        Source::Nothing
     }
 }
 

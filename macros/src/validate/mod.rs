@@ -44,6 +44,8 @@ pub(crate) struct Arm<'a> {
     /// The runtime's name of the level of the event.
     pub(crate) log: Option<&'static str>,
     pub(crate) metadata: Vec<&'a Entry>,
+    /// What computes further entries.
+    pub(crate) more_metadata: Option<&'a Expr>,
     pub(crate) headers: Vec<&'a Entry>,
     pub(crate) retry_after: Option<Computed<'a>>,
     pub(crate) violations: Option<&'a Expr>,
@@ -141,6 +143,8 @@ impl<'a> Arm<'a> {
             .details
             .get()
             .and_then(|expr| valid(expr, Method::Visit));
+        let more_metadata = attrs.metadata.rest.as_ref();
+        let more_metadata = more_metadata.and_then(|expr| valid(expr, Method::Visit));
         let violations = attrs
             .violations
             .get()
@@ -163,6 +167,7 @@ impl<'a> Arm<'a> {
             extensions: entries::valid(variant, &attrs.extensions, errors),
             log: log.copied(),
             decoding: Decoding::Never,
+            more_metadata,
             violations,
             instance,
             retry_after,

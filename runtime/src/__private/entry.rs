@@ -2,10 +2,13 @@
 //!
 //! `None` sends nothing. Whether a value is an `Option` is known to its type, and not to
 //! the derive: `entry(&value).__status_mapped_value()` is the method of [`Entry`], which `Option`s have,
-//! before that of [`Plain`], to which `Entry` dereferences.
+//! before that of [`Plain`], to which `Entry` dereferences. Binary metadata has
+//! `__status_mapped_bytes()` in its place.
 
 use core::fmt::Display;
 use core::ops::Deref;
+
+use crate::visitor::Visitor;
 
 /// A value that can be sent.
 #[diagnostic::on_unimplemented(
@@ -17,6 +20,17 @@ pub trait Value: Display {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Display + ?Sized> Value for T {}
+
+/// A value of binary metadata.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as bytes: it does not implement `AsRef<[u8]>`",
+    label = "a header whose name ends in `-bin` is bytes",
+    note = "write a value that implements it, such as a `Vec<u8>`, a text or an array; an `Option` of one sends nothing for `None`"
+)]
+pub trait Bytes: AsRef<[u8]> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<[u8]> + ?Sized> Bytes for T {}
 
 /// A value, which may be an `Option`.
 #[allow(missing_debug_implementations)] // it exists within one expression
@@ -39,6 +53,14 @@ impl<'a, T> Entry<'a, Option<T>> {
     {
         self.0.0.as_ref().map(|value| value as &dyn Display)
     }
+
+    /// The bytes that are sent, if there are any.
+    pub fn __status_mapped_bytes(&self) -> Option<&'a [u8]>
+    where
+        T: Bytes,
+    {
+        self.0.0.as_ref().map(AsRef::as_ref)
+    }
 }
 
 impl<'a, T> Entry<'a, &Option<T>> {
@@ -48,6 +70,14 @@ impl<'a, T> Entry<'a, &Option<T>> {
         T: Value,
     {
         self.0.0.as_ref().map(|value| value as &dyn Display)
+    }
+
+    /// The bytes that are sent, if there are any.
+    pub fn __status_mapped_bytes(&self) -> Option<&'a [u8]>
+    where
+        T: Bytes,
+    {
+        self.0.0.as_ref().map(AsRef::as_ref)
     }
 }
 
@@ -66,5 +96,46 @@ impl<'a, T> Plain<'a, T> {
         T: Value,
     {
         Some(self.0)
+    }
+
+    /// The bytes that are sent.
+    pub fn __status_mapped_bytes(&self) -> Option<&'a [u8]>
+    where
+        T: Bytes,
+    {
+        Some(self.0.as_ref())
+    }
+}
+
+/// An entry of `metadata(..EXPR)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no entry of metadata",
+    label = "expected pairs of a key and a value",
+    note = "`metadata(..PAIRS)` takes an iterator of pairs, such as a map, of a text and a value that implements `Display`"
+)]
+pub trait Pair {
+    /// Reports it.
+    fn report(&self, visitor: &mut dyn Visitor);
+}
+
+impl<K: AsRef<str>, V: Display> Pair for (K, V) {
+    fn report(&self, visitor: &mut dyn Visitor) {
+        visitor.metadata(self.0.as_ref(), &self.1);
+    }
+}
+
+impl<T: Pair + ?Sized> Pair for &T {
+    fn report(&self, visitor: &mut dyn Visitor) {
+        (**self).report(visitor);
+    }
+}
+
+/// Reports each pair.
+pub fn metadata<T>(pairs: T, visitor: &mut dyn Visitor)
+where
+    T: IntoIterator<Item: Pair>,
+{
+    for pair in pairs {
+        pair.report(visitor);
     }
 }

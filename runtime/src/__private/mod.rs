@@ -31,7 +31,7 @@ pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, wit
 pub use self::convert::respond;
 #[cfg(feature = "alloc")]
 pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Unmapped};
-pub use self::entry::{Entry, Plain, Value, entry};
+pub use self::entry::{Bytes, Entry, Pair, Plain, Value, entry, metadata};
 pub use self::lookup::{Lookup, found};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};
@@ -42,8 +42,9 @@ pub use crate::GrpcCode;
 pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{
-    FromMetadata, FromRetryAfter, decode, field, inner, message_field, optional_field,
-    retry_after_field,
+    FromExtension, FromMetadata, FromRetryAfter, FromViolations, decode, extension_field, field,
+    inner, message_field, optional_extension_field, optional_field, optional_violations_field,
+    retry_after_field, violations_field,
 };
 #[cfg(feature = "details")]
 pub use crate::grpc::details;

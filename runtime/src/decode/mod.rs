@@ -8,6 +8,7 @@
 #[cfg(any(feature = "details", feature = "reqwest"))]
 mod client;
 mod derived;
+mod extension;
 #[cfg(feature = "serde")]
 mod problem;
 mod received;
@@ -16,6 +17,7 @@ mod reqwest;
 #[cfg(feature = "details")]
 mod status;
 mod undecoded;
+mod violations;
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -24,9 +26,11 @@ use core::fmt;
 #[cfg(any(feature = "details", feature = "reqwest"))]
 pub use self::client::ProblemExt;
 pub use self::derived::{decode, field, inner, message_field, optional_field, retry_after_field};
+pub use self::extension::{FromExtension, extension_field, optional_extension_field};
 use self::received::Parts;
 pub use self::received::{FromMetadata, FromRetryAfter, Received};
 pub use self::undecoded::{Failure, Original, Undecoded};
+pub use self::violations::{FromViolations, optional_violations_field, violations_field};
 #[cfg(feature = "serde")]
 use crate::problem::Problem;
 
@@ -66,7 +70,8 @@ use crate::problem::Problem;
 ///
 /// Domain and reason say which variant it is; the codes are not asked. What is
 /// sent of the fields comes back: one that `metadata` names alone, by its
-/// `FromStr`, and one that `retry_after` names alone.
+/// `FromStr`, one that `retry_after` or `violations` names alone, and, over HTTP, one that
+/// `extension` names alone, by its `Deserialize`.
 ///
 /// A type that is mapped by hand writes [`decode`](Self::decode).
 #[diagnostic::on_unimplemented(
@@ -138,7 +143,8 @@ pub trait Decode: Sized {
     /// The document itself, untouched, where it is no error of this type.
     #[cfg(feature = "serde")]
     fn from_problem(problem: Problem) -> Result<Self, Undecoded<Problem>> {
-        let decoded = Parts::of_problem(&problem).and_then(|parts| parts.decode());
+        let violations = problem.violations();
+        let decoded = Parts::of_problem(&problem, &violations).and_then(|parts| parts.decode());
         decoded.map_err(|why| {
             let (code, retry_after) = (problem::code(&problem), problem.retry_after());
             Undecoded::new(problem, why, code, retry_after)
@@ -173,10 +179,11 @@ pub enum DecodeError {
     UnknownReason,
     /// It is a variant that says `decode = skip`.
     Skipped,
-    /// A value of the variant was not sent: a key of the metadata, or
-    /// `retry_after`. The server may be older, or had more to say than fits.
+    /// A value of the variant was not sent: a key of the metadata, a member of the
+    /// document, `retry_after` or `violations`. The server may be older, or had more to
+    /// say than fits.
     Missing(&'static str),
-    /// The value at this key of the metadata did not parse.
+    /// The value of this key or member did not parse.
     Invalid(&'static str),
     /// A `FromStr` or a `default` of the type's panicked.
     Panicked,

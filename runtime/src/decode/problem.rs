@@ -1,16 +1,30 @@
 //! What a problem document was received with.
 
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 
 use serde_json::Value;
 
 use super::DecodeError;
 use super::received::Parts;
 use crate::problem::Problem;
+use crate::visitor::Violation;
 use crate::{GrpcCode, HttpStatus};
 
 impl<'a> Parts<'a> {
-    pub(super) fn of_problem(problem: &'a Problem) -> Result<Self, DecodeError> {
+    /// The document, and its violations.
+    pub(super) fn of_problem(
+        problem: &'a Problem,
+        violations: &'a [(String, String)],
+    ) -> Result<Self, DecodeError> {
+        let errors = problem.get("errors").and_then(Value::as_array);
+        // One of another form would be lost.
+        if errors.is_some_and(|errors| errors.len() != violations.len()) {
+            return Err(DecodeError::Malformed);
+        }
+        let violations = violations
+            .iter()
+            .map(|(field, description)| Violation::new(field, description));
         let reason = problem.reason().ok_or(DecodeError::NoReason)?;
         Ok(Self {
             code: code(problem),
@@ -19,6 +33,8 @@ impl<'a> Parts<'a> {
             domain: problem.domain().unwrap_or_default(),
             metadata: metadata(problem)?,
             retry_after: problem.retry_after(),
+            violations: violations.collect(),
+            problem: Some(problem),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What every protocol sends of an error, and how the derive reads it.
 
 use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 use core::str::FromStr;
 use core::time::Duration;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::{Decode, DecodeError};
 use crate::GrpcCode;
 use crate::public::OMITTED;
+use crate::visitor::Violation;
 
 /// An error as it was received, whatever the protocol: what
 /// [`Decode::decode`](crate::decode::Decode::decode) reads.
@@ -60,6 +62,30 @@ impl<'a> Received<'a> {
         self.parts.retry_after
     }
 
+    /// The fields of the request that are wrong. Over HTTP, where they are JSON pointers,
+    /// the path of each is read as `items[0].quantity`.
+    pub fn violations(&self) -> &'a [Violation<'a>] {
+        if self.is_taken(VIOLATIONS) {
+            return &[];
+        }
+        &self.parts.violations
+    }
+
+    /// A further member of the problem document; over gRPC there is none (feature
+    /// `serde`).
+    #[cfg(feature = "serde")]
+    pub fn extension(&self, name: &str) -> Option<&'a serde_json::Value> {
+        let mut within = self.within;
+        while let Some(outer) = within {
+            let mut taken = outer.taken.iter();
+            if taken.any(|key| key.strip_prefix(EXTENSION) == Some(name)) {
+                return None;
+            }
+            within = outer.outer;
+        }
+        self.parts.problem?.get(name)
+    }
+
     /// Whether what stands there is the value of a variant around this error,
     /// whose own did not get through.
     pub(super) fn is_taken(&self, key: &str) -> bool {
@@ -83,6 +109,9 @@ pub(crate) struct Parts<'a> {
     pub(super) domain: &'a str,
     pub(super) metadata: BTreeMap<&'a str, &'a str>,
     pub(super) retry_after: Option<Duration>,
+    pub(super) violations: Vec<Violation<'a>>,
+    #[cfg(feature = "serde")]
+    pub(super) problem: Option<&'a crate::problem::Problem>,
 }
 
 impl Parts<'_> {
@@ -103,12 +132,16 @@ pub(super) const RETRY_AFTER: &str = "Retry-After";
 /// The message among keys, likewise.
 pub(super) const MESSAGE: &str = "Message";
 
+/// The violations among keys, and the beginning of an extension member, likewise.
+pub(super) const VIOLATIONS: &str = "Violations";
+#[cfg(feature = "serde")]
+pub(super) const EXTENSION: &str = "Extension ";
+
 /// The types that are being decoded, the innermost first.
 #[derive(Debug)]
 pub(super) struct Within<'a> {
     pub(super) type_name: &'static str,
-    /// The keys that the variant around it sends too, [`RETRY_AFTER`] and
-    /// [`MESSAGE`].
+    /// The keys that the variant around it sends too, [`RETRY_AFTER`] and the others.
     pub(super) taken: &'a [&'static str],
     pub(super) outer: Option<&'a Within<'a>>,
 }

@@ -3,15 +3,21 @@
 use tonic::{Code, Status};
 
 use super::DecodeError;
+use alloc::vec::Vec;
+
 use super::received::Parts;
 use crate::grpc::error_info::ErrorInfo;
-use crate::grpc::proto::{Any, Fields, Value, retry_delay};
-use crate::visitor::Detail;
+use crate::grpc::proto::{Any, Fields, Value, retry_delay, violations};
+use crate::visitor::{Detail, Violation};
 use crate::{GrpcCode, StatusMapped};
 
 impl<'a> Parts<'a> {
     pub(super) fn of_status(status: &'a Status) -> Result<Self, DecodeError> {
-        let (code, info) = code_and_info(status.details())?;
+        let Details {
+            code,
+            info,
+            violations,
+        } = details(status.details())?;
         // gRPC's own Go and Java libraries refuse a status whose two codes
         // differ; somebody has changed one of them.
         if status.code() == Code::Ok || code != status.code() {
@@ -28,17 +34,27 @@ impl<'a> Parts<'a> {
             domain: info.domain,
             metadata: info.metadata,
             retry_after: status.retry_after(),
+            violations,
+            #[cfg(feature = "serde")]
+            problem: None,
         })
     }
 }
 
-/// The code of a `google.rpc.Status`, and its one `ErrorInfo`.
-fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
+/// What is read of a `google.rpc.Status`.
+struct Details<'a> {
+    code: Code,
+    info: &'a [u8],
+    violations: Vec<Violation<'a>>,
+}
+
+fn details(details: &[u8]) -> Result<Details<'_>, DecodeError> {
     if details.is_empty() {
         return Err(DecodeError::NoReason);
     }
     let mut code = 0;
     let mut info = None;
+    let mut bad_request = None;
     let mut has_retry_info = false;
     for field in Fields::of(details) {
         match field.ok_or(DecodeError::Malformed)? {
@@ -53,6 +69,7 @@ fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
                 // AIP-193: each kind comes at most once.
                 let is_wrong = match Detail::new(any.type_url, any.value).kind() {
                     "google.rpc.ErrorInfo" => info.replace(any.value).is_some(),
+                    "google.rpc.BadRequest" => bad_request.replace(any.value).is_some(),
                     "google.rpc.RetryInfo" if retry_delay(any.value).is_err() => true,
                     "google.rpc.RetryInfo" => core::mem::replace(&mut has_retry_info, true),
                     _ => false,
@@ -64,5 +81,9 @@ fn code_and_info(details: &[u8]) -> Result<(Code, &[u8]), DecodeError> {
             _ => {}
         }
     }
-    Ok((Code::from_i32(code), info.ok_or(DecodeError::NoReason)?))
+    Ok(Details {
+        code: Code::from_i32(code),
+        info: info.ok_or(DecodeError::NoReason)?,
+        violations: violations(bad_request.unwrap_or_default()).ok_or(DecodeError::Malformed)?,
+    })
 }

@@ -2,7 +2,9 @@
 
 use alloc::string::String;
 
-use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
+use ::tonic::metadata::{
+    AsciiMetadataKey, AsciiMetadataValue, BinaryMetadataKey, BinaryMetadataValue, MetadataMap,
+};
 use ::tonic::{Code, Status};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -192,6 +194,11 @@ fn own_headers(public: &PublicError, mut headers: MetadataMap) -> MetadataMap {
             AsciiMetadataValue::try_from(value),
         ) {
             headers.insert(name, value);
+        }
+    }
+    for (name, value) in public.binary_headers() {
+        if let Ok(name) = BinaryMetadataKey::from_bytes(name.as_bytes()) {
+            headers.insert_bin(name, BinaryMetadataValue::from_bytes(value));
         }
     }
     if public.upstream().is_none()

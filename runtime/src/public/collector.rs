@@ -11,7 +11,7 @@ use super::PublicError;
 use super::causes::Causes;
 use super::entries::Limit;
 use super::guard::guarded;
-use super::headers::{check_status, is_allowed, is_value};
+use super::headers::{check_status, is_allowed, is_binary, is_value};
 use super::relayed::Upstream;
 use super::text::{Written, append, append_whole};
 use crate::mapping::REASON_LIMIT;
@@ -227,6 +227,22 @@ impl Visitor for Collector<'_> {
         }
     }
 
+    fn binary_header(&mut self, name: &str, value: &[u8]) {
+        let name = name.to_ascii_lowercase();
+        let more = self.public.more_mut();
+        if !is_binary(&name) || more.headers.is_full() || more.headers.contains(&name) {
+            return;
+        }
+        more.headers.claim(&name);
+        let len =
+            |name: &str, value: &[u8]| name.len() + value.len().div_ceil(3) * 4 + HEADERS.each;
+        let given = more.binary_headers.iter();
+        let used: usize = given.map(|(name, value)| len(name, value)).sum();
+        if used + len(&name, value) <= HEADERS.all {
+            more.binary_headers.push((name, Vec::from(value)));
+        }
+    }
+
     fn retry_after(&mut self, delay: Duration) {
         if self.public.retry_after.is_none() {
             self.is_own();
@@ -275,6 +291,8 @@ impl Visitor for Collector<'_> {
         let (bytes, count) = VIOLATIONS;
         if violations.len() < count && used + len(field, description) <= bytes {
             violations.push((String::from(field), String::from(description)));
+        } else {
+            self.omitted += 1;
         }
         self.is_own();
     }

@@ -21,9 +21,19 @@ pub(crate) const RESERVED: &[&str] = &[
     "transfer-encoding",
 ];
 
-/// Whether a name in lower case is a token (RFC 9110, section 5.6.2) that an
-/// error may set.
+/// Whether a name in lower case is that of a header with text which an error may set.
 pub(super) fn is_allowed(name: &str) -> bool {
+    is_name(name) && !name.ends_with("-bin")
+}
+
+/// Whether a name in lower case is that of binary metadata which an error may set.
+pub(super) fn is_binary(name: &str) -> bool {
+    is_name(name) && name.ends_with("-bin")
+}
+
+/// Whether a name in lower case is a token (RFC 9110, section 5.6.2) that does not belong
+/// to the transport.
+fn is_name(name: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty()
         && name.bytes().all(is_token)

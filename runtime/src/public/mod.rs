@@ -44,16 +44,17 @@ use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
 /// `skip` leaves out, or in middleware (see [`Mapped`](crate::Mapped)).
 ///
 /// - The *message* has at most 8 KiB; a longer one is truncated.
-/// - *Metadata* has at most 128 entries and 2 KiB. An entry that does not fit is
-///   omitted, and the entry `metadata-left-out` counts those.
-/// - *Headers* have the same limits. A name or value that is not valid, and a name
-///   that belongs to the transport, such as `content-length`, is ignored.
+/// - *Metadata* has at most 128 entries and 2 KiB, *violations* are at most 64 and
+///   2 KiB. One that does not fit is omitted, and the entry `metadata-left-out` counts
+///   those.
+/// - *Headers* have the same limits, and so has *binary metadata*. A name or value that
+///   is not valid, and a name that belongs to the transport, such as `content-length`, is
+///   ignored.
 /// - A reported *reason* or *domain* has at most 256 bytes; in place of a longer
 ///   one stands that of the mapping.
 /// - A *title* and an *instance* have at most 1 KiB, further members of the problem
 ///   document together 8 KiB; one that does not fit is omitted.
-/// - A *challenge* has at most 1 KiB, *violations* together 2 KiB, each *detail*
-///   8 KiB.
+/// - A *challenge* has at most 1 KiB, each *detail* 8 KiB.
 ///
 /// Code of the error's that panics costs the part in which it panics, and at most
 /// those after it; if `mapping` panics, the code is `INTERNAL`.
@@ -102,6 +103,8 @@ struct More {
     /// What is sent in place of the reason, the domain and the base of the `type`.
     redacted_reason: Option<(&'static str, &'static Origin)>,
     headers: Entries,
+    /// Names and values.
+    binary_headers: Vec<(String, Vec<u8>)>,
     challenge: Option<String>,
     title: Option<String>,
     instance: Option<String>,
@@ -249,6 +252,16 @@ impl PublicError {
     /// The headers, with names in lower case.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.more().into_iter().flat_map(|more| more.headers.iter())
+    }
+
+    /// The binary metadata of a gRPC response, with names in lower case that end in
+    /// `-bin`.
+    pub fn binary_headers(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let headers = self
+            .more()
+            .into_iter()
+            .flat_map(|more| &more.binary_headers);
+        headers.map(|(name, value)| (name.as_str(), value.as_slice()))
     }
 
     /// How long the client should wait before it tries again.

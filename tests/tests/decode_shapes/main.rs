@@ -33,12 +33,14 @@
 mod attributes;
 mod beside;
 mod generics;
+mod members;
 mod names;
 mod order;
 mod recursion;
 mod relayed;
 mod shapes;
 mod skipped;
+mod violations;
 
 use core::fmt::{self, Debug, Display};
 use core::marker::PhantomData;

@@ -15,7 +15,7 @@ use core::time::Duration;
 #[cfg(feature = "tonic")]
 pub(crate) use self::any::Any;
 #[cfg(any(feature = "serde", feature = "tonic"))]
-pub(crate) use self::read::{Fields, Value, bytes, retry_delay};
+pub(crate) use self::read::{Fields, Value, bytes, retry_delay, violations};
 #[cfg(any(feature = "tonic", feature = "tower"))]
 pub(crate) use self::write::{field_len, put_bytes, put_head, put_number};
 

@@ -26,7 +26,8 @@ impl Problem {
     ///   [Connect] protocol.
     ///
     /// Of the last three it takes the code, the message as the detail, reason,
-    /// domain and metadata of `ErrorInfo`, and the time to wait of `RetryInfo`.
+    /// domain and metadata of `ErrorInfo`, the time to wait of `RetryInfo`, and the
+    /// violations of `BadRequest`.
     /// Their `details` stay as a member. The status is theirs, or the code's.
     ///
     /// ```
@@ -140,6 +141,24 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
                 None => text("retryDelay").and_then(duration),
             };
             delay.into_iter().fold(problem, Problem::with_retry_after)
+        }
+        (Some("google.rpc.BadRequest"), Some(bytes)) => {
+            let violations = proto::violations(&bytes).unwrap_or_default();
+            violations.into_iter().fold(problem, |problem, violation| {
+                problem.with_violation(violation.field(), violation.description())
+            })
+        }
+        (Some("google.rpc.BadRequest"), None) => {
+            let violations = detail.get("fieldViolations").and_then(Value::as_array);
+            violations
+                .into_iter()
+                .flatten()
+                .fold(problem, |problem, violation| {
+                    let text = |name: &str| violation.get(name).and_then(Value::as_str);
+                    let (field, description) = (text("field"), text("description"));
+                    problem
+                        .with_violation(field.unwrap_or_default(), description.unwrap_or_default())
+                })
         }
         _ => problem,
     }

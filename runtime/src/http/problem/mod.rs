@@ -11,6 +11,7 @@ mod foreign;
 mod json;
 #[cfg(feature = "axum")]
 mod response;
+mod violations;
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;

@@ -1,0 +1,101 @@
+//! The violations of a problem document: its member `errors`.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+
+use super::Problem;
+use crate::http::json::Json;
+
+const MEMBER: &str = "errors";
+
+impl Problem {
+    /// The fields of the request that are wrong, and why, of `errors` as RFC 9457 shows it
+    /// in section 3: objects with a `pointer` and a `detail`. The pointer
+    /// `#/items/0/quantity` is the path `items[0].quantity`.
+    ///
+    /// ```
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let body = br##"{"errors": [{"pointer": "#/items/0/quantity", "detail": "is zero"}]}"##;
+    /// let problem = Problem::from_json(body)?;
+    /// let expected = ("items[0].quantity".to_owned(), "is zero".to_owned());
+    /// assert_eq!(problem.violations(), [expected]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn violations(&self) -> Vec<(String, String)> {
+        let errors = self.members.get(MEMBER).and_then(Value::as_array);
+        errors.into_iter().flatten().filter_map(violation).collect()
+    }
+
+    /// Adds a field of the request that is wrong.
+    ///
+    /// ```
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::new(HttpStatus::UNPROCESSABLE_CONTENT)
+    ///     .with_violation("items[0].quantity", "is zero");
+    /// assert_eq!(problem.get("errors").unwrap()[0]["pointer"], "#/items/0/quantity");
+    /// ```
+    #[must_use]
+    pub fn with_violation(mut self, field: &str, description: impl Into<String>) -> Self {
+        let mut errors = match self.members.remove(MEMBER) {
+            Some(Value::Array(errors)) => errors,
+            _ => Vec::new(),
+        };
+        let mut pointer = Json::with_capacity(field.len() + 2);
+        pointer.raw("#");
+        pointer.pointer(field);
+        let mut error = Map::new();
+        error.insert("pointer".into(), pointer.into_text().into());
+        error.insert("detail".into(), description.into().into());
+        errors.push(error.into());
+        self.with(MEMBER, errors)
+    }
+}
+
+fn violation(error: &Value) -> Option<(String, String)> {
+    let pointer = error.get("pointer")?.as_str()?.strip_prefix('#')?;
+    let detail = error.get("detail")?.as_str()?;
+    Some((path(pointer)?, detail.into()))
+}
+
+/// `/items/0/quantity` as `items[0].quantity`.
+fn path(pointer: &str) -> Option<String> {
+    let mut path = String::new();
+    // What precedes the first `/` is empty.
+    for segment in pointer.split('/').skip(1) {
+        let segment = unescaped(segment)?;
+        if !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.push('[');
+            path.push_str(&segment);
+            path.push(']');
+        } else {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(&segment);
+        }
+    }
+    Some(path)
+}
+
+/// A segment of a JSON pointer (RFC 6901, section 4) in a URI fragment.
+fn unescaped(segment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digit = |byte| char::from(byte).to_digit(16);
+                let (high, low) = (digit(rest.next()?)?, digit(rest.next()?)?);
+                u8::try_from(high * 16 + low).ok()?
+            }
+            byte => byte,
+        });
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    Some(text.replace("~1", "/").replace("~0", "~"))
+}

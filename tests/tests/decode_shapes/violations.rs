@@ -1,0 +1,160 @@
+//! Fields that `violations` sends.
+
+use std::collections::BTreeMap;
+
+use super::*;
+
+#[derive(Debug, PartialEq)]
+struct Wrong {
+    field: String,
+    text: String,
+}
+
+impl From<(String, String)> for Wrong {
+    fn from((field, text): (String, String)) -> Self {
+        Self { field, text }
+    }
+}
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "violations.example.com")]
+#[grpc(INVALID_ARGUMENT)]
+enum Invalid {
+    #[status(violations = fields, metadata(id))]
+    Pairs {
+        id: u32,
+        fields: Vec<(String, String)>,
+    },
+    #[status(violations = _0)]
+    Map(BTreeMap<String, String>),
+    #[status(violations = _0)]
+    Defaulted(#[status(default)] Vec<(String, String)>),
+    #[status(transparent, violations = [("name", "is empty")])]
+    Inner(Box<Other>),
+}
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "other.example.com")]
+#[grpc(INVALID_ARGUMENT)]
+enum Other {
+    Plain,
+    #[status(violations = _0)]
+    Pairs(Vec<(String, String)>),
+}
+
+fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
+    pairs
+        .map(|(field, text)| (field.to_owned(), text.to_owned()))
+        .into()
+}
+
+#[test]
+fn violations_come_back_over_each_protocol() {
+    let fields = pairs([
+        ("items[0].quantity", "is \"zero\""),
+        ("a~b", "has a tilde"),
+        ("größe", "is no ASCII"),
+        ("items[0].quantity", "again"),
+        ("", "the whole request"),
+    ]);
+    comes_back(&Invalid::Pairs { id: 7, fields });
+    let fields = pairs([("name", "is empty"), ("items[1]", "is sold")]);
+    comes_back(&Invalid::Map(fields.into_iter().collect()));
+}
+
+#[test]
+fn the_path_of_a_pointer_is_read_with_dots_and_brackets() {
+    let fields = pairs([("items/0/quantity", "is zero")]);
+    let problem = Problem::of(&Invalid::Defaulted(fields));
+    let decoded = Invalid::from_problem(problem).expect("an error of this type");
+    let fields = pairs([("items[0].quantity", "is zero")]);
+    assert_eq!(decoded, Invalid::Defaulted(fields));
+}
+
+#[test]
+fn an_item_is_made_of_the_two_texts() {
+    use status_mapped::Violation;
+    use status_mapped::decode::FromViolations as _;
+
+    let received = [Violation::new("name", "is empty")];
+    let decoded = Vec::<Wrong>::from_violations(&received);
+    let expected = Wrong {
+        field: "name".to_owned(),
+        text: "is empty".to_owned(),
+    };
+    assert_eq!(decoded, Some(vec![expected]));
+}
+
+#[test]
+fn a_default_stands_for_no_violations() {
+    comes_back(&Invalid::Defaulted(Vec::new()));
+}
+
+#[track_caller]
+fn is_undecoded(error: &Invalid, expected: DecodeError) {
+    let over_grpc = Invalid::from_status(tonic::Status::from(PublicError::of(error)));
+    assert_eq!(
+        over_grpc.map_err(|undecoded| undecoded.why()),
+        Err(expected)
+    );
+    let over_http = Invalid::from_problem(Problem::of(error));
+    assert_eq!(
+        over_http.map_err(|undecoded| undecoded.why()),
+        Err(expected)
+    );
+}
+
+#[test]
+fn without_violations_a_field_that_needs_them_is_missing() {
+    let error = Invalid::Map(BTreeMap::new());
+    is_undecoded(&error, DecodeError::Missing("violations"));
+}
+
+#[test]
+fn violations_that_were_not_all_sent_are_missing() {
+    let fields = vec![("name".to_owned(), "is empty".to_owned()); 65];
+    let error = Invalid::Defaulted(fields);
+    is_undecoded(&error, DecodeError::Missing("violations"));
+}
+
+#[test]
+fn the_violations_around_an_inner_error_are_not_the_inner_ones() {
+    comes_back(&Invalid::Inner(Box::new(Other::Plain)));
+    let inner = Box::new(Other::Pairs(pairs([("id", "is odd")])));
+    is_undecoded(&Invalid::Inner(inner), DecodeError::Missing("violations"));
+}
+
+#[test]
+fn garde_and_validator_have_their_reports_again() {
+    #[derive(Debug, StatusMapped)]
+    #[status(decode, redact, domain = "reports.example.com")]
+    #[grpc(INVALID_ARGUMENT)]
+    enum Report {
+        #[status(violations = _0)]
+        Garde(garde::Report),
+        #[status(violations = _0)]
+        Validator(validator::ValidationErrors),
+    }
+
+    let mut report = garde::Report::new();
+    let path = garde::Path::new("items").join(1_usize).join("quantity");
+    report.append(path, garde::Error::new("is zero"));
+    let sent = Report::Garde(report);
+    let mut errors = validator::ValidationErrors::new();
+    let error = validator::ValidationError::new("empty").with_message("is empty".into());
+    errors.add("name", error);
+    let other = Report::Validator(errors);
+    for error in [sent, other] {
+        let violations = |error: &Report| {
+            let public = PublicError::of(error);
+            let all = public.violations();
+            all.map(|it| (it.field().to_owned(), it.description().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let decoded = Report::from_problem(Problem::of(&error)).expect("an error of this type");
+        assert_eq!(violations(&decoded), violations(&error));
+        let status = tonic::Status::from(PublicError::of(&error));
+        let decoded = Report::from_status(status).expect("an error of this type");
+        assert_eq!(violations(&decoded), violations(&error));
+    }
+}
