@@ -145,16 +145,19 @@ use quote::ToTokens;
 ///   place of what is declared; the reason does not where the type is decoded.
 /// - `metadata`: a word alone, `metadata(sku)`, is the field of that name; `key = EXPR` is any
 ///   value. A key has 2 to 64 characters of `a-z`, `A-Z`, `0-9`, `-` and `_`, the first of
-///   `a-z`; one with `-` is a string.
-/// - `header`: `header("ETag" = EXPR)` is any value. 405, 407 and 426 require `Allow`,
+///   `a-z`; one with `-` is a string. `metadata(..EXPR)` adds what is iterated, pairs of a
+///   text and a value, behind those that are declared.
+/// - `header`: `header("ETag" = EXPR)` is any value, and of a name that ends in `-bin`
+///   bytes, which are not sent over HTTP. 405, 407 and 426 require `Allow`,
 ///   `Proxy-Authenticate` and `Upgrade`. Where the status is computed, a 405 without it has an
 ///   empty `Allow`, and a 407 or 426 is sent as 400.
 /// - `message` of a field: the message is the variant's `Display`, or the field alone,
 ///   `message = "{text}"`. It comes back as it was received, truncated where it was long.
 /// - `details`: `RetryInfo` is `retry_after`, and `ErrorInfo` is `metadata`.
 /// - `decode`: each variant has a reason of its own, as a literal. A field is sent by
-///   `metadata` that names it alone, and decoded by its `FromStr`; or by `retry_after`,
-///   likewise; or it is an `Option`, or has a `default`.
+///   `metadata` that names it alone, and decoded by its `FromStr`; or by `retry_after` or
+///   `violations`, likewise; or by `extension`, over HTTP alone, by its `Deserialize`; or it
+///   is an `Option`, or has a `default`.
 ///
 /// What an enum declares about messages does not reach inner errors, except `redact`.
 ///

@@ -14,15 +14,10 @@ use crate::{GrpcCode, Mapped, Mapping, PublicError, StatusMapped};
 #[allow(missing_debug_implementations)] // it exists within one expression
 pub struct Conversion<E>(pub E);
 
-/// The bound of the conversions of a generic type: what it takes to keep it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be kept as the source of a response",
-    label = "not `Error + Send + Sync + 'static`",
-    note = "the conversions of a generic type keep the error, so it has to be `std::error::Error + Send + Sync + 'static`"
-)]
+/// The bound of the conversions of a generic type: what it takes to keep it. The compiler
+/// names the part that is missing.
 pub trait Kept: StatusMapped + Error + Send + Sync + Sized + 'static {}
 
-#[diagnostic::do_not_recommend]
 impl<E: StatusMapped + Error + Send + Sync + 'static> Kept for E {}
 
 /// The bound of the conversions of a type that may borrow.
