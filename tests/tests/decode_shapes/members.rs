@@ -108,7 +108,10 @@ fn a_member_around_an_inner_error_is_not_the_inner_one() {
     let inner = Box::new(Other::Hop { hop: 3 });
     let error = Bank::Inner { inner, balance: 5 };
     assert_eq!(over_http(&error).as_ref(), Ok(&error));
-    let inner = Box::new(Other::Balance { balance: 4 });
+    let both = Bank::Inner {
+        inner: Box::new(Other::Balance { balance: 4 }),
+        balance: 5,
+    };
     let missing = DecodeError::Missing("balance");
-    assert_eq!(over_http(&Bank::Inner { inner, balance: 5 }), Err(missing));
+    assert_eq!(over_http(&both), Err(missing));
 }

@@ -58,8 +58,8 @@ fn violations_come_back_over_each_protocol() {
         ("", "the whole request"),
     ]);
     comes_back(&Invalid::Pairs { id: 7, fields });
-    let fields = pairs([("name", "is empty"), ("items[1]", "is sold")]);
-    comes_back(&Invalid::Map(fields.into_iter().collect()));
+    let map = pairs([("name", "is empty"), ("items[1]", "is sold")]);
+    comes_back(&Invalid::Map(map.into_iter().collect()));
 }
 
 #[test]
@@ -67,8 +67,8 @@ fn the_path_of_a_pointer_is_read_with_dots_and_brackets() {
     let fields = pairs([("items/0/quantity", "is zero")]);
     let problem = Problem::of(&Invalid::Defaulted(fields));
     let decoded = Invalid::from_problem(problem).expect("an error of this type");
-    let fields = pairs([("items[0].quantity", "is zero")]);
-    assert_eq!(decoded, Invalid::Defaulted(fields));
+    let read = pairs([("items[0].quantity", "is zero")]);
+    assert_eq!(decoded, Invalid::Defaulted(read));
 }
 
 #[test]
@@ -139,22 +139,20 @@ fn garde_and_validator_have_their_reports_again() {
     let mut report = garde::Report::new();
     let path = garde::Path::new("items").join(1_usize).join("quantity");
     report.append(path, garde::Error::new("is zero"));
-    let sent = Report::Garde(report);
     let mut errors = validator::ValidationErrors::new();
-    let error = validator::ValidationError::new("empty").with_message("is empty".into());
-    errors.add("name", error);
-    let other = Report::Validator(errors);
-    for error in [sent, other] {
-        let violations = |error: &Report| {
-            let public = PublicError::of(error);
-            let all = public.violations();
-            all.map(|it| (it.field().to_owned(), it.description().to_owned()))
-                .collect::<Vec<_>>()
-        };
-        let decoded = Report::from_problem(Problem::of(&error)).expect("an error of this type");
-        assert_eq!(violations(&decoded), violations(&error));
-        let status = tonic::Status::from(PublicError::of(&error));
-        let decoded = Report::from_status(status).expect("an error of this type");
-        assert_eq!(violations(&decoded), violations(&error));
+    let empty = validator::ValidationError::new("empty").with_message("is empty".into());
+    errors.add("name", empty);
+    let violations = |of: &Report| {
+        let public = PublicError::of(of);
+        let all = public.violations();
+        all.map(|it| (it.field().to_owned(), it.description().to_owned()))
+            .collect::<Vec<_>>()
+    };
+    for sent in [Report::Garde(report), Report::Validator(errors)] {
+        let over_http = Report::from_problem(Problem::of(&sent)).expect("an error of this type");
+        assert_eq!(violations(&over_http), violations(&sent));
+        let status = tonic::Status::from(PublicError::of(&sent));
+        let over_grpc = Report::from_status(status).expect("an error of this type");
+        assert_eq!(violations(&over_grpc), violations(&sent));
     }
 }
