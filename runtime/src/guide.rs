@@ -7,11 +7,16 @@
 //! | [`validation`] | fields of a request that are wrong |
 //! | [`problem_members`] | titles, instances and further members of problem documents |
 //! | [`error_bodies`] | HTTP bodies of a service's own |
+#![cfg_attr(
+    all(feature = "async-graphql", feature = "juniper"),
+    doc = "| [`graphql`] | GraphQL errors, for async-graphql and juniper |"
+)]
 //! | [`migration`] | from mappings that are written by hand, before and after |
 //! | [`defaults`] | what then changes on the wire, and what keeps each part as it was |
 //! | [`examples`] | the examples of axum and tonic with derived errors |
 //!
-//! Its examples are tests, and need the feature `full`.
+//! Its examples are tests, and need the feature `full`; the chapter on GraphQL needs
+//! `async-graphql` and `juniper` too.
 
 #[doc = include_str!("../docs/guide/unusual-types.md")]
 pub mod unusual_types {}
@@ -27,6 +32,10 @@ pub mod problem_members {}
 
 #[doc = include_str!("../docs/guide/error-bodies.md")]
 pub mod error_bodies {}
+
+#[cfg(all(feature = "async-graphql", feature = "juniper"))]
+#[doc = include_str!("../docs/guide/graphql.md")]
+pub mod graphql {}
 
 #[doc = include_str!("../docs/guide/migration.md")]
 pub mod migration {}

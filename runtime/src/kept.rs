@@ -75,7 +75,7 @@ impl Mapped {
         self.error.as_deref()
     }
 
-    #[cfg(feature = "axum")]
+    #[cfg(any(feature = "async-graphql", feature = "axum", feature = "juniper"))]
     pub(crate) fn public_mut(&mut self) -> &mut PublicError {
         &mut self.public
     }

@@ -28,13 +28,28 @@ pub mod guide;
 pub mod catalogue;
 #[cfg(any(feature = "details", feature = "serde"))]
 pub mod decode;
-#[cfg(any(feature = "axum", feature = "tonic", feature = "tracing"))]
+#[cfg(any(
+    feature = "async-graphql",
+    feature = "axum",
+    feature = "juniper",
+    feature = "tonic",
+    feature = "tracing"
+))]
 #[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
 mod event;
+#[cfg(any(feature = "async-graphql", feature = "juniper"))]
+pub mod graphql;
 #[cfg(any(feature = "serde", feature = "tonic", feature = "tower"))]
 mod grpc;
 #[cfg(any(feature = "http", feature = "serde"))]
 mod http;
+#[cfg(any(
+    feature = "async-graphql",
+    feature = "axum",
+    feature = "juniper",
+    feature = "serde"
+))]
+mod json;
 #[cfg(feature = "load-test")]
 pub mod load_test;
 

@@ -5,7 +5,8 @@
 //! without it.
 
 /// Gives a type that is mapped by hand the conversions of the features that are
-/// on: `From<X> for tonic::Status` (`tonic`), and `IntoResponse` (`axum`).
+/// on: `From<X> for tonic::Status` (`tonic`), `IntoResponse` (`axum`), `ErrorExtensions`
+/// (`async-graphql`), and `IntoFieldError` (`juniper`).
 ///
 /// The derive does this by itself.
 ///
@@ -44,6 +45,8 @@ macro_rules! impl_responses {
         const _: fn() = $crate::__private::assert_mapped::<$ty>;
         $crate::__impl_tonic_unless_skip_tonic! { Conversion [] [$ty] [] }
         $crate::__impl_axum_unless_skip_axum! { Conversion [] [$ty] [] }
+        $crate::__impl_async_graphql_unless_skip_async_graphql! { Conversion [] [$ty] [] }
+        $crate::__impl_juniper_unless_skip_juniper! { Conversion [] [$ty] [] }
     };
 }
 
@@ -52,12 +55,15 @@ macro_rules! impl_responses {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __split_generics {
-    // The closing one.
-    ([] [$($generics:tt)*] > $ty:ty $(where $($bounds:tt)+)?) => {
-        $crate::__with_generics! { [$($generics)*] [$ty] [$($($bounds)+,)?] }
+    // The closing one. The generics end with a comma.
+    ([] [] > $ty:ty $(where $($bounds:tt)+)?) => {
+        $crate::__with_generics! { [] [$ty] [$($($bounds)+,)?] }
+    };
+    ([] [$($generics:tt)*] $(,)? > $ty:ty $(where $($bounds:tt)+)?) => {
+        $crate::__with_generics! { [$($generics)* ,] [$ty] [$($($bounds)+,)?] }
     };
     ([+] [$($generics:tt)*] >> $ty:ty $(where $($bounds:tt)+)?) => {
-        $crate::__with_generics! { [$($generics)* >] [$ty] [$($($bounds)+,)?] }
+        $crate::__with_generics! { [$($generics)* > ,] [$ty] [$($($bounds)+,)?] }
     };
     ([$($open:tt)*] [$($generics:tt)*] < $($rest:tt)*) => {
         $crate::__split_generics! { [$($open)* +] [$($generics)* <] $($rest)* }
@@ -95,12 +101,14 @@ macro_rules! __with_bounds {
     ($($args:tt)*) => {
         $crate::__impl_tonic_unless_skip_tonic! { $($args)* }
         $crate::__impl_axum_unless_skip_axum! { $($args)* }
+        $crate::__impl_async_graphql_unless_skip_async_graphql! { $($args)* }
+        $crate::__impl_juniper_unless_skip_juniper! { $($args)* }
     };
 }
 
 /// The conversions of one feature. The arguments are the wrapper that converts the
 /// error (see `__private::convert`), the generics with their bounds, the type, and
-/// its `where` predicates with a trailing comma.
+/// its `where` predicates, the lists with a trailing comma.
 #[cfg(feature = "tonic")]
 #[doc(hidden)]
 #[macro_export]
@@ -171,6 +179,83 @@ macro_rules! __impl_axum_unless_skip_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_axum_unless_skip_axum {
+    ($($args:tt)*) => {};
+}
+
+/// As `__impl_tonic_unless_skip_tonic!`. The error is borrowed, so it is never kept.
+#[cfg(feature = "async-graphql")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_async_graphql_unless_skip_async_graphql {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::async_graphql::ErrorExtensions for $ty
+        where
+            $($bounds)*
+        {
+            fn extend(&self) -> $crate::__private::async_graphql::Error {
+                $crate::__private::extend(self)
+            }
+        }
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::async_graphql::ErrorExtensions for $crate::__private::Box<$ty>
+        where
+            $($bounds)*
+        {
+            fn extend(&self) -> $crate::__private::async_graphql::Error {
+                $crate::__private::extend(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "async-graphql"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_async_graphql_unless_skip_async_graphql {
+    ($($args:tt)*) => {};
+}
+
+/// As `__impl_tonic_unless_skip_tonic!`.
+#[cfg(feature = "juniper")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_juniper_unless_skip_juniper {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated, unused_imports)]
+        impl<$($generics)* __Scalar> $crate::__private::juniper::IntoFieldError<__Scalar> for $ty
+        where
+            $($bounds)*
+            __Scalar: $crate::__private::juniper::ScalarValue,
+        {
+            fn into_field_error(self) -> $crate::__private::juniper::FieldError<__Scalar> {
+                use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
+                $crate::__private::juniper::IntoFieldError::into_field_error(
+                    $crate::__private::$kind(self).convert(),
+                )
+            }
+        }
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)* __Scalar> $crate::__private::juniper::IntoFieldError<__Scalar> for $crate::__private::Box<$ty>
+        where
+            $($bounds)*
+            __Scalar: $crate::__private::juniper::ScalarValue,
+        {
+            fn into_field_error(self) -> $crate::__private::juniper::FieldError<__Scalar> {
+                $crate::__private::juniper::IntoFieldError::into_field_error(*self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "juniper"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_juniper_unless_skip_juniper {
     ($($args:tt)*) => {};
 }
 

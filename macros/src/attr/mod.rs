@@ -24,7 +24,7 @@ pub(crate) use self::code::{CodeValue, Codes, Known};
 pub(crate) use self::entry::{Entries, Entry, is_binary};
 pub(crate) use self::slot::Slot;
 pub(crate) use self::status::{DefaultValue, Reason, TextKey};
-pub(crate) use self::value::ungrouped;
+pub(crate) use self::value::{INTEGRATIONS, ungrouped};
 use crate::case::Case;
 use crate::errors::{Errors, excerpt};
 use crate::names::System;
@@ -71,8 +71,8 @@ pub(crate) struct TypeAttrs {
     pub(crate) type_uri: Slot<LitStr>,
     pub(crate) free_reasons: Slot<()>,
     pub(crate) reason_case: Slot<Case>,
-    pub(crate) skip_tonic: Slot<()>,
-    pub(crate) skip_axum: Slot<()>,
+    /// For each of the [`INTEGRATIONS`].
+    pub(crate) skip: [Slot<()>; INTEGRATIONS.len()],
     pub(crate) krate: Slot<TokenStream>,
     pub(crate) decode: Slot<()>,
 }

@@ -188,13 +188,11 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
 /// Stores the integrations of `skip(..)`.
 fn set_skip(of_type: &mut TypeAttrs, list: TokenStream, errors: &mut Errors) {
     for arg in args::parse(list, errors) {
-        let slot = match errors.check(value::integration(&arg)) {
-            Some(target) if target == "tonic" => &mut of_type.skip_tonic,
-            Some(_) => &mut of_type.skip_axum,
-            None => continue,
-        };
-        let name = format!("skip({})", arg.tokens);
-        slot.fill(&name, arg.span(), Some(()), errors);
+        let index = errors.check(value::integration(&arg));
+        if let Some(slot) = index.and_then(|index| of_type.skip.get_mut(index)) {
+            let name = format!("skip({})", arg.tokens);
+            slot.fill(&name, arg.span(), Some(()), errors);
+        }
     }
 }
 

@@ -275,26 +275,31 @@ pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
     }
 }
 
-/// An argument of `skip(tonic, axum)`.
-pub(super) fn integration(arg: &Arg) -> Result<&Ident> {
-    const ALL: &[&str] = &["tonic", "axum"];
-    match &arg.form {
-        Form::Word(word) if ALL.contains(&word.to_string().as_str()) => Ok(word),
-        _ => {
-            let written = text_of(arg);
-            let named = ALL
-                .iter()
-                .find(|name| written.trim_matches('"').starts_with(**name));
-            let help = match named {
-                Some(name) => format!("; write `{name}`"),
-                None => did_you_mean(&arg.key_text(), ALL),
-            };
-            Err(error(
-                arg,
-                format!("only `tonic` and `axum` can be skipped{help}"),
-            ))
-        }
-    }
+/// The integrations that `skip(..)` takes. That of `x` is the runtime's macro
+/// `__impl_x_unless_skip_x`.
+pub(crate) const INTEGRATIONS: [&str; 4] = ["tonic", "axum", "async_graphql", "juniper"];
+
+/// An argument of `skip(tonic, axum)`: the index of the integration.
+pub(super) fn integration(arg: &Arg) -> Result<usize> {
+    let index = match &arg.form {
+        Form::Word(word) => INTEGRATIONS.iter().position(|name| word == name),
+        _ => None,
+    };
+    index.ok_or_else(|| {
+        let written = text_of(arg);
+        let named = INTEGRATIONS
+            .iter()
+            .find(|name| written.trim_matches('"').starts_with(**name));
+        let help = match named {
+            Some(name) => format!("; write `{name}`"),
+            None => did_you_mean(&arg.key_text(), &INTEGRATIONS),
+        };
+        let all = quoted(&INTEGRATIONS);
+        error(
+            arg,
+            format!("the integrations that can be skipped are {all}{help}"),
+        )
+    })
 }
 
 /// `reason_case = "…"`

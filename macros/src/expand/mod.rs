@@ -21,6 +21,7 @@ use syn::spanned::Spanned;
 
 use self::generics::Kind;
 use crate::ast::{Field, Input};
+use crate::attr::INTEGRATIONS;
 use crate::errors::Errors;
 use crate::names::System;
 use crate::validate::{Arm, Plan};
@@ -133,16 +134,13 @@ fn conversions(input: &Input<'_>, krate: &Krate) -> TokenStream {
         let bound = Ident::new(bound, Span::mixed_site());
         quote!(#ident #ty_generics: #krate::__private::#bound,).to_tokens(&mut bounds);
     }
-    let attrs = &input.attrs;
-    let targets = [
-        (&attrs.skip_tonic, "__impl_tonic_unless_skip_tonic"),
-        (&attrs.skip_axum, "__impl_axum_unless_skip_axum"),
-    ];
-    let impls = targets
+    let impls = INTEGRATIONS
         .iter()
-        .filter(|(skip, _)| skip.is_absent())
-        .map(|(_, name)| {
-            let name = Ident::new(name, Span::mixed_site());
+        .zip(&input.attrs.skip)
+        .filter(|(_, skip)| skip.is_absent())
+        .map(|(name, _)| {
+            let name = format!("__impl_{name}_unless_skip_{name}");
+            let name = Ident::new(&name, Span::mixed_site());
             quote!(#krate::#name! { #kind [#params] [#ident #ty_generics] [#bounds] })
         });
     impls.collect()

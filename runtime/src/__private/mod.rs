@@ -12,8 +12,12 @@ mod retry;
 mod violations;
 mod whole;
 
+#[cfg(feature = "async-graphql")]
+pub use ::async_graphql;
 #[cfg(feature = "axum")]
 pub use ::axum_core;
+#[cfg(feature = "juniper")]
+pub use ::juniper;
 #[cfg(feature = "tonic")]
 pub use ::tonic;
 #[cfg(feature = "alloc")]
@@ -27,6 +31,8 @@ pub(crate) use self::codes::ToGrpcCode;
 #[cfg(feature = "http")]
 pub(crate) use self::codes::ToHttpStatus;
 pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, with_error_type};
+#[cfg(feature = "async-graphql")]
+pub use self::convert::extend;
 #[cfg(feature = "axum")]
 pub use self::convert::respond;
 #[cfg(feature = "alloc")]

@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 
-use super::json::Json;
 use crate::PublicError;
+use crate::json::Json;
 use crate::public::load_test_code;
 
 /// The problem document of an error.
@@ -43,8 +43,8 @@ pub(super) fn document(public: &PublicError) -> String {
         json.escaped(public.domain());
         json.raw("\"");
     }
-    put_metadata(&mut json, public);
-    put_errors(&mut json, public);
+    json.metadata(public);
+    json.errors(public);
     if let Some(code) = load_test_code::to_send(public) {
         json.raw(",\"");
         json.raw(load_test_code::MEMBER);
@@ -78,37 +78,4 @@ fn capacity(public: &PublicError) -> usize {
         .map(|(key, value)| key.len() + value.len() + 6)
         .sum();
     MEMBERS + texts + metadata
-}
-
-/// An object of texts.
-fn put_metadata(json: &mut Json, public: &PublicError) {
-    let mut before = r#","metadata":{""#;
-    for (key, value) in public.metadata() {
-        json.raw(before);
-        json.escaped(key);
-        json.raw(r#"":""#);
-        json.escaped(value);
-        json.raw("\"");
-        before = r#",""#;
-    }
-    if before == r#",""# {
-        json.raw("}");
-    }
-}
-
-/// The violations, after the example of RFC 9457, section 3: a JSON pointer
-/// (RFC 6901) as a URI fragment, and a text.
-fn put_errors(json: &mut Json, public: &PublicError) {
-    let mut before = r##","errors":[{"pointer":"#"##;
-    for violation in public.violations() {
-        json.raw(before);
-        json.pointer(violation.field());
-        json.raw(r#"","detail":""#);
-        json.escaped(violation.description());
-        json.raw("\"}");
-        before = r##",{"pointer":"#"##;
-    }
-    if before == r##",{"pointer":"#"## {
-        json.raw("]");
-    }
 }

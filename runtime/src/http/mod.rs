@@ -4,8 +4,6 @@
 mod codes;
 #[cfg(any(feature = "axum", feature = "serde"))]
 mod document;
-#[cfg(any(feature = "axum", feature = "serde"))]
-mod json;
 #[cfg(feature = "tower")]
 pub mod layer;
 #[cfg(feature = "axum")]

@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::document::document;
 use crate::event;
-use crate::public::load_test_code;
+use crate::public::{load_test_code, whole_seconds};
 use crate::{HttpStatus, Mapped, PublicError};
 
 /// The response of an error: `application/problem+json` ([RFC 9457]), with the
@@ -104,16 +104,8 @@ pub(super) fn problem_response(status: HttpStatus, document: impl FnOnce() -> St
     response
 }
 
-/// The most seconds that every client reads (RFC 9111, 1.2.2).
-const LONGEST: u64 = 1 << 31;
-
-/// Whole seconds (RFC 9110, 10.2.3), rounded up.
 pub(super) fn put_retry_after(headers: &mut HeaderMap, delay: Duration) {
-    let seconds = delay
-        .as_secs()
-        .saturating_add(u64::from(delay.subsec_nanos() > 0))
-        .min(LONGEST - 1);
-    headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
 }
 
 /// The headers that RFC 9110 requires with a status; those of the error replace

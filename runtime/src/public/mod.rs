@@ -13,6 +13,8 @@ mod headers;
 #[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
 pub(crate) mod load_test_code;
 mod relayed;
+#[cfg(any(feature = "async-graphql", feature = "axum", feature = "juniper"))]
+mod seconds;
 mod text;
 
 use alloc::boxed::Box;
@@ -33,6 +35,8 @@ pub(crate) use self::guard::guarded;
 #[cfg(feature = "tonic")]
 pub(crate) use self::headers::RESERVED;
 use self::relayed::Upstream;
+#[cfg(any(feature = "async-graphql", feature = "axum", feature = "juniper"))]
+pub(crate) use self::seconds::whole_seconds;
 use crate::visitor::{Detail, Violation, Visitor};
 use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
 
@@ -129,6 +133,12 @@ impl PublicError {
     /// As [`of`](Self::of), with the error for the event.
     pub(crate) fn of_error<E: StatusMapped + Error>(error: &E) -> Self {
         Self::collect(error, Some(error))
+    }
+
+    /// As [`of`](Self::of), with another error for the event, of which this one is a source.
+    #[cfg(feature = "async-graphql")]
+    pub(crate) fn of_source(error: &dyn StatusMapped, outer: &dyn Error) -> Self {
+        Self::collect(error, Some(outer))
     }
 
     fn collect(mapped: &dyn StatusMapped, error: Option<&dyn Error>) -> Self {

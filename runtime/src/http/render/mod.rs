@@ -23,8 +23,8 @@ use http::{HeaderValue, StatusCode};
 
 pub use self::aip193::aip193;
 pub use self::connect::connect;
-use super::json::Json;
 use crate::PublicError;
+use crate::json::Json;
 
 /// A response with this document and the status of the error.
 fn json_response(public: &PublicError, json: Json) -> Response {

@@ -1,40 +1,42 @@
-//! Writing JSON.
+//! Writing JSON, and the parts of a public error that more than one protocol has as JSON.
 
 use alloc::string::String;
 use core::fmt::Write;
 
+use crate::PublicError;
+
 /// JSON as it is written.
-pub(super) struct Json(String);
+pub(crate) struct Json(String);
 
 impl Json {
-    pub(super) fn with_capacity(capacity: usize) -> Self {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
         Self(String::with_capacity(capacity))
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.0
     }
 
     /// Text that is JSON already.
-    pub(super) fn raw(&mut self, json: &str) {
+    pub(crate) fn raw(&mut self, json: &str) {
         self.0.push_str(json);
     }
 
-    pub(super) fn number(&mut self, number: u16) {
+    pub(crate) fn number(&mut self, number: impl Into<u32>) {
         // A `String` takes everything.
-        let _ = write!(self.0, "{number}");
+        let _ = write!(self.0, "{}", number.into());
     }
 
     /// A string.
-    #[cfg(feature = "tower")]
-    pub(super) fn string(&mut self, text: &str) {
+    #[cfg(any(feature = "async-graphql", feature = "juniper", feature = "tower"))]
+    pub(crate) fn string(&mut self, text: &str) {
         self.raw("\"");
         self.escaped(text);
         self.raw("\"");
     }
 
     /// The inside of a string (RFC 8259, section 7).
-    pub(super) fn escaped(&mut self, text: &str) {
+    pub(crate) fn escaped(&mut self, text: &str) {
         let needs_escape = |c: char| matches!(c, '"' | '\\' | '\0'..='\x1f');
         // Most texts need none, which is found out for many bytes at once.
         let any = text
@@ -66,7 +68,8 @@ impl Json {
     }
 
     /// `ORDER_NOT_FOUND` as `order-not-found`.
-    pub(super) fn kebab_case(&mut self, reason: &str) {
+    #[cfg(any(feature = "axum", feature = "serde"))]
+    pub(crate) fn kebab_case(&mut self, reason: &str) {
         for byte in reason.bytes() {
             match byte {
                 b'_' => self.0.push('-'),
@@ -75,8 +78,41 @@ impl Json {
         }
     }
 
+    /// The member `metadata`, if there is any: an object of texts.
+    pub(crate) fn metadata(&mut self, public: &PublicError) {
+        let mut before = r#","metadata":{""#;
+        for (key, value) in public.metadata() {
+            self.raw(before);
+            self.escaped(key);
+            self.raw(r#"":""#);
+            self.escaped(value);
+            self.raw("\"");
+            before = r#",""#;
+        }
+        if before == r#",""# {
+            self.raw("}");
+        }
+    }
+
+    /// The member `errors`, if there are violations, after the example of RFC 9457,
+    /// section 3: a JSON pointer (RFC 6901) as a URI fragment, and a text.
+    pub(crate) fn errors(&mut self, public: &PublicError) {
+        let mut before = r##","errors":[{"pointer":"#"##;
+        for violation in public.violations() {
+            self.raw(before);
+            self.pointer(violation.field());
+            self.raw(r#"","detail":""#);
+            self.escaped(violation.description());
+            self.raw("\"}");
+            before = r##",{"pointer":"#"##;
+        }
+        if before == r##",{"pointer":"#"## {
+            self.raw("]");
+        }
+    }
+
     /// `items[0].quantity` as `/items/0/quantity`.
-    pub(super) fn pointer(&mut self, field: &str) {
+    fn pointer(&mut self, field: &str) {
         let segments = field.split(['/', '.', '[', ']']);
         for segment in segments.filter(|segment| !segment.is_empty()) {
             self.raw("/");
