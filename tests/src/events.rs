@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::mem;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use tracing::field::{Field, Visit};
-use tracing::subscriber::{DefaultGuard, set_default, with_default};
+use tracing::subscriber::{DefaultGuard, set_default, set_global_default, with_default};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::Registry;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
@@ -93,6 +93,10 @@ impl Recorder {
     /// One that records what this thread logs until the guard is dropped.
     #[must_use]
     pub fn of_this_thread() -> (Self, DefaultGuard) {
+        // So that events stay enabled while the subscribers of other threads come and go.
+        static KEPT: Once = Once::new();
+        KEPT.call_once(|| drop(set_global_default(Registry::default())));
+
         let recorder = Self::default();
         let guard = set_default(Registry::default().with(recorder.clone()));
         (recorder, guard)

@@ -1,0 +1,90 @@
+//! Errors of no known type, and those of async-graphql itself.
+
+use integration_async_graphql::errors::SECRET;
+use integration_async_graphql::events::Recorder;
+use integration_async_graphql::http::{error, serve};
+use integration_async_graphql::schema;
+use serde_json::json;
+
+#[tokio::test]
+async fn an_unknown_error_is_in_no_byte_and_is_logged() {
+    for field in [
+        "plainMessage",
+        "text",
+        "foreign",
+        "foreignInAnyhow",
+        "beside(quantity: 7)",
+        "parent(quantity: 1) { fails(quantity: 7) }",
+    ] {
+        let (error, logged) = error(&format!("{{ {field} }}")).await;
+        assert!(!error.to_string().contains(SECRET), "{error}");
+        assert_eq!(error["message"], "Internal Server Error", "{field}");
+        assert_eq!(
+            error["extensions"],
+            json!({ "errorType": "INTERNAL", "code": "INTERNAL", "reason": "INTERNAL" }),
+            "{field}"
+        );
+        let [event] = &logged[..] else {
+            panic!("{field}: {logged:?}");
+        };
+        assert!(event.error.last().unwrap().contains(SECRET), "{event:?}");
+        assert_eq!(event.level, tracing::Level::ERROR);
+    }
+}
+
+#[tokio::test]
+async fn the_event_of_an_unknown_error_has_its_sources() {
+    let (_, logged) = error("{ foreignInAnyhow }").await;
+    assert_eq!(logged[0].error, ["loading order 7", "no route to 10.0.0.7"]);
+}
+
+#[tokio::test]
+async fn a_document_that_does_not_parse_keeps_its_message() {
+    let (error, _) = error("{ order(").await;
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("expected"), "{message}");
+    assert_eq!(error["extensions"]["errorType"], "BAD_REQUEST");
+    assert_eq!(error["extensions"].get("errorDetail"), None);
+}
+
+#[tokio::test]
+async fn what_async_graphql_says_of_a_request_keeps_its_message() {
+    for (query, message) in [
+        (
+            "{ nothing }",
+            "Unknown field \"nothing\" on type \"Query\".",
+        ),
+        (
+            "query A { hello } query B { hello }",
+            "Operation name required in request.",
+        ),
+        (
+            "{ small(quantity: 10) }",
+            "Failed to parse \"Int\": the value is 10, must be less than or equal to 9",
+        ),
+        (
+            "query($quantity: Int! = 10) { small(quantity: $quantity) }",
+            "Failed to parse \"Int\": the value is 10, must be less than or equal to 9",
+        ),
+        (
+            "subscription { updates }",
+            "Subscriptions are not supported on this transport.",
+        ),
+    ] {
+        let (error, logged) = error(query).await;
+        assert_eq!(error["message"], message);
+        assert_eq!(error["extensions"]["errorType"], "BAD_REQUEST");
+        assert_eq!(error["extensions"]["errorDetail"], "INVALID_ARGUMENT");
+        assert_eq!(logged[0].level, tracing::Level::DEBUG);
+        assert_eq!(logged.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn each_error_of_an_invalid_request_is_logged() {
+    let (recorder, _guard) = Recorder::of_this_thread();
+    let client = serve(schema::mapped()).await;
+    let response = client.ask("{ nothing less }").await;
+    assert_eq!(response["errors"].as_array().unwrap().len(), 2);
+    assert_eq!(recorder.take().len(), 2);
+}
