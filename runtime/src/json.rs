@@ -28,7 +28,6 @@ impl Json {
     }
 
     /// A string.
-    #[cfg(any(feature = "async-graphql", feature = "juniper", feature = "tower"))]
     pub(crate) fn string(&mut self, text: &str) {
         self.raw("\"");
         self.escaped(text);
@@ -68,7 +67,6 @@ impl Json {
     }
 
     /// `ORDER_NOT_FOUND` as `order-not-found`.
-    #[cfg(any(feature = "axum", feature = "serde"))]
     pub(crate) fn kebab_case(&mut self, reason: &str) {
         for byte in reason.bytes() {
             match byte {
@@ -112,7 +110,7 @@ impl Json {
     }
 
     /// `items[0].quantity` as `/items/0/quantity`.
-    fn pointer(&mut self, field: &str) {
+    pub(crate) fn pointer(&mut self, field: &str) {
         let segments = field.split(['/', '.', '[', ']']);
         for segment in segments.filter(|segment| !segment.is_empty()) {
             self.raw("/");

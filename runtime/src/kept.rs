@@ -75,7 +75,7 @@ impl Mapped {
         self.error.as_deref()
     }
 
-    #[cfg(any(feature = "async-graphql", feature = "axum", feature = "juniper"))]
+    #[cfg_attr(not(feature = "full"), allow(dead_code))]
     pub(crate) fn public_mut(&mut self) -> &mut PublicError {
         &mut self.public
     }

@@ -24,32 +24,30 @@ mod visitor;
 #[cfg(feature = "full")]
 pub mod guide;
 
+// What adapters share: each uses a part.
+#[cfg(feature = "std")]
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
+#[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
+mod event;
+#[cfg(feature = "std")]
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
+mod json;
+
 // What is made of it.
 pub mod catalogue;
 #[cfg(any(feature = "details", feature = "serde"))]
 pub mod decode;
-#[cfg(any(
-    feature = "async-graphql",
-    feature = "axum",
-    feature = "juniper",
-    feature = "tonic",
-    feature = "tracing"
-))]
-#[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
-mod event;
 #[cfg(any(feature = "async-graphql", feature = "juniper"))]
 pub mod graphql;
-#[cfg(any(feature = "serde", feature = "tonic", feature = "tower"))]
+#[cfg(any(
+    feature = "connectrpc",
+    feature = "serde",
+    feature = "tonic",
+    feature = "tower"
+))]
 mod grpc;
 #[cfg(any(feature = "http", feature = "serde"))]
 mod http;
-#[cfg(any(
-    feature = "async-graphql",
-    feature = "axum",
-    feature = "juniper",
-    feature = "serde"
-))]
-mod json;
 #[cfg(feature = "load-test")]
 pub mod load_test;
 

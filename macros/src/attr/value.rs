@@ -275,9 +275,16 @@ pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
     }
 }
 
-/// The integrations that `skip(..)` takes. That of `x` is the runtime's macro
-/// `__impl_x_unless_skip_x`.
-pub(crate) const INTEGRATIONS: [&str; 4] = ["tonic", "axum", "async_graphql", "juniper"];
+/// The integrations that `skip(..)` takes, for each of which the runtime has a macro. Behind
+/// the first two are those of `__impl_frameworks!`.
+pub(crate) const INTEGRATIONS: [&str; 6] = [
+    "tonic",
+    "axum",
+    "async_graphql",
+    "juniper",
+    "actix_web",
+    "connectrpc",
+];
 
 /// An argument of `skip(tonic, axum)`: the index of the integration.
 pub(super) fn integration(arg: &Arg) -> Result<usize> {

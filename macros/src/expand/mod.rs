@@ -134,16 +134,24 @@ fn conversions(input: &Input<'_>, krate: &Krate) -> TokenStream {
         let bound = Ident::new(bound, Span::mixed_site());
         quote!(#ident #ty_generics: #krate::__private::#bound,).to_tokens(&mut bounds);
     }
-    let impls = INTEGRATIONS
-        .iter()
-        .zip(&input.attrs.skip)
-        .filter(|(_, skip)| skip.is_absent())
-        .map(|(name, _)| {
+    let args = quote!(#kind [#params] [#ident #ty_generics] [#bounds]);
+    let (mut impls, mut frameworks) = (TokenStream::new(), Vec::new());
+    for (name, skip) in INTEGRATIONS.iter().zip(&input.attrs.skip) {
+        if !skip.is_absent() {
+            continue;
+        }
+        if let "tonic" | "axum" = *name {
             let name = format!("__impl_{name}_unless_skip_{name}");
             let name = Ident::new(&name, Span::mixed_site());
-            quote!(#krate::#name! { #kind [#params] [#ident #ty_generics] [#bounds] })
-        });
-    impls.collect()
+            quote!(#krate::#name! { #args }).to_tokens(&mut impls);
+        } else {
+            frameworks.push(Ident::new(name, Span::mixed_site()));
+        }
+    }
+    if !frameworks.is_empty() {
+        quote!(#krate::__impl_frameworks! { [#(#frameworks)*] #args }).to_tokens(&mut impls);
+    }
+    impls
 }
 
 fn where_clause(predicates: &[TokenStream]) -> Option<TokenStream> {

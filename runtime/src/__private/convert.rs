@@ -32,12 +32,6 @@ pub fn respond<E: axum_core::response::IntoResponse>(error: E) -> axum_core::res
     error.into_response()
 }
 
-/// `ErrorExtensions` of an error, which is not kept.
-#[cfg(feature = "async-graphql")]
-pub fn extend<E: StatusMapped>(error: &E) -> async_graphql::Error {
-    PublicError::of(error).into()
-}
-
 /// An error that may borrow, and is not kept.
 #[allow(missing_debug_implementations)] // it exists within one expression
 pub struct Borrowing<E>(pub E);

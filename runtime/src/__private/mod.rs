@@ -5,6 +5,8 @@ mod codes;
 #[cfg(feature = "alloc")]
 mod convert;
 mod entry;
+#[cfg(any(feature = "actix-web", feature = "async-graphql"))]
+mod frameworks;
 mod lookup;
 #[cfg(feature = "tracing")]
 mod report;
@@ -12,10 +14,14 @@ mod retry;
 mod violations;
 mod whole;
 
+#[cfg(feature = "actix-web")]
+pub use ::actix_web;
 #[cfg(feature = "async-graphql")]
 pub use ::async_graphql;
 #[cfg(feature = "axum")]
 pub use ::axum_core;
+#[cfg(feature = "connectrpc")]
+pub use ::connectrpc;
 #[cfg(feature = "juniper")]
 pub use ::juniper;
 #[cfg(feature = "tonic")]
@@ -31,13 +37,15 @@ pub(crate) use self::codes::ToGrpcCode;
 #[cfg(feature = "http")]
 pub(crate) use self::codes::ToHttpStatus;
 pub use self::codes::{from_error_type, grpc, http, load_test, unlisted_http, with_error_type};
-#[cfg(feature = "async-graphql")]
-pub use self::convert::extend;
 #[cfg(feature = "axum")]
 pub use self::convert::respond;
 #[cfg(feature = "alloc")]
 pub use self::convert::{Borrowed, Borrowing, Conversion, Convert, Keep, Kept, Unmapped};
 pub use self::entry::{Bytes, Entry, Pair, Plain, Value, entry, metadata};
+#[cfg(feature = "async-graphql")]
+pub use self::frameworks::extend;
+#[cfg(feature = "actix-web")]
+pub use self::frameworks::{DebugAndDisplay, actix_response, actix_status};
 pub use self::lookup::{Lookup, found};
 #[cfg(feature = "tracing")]
 pub use self::report::{Report, ReportDebug, ReportError, ReportNothing};

@@ -1,6 +1,8 @@
 //! The `google.rpc` details that are made of an error's parts, encoded.
 
+use alloc::borrow::Cow;
 use alloc::string::ToString;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::time::Duration;
 
@@ -10,6 +12,27 @@ use crate::public::load_test_code;
 
 /// Enough for most, so that the buffer does not grow.
 const CAPACITY: usize = 128;
+
+/// The details of an error, of which each kind comes once: type names and messages.
+pub(crate) fn details(public: &PublicError) -> Vec<(&str, Cow<'_, [u8]>)> {
+    const ERROR_INFO: &str = "google.rpc.ErrorInfo";
+    const RETRY_INFO: &str = "google.rpc.RetryInfo";
+    const BAD_REQUEST: &str = "google.rpc.BadRequest";
+
+    let mut all = vec![(ERROR_INFO, error_info(public).into())];
+    if let Some(delay) = public.retry_after() {
+        all.push((RETRY_INFO, retry_info(delay).into()));
+    }
+    if public.violations().next().is_some() {
+        all.push((BAD_REQUEST, bad_request(public).into()));
+    }
+    for detail in public.details() {
+        if all.iter().all(|(kind, _)| *kind != detail.kind()) {
+            all.push((detail.kind(), detail.value().into()));
+        }
+    }
+    all
+}
 
 /// `ErrorInfo { reason = 1, domain = 2, metadata = 3 }`
 pub(crate) fn error_info(public: &PublicError) -> Vec<u8> {

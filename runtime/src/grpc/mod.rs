@@ -4,11 +4,14 @@
 mod budget;
 #[cfg(feature = "tonic")]
 mod codes;
+#[cfg(feature = "connectrpc")]
+mod connectrpc;
 #[cfg(feature = "tonic")]
 mod details;
 #[cfg(any(feature = "serde", feature = "tonic"))]
 pub(crate) mod error_info;
-#[cfg(any(feature = "tonic", feature = "tower"))]
+#[cfg(any(feature = "connectrpc", feature = "tonic", feature = "tower"))]
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
 pub(crate) mod messages;
 pub(crate) mod proto;
 #[cfg(feature = "tonic")]

@@ -1,8 +1,12 @@
 //! HTTP: problem documents, axum responses, and tower layers.
 
+#[cfg(feature = "actix-web")]
+mod actix_web;
+#[cfg(feature = "axum")]
+mod axum;
 #[cfg(feature = "http")]
 mod codes;
-#[cfg(any(feature = "axum", feature = "serde"))]
+#[cfg(any(feature = "http", feature = "serde"))]
 mod document;
 #[cfg(feature = "tower")]
 pub mod layer;
@@ -12,5 +16,5 @@ mod own_body;
 pub mod problem;
 #[cfg(feature = "tower")]
 pub mod render;
-#[cfg(feature = "axum")]
+#[cfg(feature = "http")]
 mod response;

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 use http::HeaderName;
 use http::header::{SET_COOKIE, VARY};
@@ -92,8 +93,8 @@ impl Mapped {
             guarded(|| body(public).into_response())
         };
         let mut sent = match own {
-            Some(own) => with_body(response(public, String::new), own),
-            None => response(public, || document(public)),
+            Some(own) => with_body(response(public, String::new).map(Body::from), own),
+            None => response(public, || document(public)).map(Body::from),
         };
         sent.extensions_mut().insert(self);
         sent

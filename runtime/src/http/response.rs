@@ -1,14 +1,12 @@
-//! axum responses of a public error (feature `axum`).
+//! HTTP responses of a public error, for any framework (feature `http`).
 
 use alloc::string::String;
 use core::time::Duration;
 
-use axum_core::body::Body;
-use axum_core::response::{IntoResponse, Response};
 use http::header::{
     ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE,
 };
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 use super::document::document;
 use crate::event;
@@ -16,46 +14,51 @@ use crate::public::{load_test_code, whole_seconds};
 use crate::{HttpStatus, Mapped, PublicError};
 
 /// The response of an error: `application/problem+json` ([RFC 9457]), with the
-/// [`Mapped`] in its extensions (feature `axum`).
-///
-/// `IntoResponse` for your error is this.
+/// [`Mapped`] in its extensions (feature `http`). It is logged.
 ///
 /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
-///
-/// ```
-/// # #[cfg(feature = "derive")] {
-/// use axum::response::IntoResponse;
-/// use status_mapped::{Mapped, StatusMapped};
-///
-/// #[derive(Debug, thiserror::Error, StatusMapped)]
-/// #[error("shop {0} not found")]
-/// #[grpc(NOT_FOUND)]
-/// struct NoSuchShop(u32);
-///
-/// let response = Mapped::new(NoSuchShop(7)).into_response();
-/// assert_eq!(response.status(), 404);
-/// let mapped = response.extensions().get::<Mapped>().unwrap();
-/// assert!(mapped.error().unwrap().is::<NoSuchShop>());
-/// # }
-/// ```
-impl IntoResponse for Mapped {
-    fn into_response(mut self) -> Response {
-        event::emit(self.public_mut());
-        let mut response = response(self.public(), || document(self.public()));
-        response.extensions_mut().insert(self);
+impl From<Mapped> for Response<String> {
+    fn from(mut mapped: Mapped) -> Self {
+        event::emit(mapped.public_mut());
+        let mut response = response(mapped.public(), || document(mapped.public()));
+        response.extensions_mut().insert(mapped);
         response
     }
 }
 
-/// The response of an error that is not kept (feature `axum`).
-impl IntoResponse for PublicError {
-    fn into_response(self) -> Response {
-        Mapped::from(self).into_response()
+impl PublicError {
+    /// The response of the error for a framework that has no integration, of the types of
+    /// the `http` crate (feature `http`): status, headers, and a problem document as the
+    /// body. `http::Response::from(Mapped::new(error))` keeps the error.
+    ///
+    /// It is logged.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use status_mapped::{PublicError, StatusMapped};
+    ///
+    /// #[derive(Debug, thiserror::Error, StatusMapped)]
+    /// #[error("shop {0} not found")]
+    /// #[grpc(NOT_FOUND)]
+    /// struct NoSuchShop(u32);
+    ///
+    /// let response = PublicError::of(&NoSuchShop(7)).into_http();
+    /// assert_eq!(response.status(), 404);
+    /// assert_eq!(response.headers()["content-type"], "application/problem+json");
+    /// assert!(response.body().contains("shop 7 not found"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn into_http(self) -> Response<String> {
+        Mapped::from(self).into()
     }
 }
 
 /// The response with this document and the headers of the error.
-pub(super) fn response(public: &PublicError, document: impl FnOnce() -> String) -> Response {
+pub(super) fn response(
+    public: &PublicError,
+    document: impl FnOnce() -> String,
+) -> Response<String> {
     let status = public.mapping().http_status();
     let mut response = problem_response(status, document);
     let headers = response.headers_mut();
@@ -86,11 +89,14 @@ pub(super) fn response(public: &PublicError, document: impl FnOnce() -> String) 
 
 /// The response with this status, and with this document unless the status
 /// forbids a body.
-pub(super) fn problem_response(status: HttpStatus, document: impl FnOnce() -> String) -> Response {
+pub(super) fn problem_response(
+    status: HttpStatus,
+    document: impl FnOnce() -> String,
+) -> Response<String> {
     let mut response = if forbids_body(status) {
-        Response::new(Body::empty())
+        Response::new(String::new())
     } else {
-        let mut response = Response::new(Body::from(document()));
+        let mut response = Response::new(document());
         let headers = response.headers_mut();
         headers.insert(
             CONTENT_TYPE,

@@ -6,7 +6,6 @@ use core::cell::Cell;
 use super::PublicError;
 
 /// The header, which is an entry of gRPC metadata too.
-#[cfg(any(feature = "axum", feature = "tonic"))]
 pub(crate) const HEADER: &str = "load-test-code";
 
 /// The member of a problem document, and the key in `ErrorInfo`.

@@ -10,10 +10,12 @@ mod entries;
 #[cfg_attr(not(feature = "std"), path = "no_guard.rs")]
 mod guard;
 mod headers;
-#[cfg(any(feature = "axum", feature = "serde", feature = "tonic"))]
+// Adapters use a part of these.
+#[cfg(feature = "std")]
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
 pub(crate) mod load_test_code;
 mod relayed;
-#[cfg(any(feature = "async-graphql", feature = "axum", feature = "juniper"))]
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
 mod seconds;
 mod text;
 
@@ -35,7 +37,7 @@ pub(crate) use self::guard::guarded;
 #[cfg(feature = "tonic")]
 pub(crate) use self::headers::RESERVED;
 use self::relayed::Upstream;
-#[cfg(any(feature = "async-graphql", feature = "axum", feature = "juniper"))]
+#[cfg_attr(not(feature = "full"), allow(unused_imports))]
 pub(crate) use self::seconds::whole_seconds;
 use crate::visitor::{Detail, Violation, Visitor};
 use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
@@ -219,7 +221,7 @@ impl PublicError {
     }
 
     /// The base of the problem `type`, which the reason completes.
-    #[cfg(any(feature = "axum", feature = "serde"))]
+    #[cfg_attr(not(feature = "full"), allow(dead_code))]
     pub(crate) fn type_uri(&self) -> Option<&'static str> {
         match self.redacted_reason() {
             Some((_, origin)) => origin.type_uri(),

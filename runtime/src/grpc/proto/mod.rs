@@ -5,18 +5,22 @@
 
 #[cfg(feature = "tonic")]
 mod any;
+#[cfg(any(feature = "details", feature = "serde"))]
+mod bad_request;
 #[cfg(any(feature = "serde", feature = "tonic"))]
 mod read;
-#[cfg(any(feature = "tonic", feature = "tower"))]
+#[cfg(any(feature = "connectrpc", feature = "tonic", feature = "tower"))]
 mod write;
 
 use core::time::Duration;
 
 #[cfg(feature = "tonic")]
 pub(crate) use self::any::Any;
+#[cfg(any(feature = "details", feature = "serde"))]
+pub(crate) use self::bad_request::violations;
 #[cfg(any(feature = "serde", feature = "tonic"))]
-pub(crate) use self::read::{Fields, Value, bytes, retry_delay, violations};
-#[cfg(any(feature = "tonic", feature = "tower"))]
+pub(crate) use self::read::{Fields, Value, bytes, retry_delay};
+#[cfg(any(feature = "connectrpc", feature = "tonic", feature = "tower"))]
 pub(crate) use self::write::{field_len, put_bytes, put_head, put_number};
 
 /// The longest `google.protobuf.Duration`: about 10,000 years.

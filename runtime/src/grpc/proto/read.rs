@@ -1,11 +1,8 @@
 //! Reading messages.
 
-use alloc::vec::Vec;
-use core::str;
 use core::time::Duration;
 
 use super::{BYTES, LONGEST, VARINT};
-use crate::visitor::Violation;
 
 /// The wire types of what is only read.
 const FIXED64: u64 = 1;
@@ -128,17 +125,4 @@ pub(crate) fn retry_delay(retry_info: &[u8]) -> Result<Option<Duration>, Malform
         }
         _ => Err(Malformed),
     }
-}
-
-/// The violations of `BadRequest { field_violations = 1 }`, each a
-/// `FieldViolation { field = 1, description = 2 }`.
-pub(crate) fn violations(bad_request: &[u8]) -> Option<Vec<Violation<'_>>> {
-    let mut all = Vec::new();
-    for field in Fields::of(bad_request) {
-        if let (1, Value::Bytes(message)) = field? {
-            let text = |field| str::from_utf8(bytes(message, field).ok()?.unwrap_or_default()).ok();
-            all.push(Violation::new(text(1)?, text(2)?));
-        }
-    }
-    Some(all)
 }

@@ -1,5 +1,6 @@
 //! Problem documents as HTTP responses (feature `axum`).
 
+use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
 use super::Problem;
@@ -42,7 +43,7 @@ impl IntoResponse for Problem {
         };
         // Texts as keys, values of JSON: it cannot fail.
         let document = || serde_json::to_string(&problem).unwrap_or_default();
-        let mut sent = match &problem.of {
+        let sent = match &problem.of {
             Some(mapped) => response(mapped.public(), document),
             None => {
                 let mut response = problem_response(status, document);
@@ -50,6 +51,7 @@ impl IntoResponse for Problem {
                 response
             }
         };
+        let mut sent = sent.map(Body::from);
         *sent.status_mut() = status.into();
         if let Some(delay) = problem.retry_after() {
             put_retry_after(sent.headers_mut(), delay);

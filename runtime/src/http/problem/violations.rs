@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde_json::{Map, Value};
 
 use super::Problem;
-use crate::http::json::Json;
+use crate::json::Json;
 
 const MEMBER: &str = "errors";
 

@@ -6,12 +6,8 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use http::request::Parts;
 
 use super::{Json, capacity, json_response};
-use crate::grpc::messages::{bad_request, error_info, retry_info};
+use crate::grpc::messages::details;
 use crate::{GrpcCode, PublicError};
-
-const ERROR_INFO: &str = "google.rpc.ErrorInfo";
-const RETRY_INFO: &str = "google.rpc.RetryInfo";
-const BAD_REQUEST: &str = "google.rpc.BadRequest";
 
 /// The error as a unary call of the [Connect] protocol ends with, as `application/json`:
 ///
@@ -63,32 +59,17 @@ pub fn connect(error: &PublicError, _: &Parts) -> Response {
     json.raw(r#","message":"#);
     json.string(error.message());
     json.raw(r#","details":["#);
-    put_detail(&mut json, "", ERROR_INFO, &error_info(error));
-    let delay = error.retry_after();
-    if let Some(delay) = delay {
-        put_detail(&mut json, ",", RETRY_INFO, &retry_info(delay));
-    }
-    let has_violations = error.violations().next().is_some();
-    if has_violations {
-        put_detail(&mut json, ",", BAD_REQUEST, &bad_request(error));
-    }
-    for detail in error.details() {
-        let is_made = match detail.kind() {
-            ERROR_INFO => true,
-            RETRY_INFO => delay.is_some(),
-            BAD_REQUEST => has_violations,
-            _ => false,
-        };
-        if !is_made {
-            put_detail(&mut json, ",", detail.kind(), detail.value());
-        }
+    let mut before = "";
+    for (kind, message) in details(error) {
+        json.raw(before);
+        put_detail(&mut json, kind, &message);
+        before = ",";
     }
     json.raw("]}");
     json_response(error, json)
 }
 
-fn put_detail(json: &mut Json, before: &str, kind: &str, message: &[u8]) {
-    json.raw(before);
+fn put_detail(json: &mut Json, kind: &str, message: &[u8]) {
     json.raw(r#"{"type":"#);
     json.string(kind);
     json.raw(r#","value":""#);

@@ -4,9 +4,12 @@
 //! comes from a macro of this crate that exists twice, with the feature and
 //! without it.
 
+mod frameworks;
+
 /// Gives a type that is mapped by hand the conversions of the features that are
 /// on: `From<X> for tonic::Status` (`tonic`), `IntoResponse` (`axum`), `ErrorExtensions`
-/// (`async-graphql`), and `IntoFieldError` (`juniper`).
+/// (`async-graphql`), `IntoFieldError` (`juniper`), `ResponseError` (`actix-web`), and
+/// `From<X> for connectrpc::ConnectError` (`connectrpc`).
 ///
 /// The derive does this by itself.
 ///
@@ -101,8 +104,7 @@ macro_rules! __with_bounds {
     ($($args:tt)*) => {
         $crate::__impl_tonic_unless_skip_tonic! { $($args)* }
         $crate::__impl_axum_unless_skip_axum! { $($args)* }
-        $crate::__impl_async_graphql_unless_skip_async_graphql! { $($args)* }
-        $crate::__impl_juniper_unless_skip_juniper! { $($args)* }
+        $crate::__impl_frameworks! { [async_graphql juniper actix_web connectrpc] $($args)* }
     };
 }
 
@@ -179,83 +181,6 @@ macro_rules! __impl_axum_unless_skip_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_axum_unless_skip_axum {
-    ($($args:tt)*) => {};
-}
-
-/// As `__impl_tonic_unless_skip_tonic!`. The error is borrowed, so it is never kept.
-#[cfg(feature = "async-graphql")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_async_graphql_unless_skip_async_graphql {
-    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::async_graphql::ErrorExtensions for $ty
-        where
-            $($bounds)*
-        {
-            fn extend(&self) -> $crate::__private::async_graphql::Error {
-                $crate::__private::extend(self)
-            }
-        }
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::async_graphql::ErrorExtensions for $crate::__private::Box<$ty>
-        where
-            $($bounds)*
-        {
-            fn extend(&self) -> $crate::__private::async_graphql::Error {
-                $crate::__private::extend(self)
-            }
-        }
-    };
-}
-
-#[cfg(not(feature = "async-graphql"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_async_graphql_unless_skip_async_graphql {
-    ($($args:tt)*) => {};
-}
-
-/// As `__impl_tonic_unless_skip_tonic!`.
-#[cfg(feature = "juniper")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_juniper_unless_skip_juniper {
-    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
-        #[automatically_derived]
-        #[allow(deprecated, unused_imports)]
-        impl<$($generics)* __Scalar> $crate::__private::juniper::IntoFieldError<__Scalar> for $ty
-        where
-            $($bounds)*
-            __Scalar: $crate::__private::juniper::ScalarValue,
-        {
-            fn into_field_error(self) -> $crate::__private::juniper::FieldError<__Scalar> {
-                use $crate::__private::{Convert as _, Keep as _, Unmapped as _};
-                $crate::__private::juniper::IntoFieldError::into_field_error(
-                    $crate::__private::$kind(self).convert(),
-                )
-            }
-        }
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl<$($generics)* __Scalar> $crate::__private::juniper::IntoFieldError<__Scalar> for $crate::__private::Box<$ty>
-        where
-            $($bounds)*
-            __Scalar: $crate::__private::juniper::ScalarValue,
-        {
-            fn into_field_error(self) -> $crate::__private::juniper::FieldError<__Scalar> {
-                $crate::__private::juniper::IntoFieldError::into_field_error(*self)
-            }
-        }
-    };
-}
-
-#[cfg(not(feature = "juniper"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __impl_juniper_unless_skip_juniper {
     ($($args:tt)*) => {};
 }
 

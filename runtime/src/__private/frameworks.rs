@@ -1,0 +1,38 @@
+//! What the conversions of frameworks call, whose traits borrow the error.
+
+#[cfg(feature = "actix-web")]
+use core::fmt::{Debug, Display};
+
+use crate::{PublicError, StatusMapped};
+
+/// `ErrorExtensions` of an error, which is not kept.
+#[cfg(feature = "async-graphql")]
+pub fn extend<E: StatusMapped>(error: &E) -> async_graphql::Error {
+    PublicError::of(error).into()
+}
+
+/// The status of `ResponseError`.
+#[cfg(feature = "actix-web")]
+pub fn actix_status<E: StatusMapped>(error: &E) -> actix_web::http::StatusCode {
+    let status = PublicError::of(error).mapping().http_status();
+    let status = actix_web::http::StatusCode::from_u16(status.as_u16());
+    status.unwrap_or(actix_web::http::StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The response of `ResponseError`, whose error actix-web keeps.
+#[cfg(feature = "actix-web")]
+pub fn actix_response<E: StatusMapped>(error: &E) -> actix_web::HttpResponse {
+    PublicError::of(error).into()
+}
+
+/// The supertraits of `ResponseError`, with a lifetime that means nothing.
+#[cfg(feature = "actix-web")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no `ResponseError`: it does not implement `Debug` and `Display`",
+    label = "no error of actix-web"
+)]
+pub trait DebugAndDisplay<'any>: Debug + Display {}
+
+#[cfg(feature = "actix-web")]
+#[diagnostic::do_not_recommend]
+impl<E: Debug + Display> DebugAndDisplay<'_> for E {}
