@@ -93,7 +93,12 @@ fn followed(item: &str, mistake: &Mistake) -> Option<String> {
         });
         // Of a struct, or of the type.
         let is_outer = item.contains("struct ") || message.ends_with("to the type");
-        let line = if is_outer { 0 } else { line };
+        let is_of_field = message.contains(&format!("`{suggestion}` to the field"));
+        let line = match is_of_field {
+            true => at.start,
+            false if is_outer => 0,
+            false => line,
+        };
         return Some(
             if let (Some(attribute), true) = (attribute.clone(), is_same) {
                 replaced(item, attribute, &suggestion)
