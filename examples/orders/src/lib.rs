@@ -1,6 +1,6 @@
-//! An order service that answers over gRPC and HTTP with one error enum.
+//! An order service that answers over gRPC, HTTP and GraphQL with one error enum.
 //!
-//! The request's way: [`server`] takes it, `grpc` or `rest` reads it,
+//! The request's way: [`server`] takes it, `grpc`, `rest` or `graphql` reads it,
 //! `service` decides, with the help of `store`, `claims` and `payments`. The error's
 //! way back is `?` all along; [`OrderError`] alone knows the codes.
 
@@ -9,6 +9,7 @@ mod claims;
 pub mod client;
 pub mod demo;
 mod error;
+mod graphql;
 mod grpc;
 mod listener;
 mod log;

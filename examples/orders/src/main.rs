@@ -35,7 +35,7 @@ async fn run(command: Option<Command>) -> Result<ExitCode, StartError> {
         Some(Command::Serve { addr, data }) => {
             server::serve(addr, data.as_deref(), |addr| {
                 print(&format!(
-                    "serving gRPC and HTTP on http://{addr} until ctrl-c\n"
+                    "serving gRPC, HTTP and GraphQL on http://{addr} until ctrl-c\n"
                 ))
             })
             .await?;

@@ -23,10 +23,10 @@ While it serves (tokens are `alice` and `bob`; cards are `good`, `empty`,
   grpcurl -plaintext -H \"$alice\" 127.0.0.1:8080 orders.v1.Orders/ListOrders
 ";
 
-/// An order service that answers over gRPC and HTTP with one error enum.
+/// An order service that answers over gRPC, HTTP and GraphQL with one error enum.
 ///
 /// Without a command it provokes every error and compares the answers. It exits
-/// with 1 if gRPC, HTTP and the catalogue disagree.
+/// with 1 if gRPC, HTTP, GraphQL and the catalogue disagree.
 #[derive(Debug, Parser)]
 #[command(name = "orders", after_help = CALLS)]
 pub(crate) struct Options {

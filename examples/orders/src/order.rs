@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use async_graphql::{Enum, SimpleObject};
 use serde::{Deserialize, Serialize};
 
 /// A customer's order. Amounts of money are in cents.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, SimpleObject)]
 pub(crate) struct Order {
     pub(crate) id: u64,
     pub(crate) customer: String,
@@ -27,7 +28,7 @@ impl Order {
 }
 
 /// What became of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It can still be changed.
@@ -92,7 +93,7 @@ pub(crate) struct NewOrder {
 }
 
 /// What is left of a payment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, SimpleObject)]
 pub(crate) struct Receipt {
     pub(crate) order_id: u64,
     pub(crate) total: u64,

@@ -1,4 +1,4 @@
-//! gRPC and HTTP on one port.
+//! gRPC, HTTP and GraphQL on one port.
 
 use std::error::Error;
 use std::io;
@@ -29,7 +29,7 @@ use crate::log;
 use crate::payments::Payments;
 use crate::service::Orders;
 use crate::store::Store;
-use crate::{rest, seed, shutdown, store};
+use crate::{graphql, rest, seed, shutdown, store};
 
 /// Whatever keeps the service from starting.
 pub type StartError = Box<dyn Error + Send + Sync>;
@@ -134,7 +134,7 @@ pub(crate) fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
         .register_encoded_file_descriptor_set(DESCRIPTORS)
         .build_v1()?;
     // Not `Routes::new`: its own fallback would answer HTTP requests as well.
-    let routes = Routes::from(rest::router(orders))
+    let routes = Routes::from(rest::router(Arc::clone(&orders)).merge(graphql::router(orders)))
         .add_service(grpc)
         .add_service(reflection);
     // What axum rejects by itself is answered in the shape of our own errors.

@@ -1,4 +1,4 @@
-//! gRPC and HTTP side by side on one port.
+//! gRPC, HTTP and GraphQL side by side on one port.
 
 #![allow(clippy::unwrap_used)] // in helpers, too
 
@@ -172,4 +172,20 @@ async fn reflection_names_the_service() {
             .iter()
             .any(|service| service.name == "orders.v1.Orders")
     );
+}
+
+#[test]
+fn an_error_over_graphql_has_its_path_and_its_reason() {
+    let server = Server::start();
+    let query = r#"{"query": "{ receipt(id: \"99\") { total } }"}"#;
+    let answer = server.http("POST /graphql", &["authorization: Bearer alice"], query);
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    for part in [
+        r#""data":null"#,
+        r#""message":"order 99 not found""#,
+        r#""path":["receipt"]"#,
+        r#""reason":"ORDER_NOT_FOUND""#,
+    ] {
+        assert!(answer.contains(part), "{answer}");
+    }
 }

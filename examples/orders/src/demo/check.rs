@@ -1,13 +1,13 @@
-//! Whether both clients were told what the catalogue says, and no more.
+//! Whether all clients were told what the catalogue says, and no more.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
 use status_mapped::catalogue::CatalogueEntry;
-use status_mapped::{HttpStatus, ReportCode, StatusCatalogue};
+use status_mapped::{ErrorDetail, ErrorType, HttpStatus, ReportCode, StatusCatalogue};
 
-use super::clients::{GrpcAnswer, HttpAnswer};
+use super::clients::{GraphqlAnswer, GrpcAnswer, HttpAnswer};
 use super::scenarios::Scenario;
 use crate::log::Record;
 use crate::{OrderError, PaymentError};
@@ -17,7 +17,8 @@ pub(super) struct Sighting {
     pub(super) scenario: Scenario,
     pub(super) grpc: GrpcAnswer,
     pub(super) http: HttpAnswer,
-    /// What the server logged of the gRPC call, then of the HTTP call.
+    pub(super) graphql: GraphqlAnswer,
+    /// What the server logged of the calls, in this order.
     pub(super) records: Vec<Record>,
 }
 
@@ -44,14 +45,16 @@ impl Sighting {
         let Some(entry) = entry(&self.scenario) else {
             return vec!["is not in the catalogue".to_owned()];
         };
-        let [first, second] = self.records.as_slice() else {
+        let [first, second, third] = self.records.as_slice() else {
             let count = self.records.len();
-            return vec![format!("two calls left {count} records in the log")];
+            return vec![format!("three calls left {count} records in the log")];
         };
         let mut complaints = Complaints::default();
         self.check_codes(entry, &mut complaints);
         self.check_details(&mut complaints);
+        self.check_graphql(entry, &mut complaints);
         complaints.equal("answer over HTTP", second.answer(), first.answer());
+        complaints.equal("answer over GraphQL", third.answer(), first.answer());
         complaints.equal("logged code", first.grpc.as_str(), self.grpc.code.name());
         complaints.equal("load-test code", first.load_test, declared(entry));
         complaints.equal(
@@ -92,6 +95,29 @@ impl Sighting {
         }
     }
 
+    fn check_graphql(&self, entry: &CatalogueEntry, complaints: &mut Complaints) {
+        let GraphqlAnswer {
+            message,
+            extensions,
+            ..
+        } = &self.graphql;
+        let declared = entry.error_type();
+        let error_type = extensions.error_type.as_str();
+        complaints.expect("`errorType`", error_type, declared.map(ErrorType::name));
+        let detail = extensions.error_detail.as_deref();
+        let declared = declared.map(|_| entry.error_detail().map(ErrorDetail::name));
+        complaints.expect("`errorDetail`", detail, declared);
+        complaints.equal("GraphQL message", message, &self.grpc.message);
+        let code = extensions.code.as_str();
+        complaints.equal("GraphQL `code`", code, self.grpc.code.name());
+        let reason = Some(extensions.reason.as_str());
+        complaints.equal("GraphQL `reason`", reason, self.grpc.reason.as_deref());
+        let metadata = &extensions.metadata;
+        complaints.equal("GraphQL `metadata`", metadata, &self.grpc.metadata);
+        let delay = self.http.retry_after;
+        complaints.equal("`retryAfter`", extensions.retry_after, delay);
+    }
+
     fn check_secrets(&self, complaints: &mut Complaints) {
         let secret = self.scenario.secret;
         if let Some(secret) = secret
@@ -104,6 +130,7 @@ impl Sighting {
             for (client, seen) in [
                 ("gRPC", &self.grpc.everything),
                 ("HTTP", &self.http.everything),
+                ("GraphQL", &self.graphql.everything),
             ] {
                 if seen.contains(text) {
                     complaints.0.push(format!("{client} client saw `{text}`"));
@@ -197,7 +224,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
-    use crate::demo::clients::Problem;
+    use crate::demo::clients::{Extensions, Problem};
     use crate::demo::scenarios::{Call, Scenario};
     use status_mapped::GrpcCode;
 
@@ -240,9 +267,21 @@ mod tests {
                     detail: message.clone(),
                     metadata: HashMap::new(),
                 }),
+                everything: message.clone(),
+            },
+            graphql: GraphqlAnswer {
+                message: message.clone(),
+                extensions: Extensions {
+                    error_type: "INTERNAL".to_owned(),
+                    error_detail: None,
+                    code: "DATA_LOSS".to_owned(),
+                    reason: "DAMAGED".to_owned(),
+                    metadata: HashMap::new(),
+                    retry_after: None,
+                },
                 everything: message,
             },
-            records: vec![record.clone(), record],
+            records: vec![record.clone(), record.clone(), record],
         }
     }
 
@@ -260,6 +299,7 @@ mod tests {
             [
                 "gRPC code is Internal and should be DataLoss",
                 "`code` is \"DATA_LOSS\" and should be \"INTERNAL\"",
+                "GraphQL `code` is \"DATA_LOSS\" and should be \"INTERNAL\"",
                 "logged code is \"DATA_LOSS\" and should be \"INTERNAL\"",
             ]
         );
@@ -281,7 +321,10 @@ mod tests {
         sighting.http.retry_after = Some(1);
         assert_eq!(
             sighting.complaints(),
-            ["`Retry-After` is Some(1) and should be Some(2)"]
+            [
+                "`Retry-After` is Some(1) and should be Some(2)",
+                "`retryAfter` is None and should be Some(1)",
+            ]
         );
     }
 
@@ -311,7 +354,7 @@ mod tests {
         sighting.records.pop();
         assert_eq!(
             sighting.complaints(),
-            ["two calls left 1 records in the log"]
+            ["three calls left 2 records in the log"]
         );
     }
 

@@ -49,6 +49,36 @@ pub(super) struct GrpcAnswer {
     pub(super) everything: String,
 }
 
+/// What a GraphQL client saw.
+#[derive(Deserialize)]
+pub(super) struct GraphqlAnswer {
+    pub(super) message: String,
+    pub(super) extensions: Extensions,
+    /// All that was sent, to search it.
+    #[serde(skip)]
+    pub(super) everything: String,
+}
+
+/// The extensions of a GraphQL error.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Extensions {
+    pub(super) error_type: String,
+    pub(super) error_detail: Option<String>,
+    pub(super) code: String,
+    pub(super) reason: String,
+    #[serde(default)]
+    pub(super) metadata: HashMap<String, String>,
+    /// In seconds.
+    pub(super) retry_after: Option<u64>,
+}
+
+/// The errors of a GraphQL response.
+#[derive(Deserialize)]
+struct GraphqlResponse {
+    errors: Vec<GraphqlAnswer>,
+}
+
 /// What an HTTP client saw.
 pub(super) struct HttpAnswer {
     pub(super) status: u16,
@@ -177,6 +207,25 @@ impl Clients {
         Ok(())
     }
 
+    /// The first error, of which there is one.
+    pub(super) async fn graphql(
+        &self,
+        customer: &str,
+        call: Call,
+    ) -> Result<GraphqlAnswer, StartError> {
+        let body = json!({ "query": graphql_query(call) }).to_string();
+        let request = Request::post(format!("http://{}/graphql", self.server))
+            .header(AUTHORIZATION, format!("Bearer {customer}"))
+            .header(CONTENT_TYPE, "application/json");
+        let response = self.http.request(request.body(Full::from(body))?).await?;
+        let body = response.into_body().collect().await?.to_bytes();
+        let GraphqlResponse { errors } = serde_json::from_slice(&body)?;
+        let mut first = errors.into_iter().next().ok_or("no error")?;
+        // JSON escapes what the message says plainly.
+        first.everything = format!("{} {}", String::from_utf8_lossy(&body), first.message);
+        Ok(first)
+    }
+
     pub(super) async fn http(&self, customer: &str, call: Call) -> Result<HttpAnswer, StartError> {
         let (method, path, body) = http_request(call);
         let mut request = Request::builder()
@@ -237,6 +286,38 @@ fn http_request(call: Call) -> (Method, String, String) {
         Call::Delete(id) => (Method::DELETE, format!("/orders/{id}"), json!({})),
     };
     (method, path, body.to_string())
+}
+
+fn graphql_query(call: Call) -> String {
+    // Strings are escaped as in JSON.
+    let text = |text: &str| json!(text).to_string();
+    match call {
+        Call::Place(item, quantity, key) => {
+            let (item, key) = (text(item), text(key));
+            format!(
+                "mutation {{ placeOrder(item: {item}, quantity: {quantity}, key: {key}) {{ id }} }}"
+            )
+        }
+        Call::Get(id) => format!("{{ order(id: {}) {{ id }} }}", text(id)),
+        Call::GetUnless(id, version) => {
+            let id = text(id);
+            format!("{{ order(id: {id}, knownVersion: {version}) {{ id }} }}")
+        }
+        Call::List(after) => format!("{{ orders(after: {}) {{ id }} }}", text(after)),
+        Call::Resize(id, quantity, version) => {
+            let id = text(id);
+            format!(
+                "mutation {{ resizeOrder(id: {id}, quantity: {quantity}, version: {version}) {{ id }} }}"
+            )
+        }
+        Call::Pay(id, card) => {
+            let (id, card) = (text(id), text(card));
+            format!("mutation {{ payOrder(id: {id}, card: {card}) {{ total }} }}")
+        }
+        Call::Receipt(id) => format!("{{ receipt(id: {}) {{ total }} }}", text(id)),
+        Call::Cancel(id) => format!("mutation {{ cancelOrder(id: {}) {{ id }} }}", text(id)),
+        Call::Delete(id) => format!("mutation {{ deleteOrder(id: {}) {{ id }} }}", text(id)),
+    }
 }
 
 fn problem(headers: &HeaderMap, body: &[u8]) -> Result<Option<Problem>, serde_json::Error> {

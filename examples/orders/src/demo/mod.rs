@@ -1,5 +1,5 @@
-//! The demonstration: every error is provoked by a gRPC and by an HTTP client,
-//! and what they saw is compared with the catalogue.
+//! The demonstration: every error is provoked by a client of gRPC, one of HTTP and
+//! one of GraphQL, and what they saw is compared with the catalogue.
 
 mod check;
 mod clients;
@@ -36,7 +36,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether gRPC, HTTP and the catalogue agree, and nothing leaked.
+    /// Whether gRPC, HTTP, GraphQL and the catalogue agree, and nothing leaked.
     pub fn agrees(&self) -> bool {
         self.complaints.is_empty()
     }
@@ -49,7 +49,7 @@ impl fmt::Display for Report {
             let rows = self.rows;
             return writeln!(
                 f,
-                "{rows} errors: gRPC, HTTP and the catalogue agree, and nothing hidden was seen."
+                "{rows} errors: gRPC, HTTP, GraphQL and the catalogue agree, and nothing hidden was seen."
             );
         }
         self.complaints
@@ -58,7 +58,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Starts the service, the bank and both clients, and provokes every error.
+/// Starts the service, the bank and the clients, and provokes every error.
 ///
 /// # Errors
 ///
@@ -120,12 +120,14 @@ async fn provoke(
     let Scenario { customer, call, .. } = scenario;
     let grpc = clients.grpc(customer, call).await?;
     let http = clients.http(customer, call).await?;
+    let graphql = clients.graphql(customer, call).await?;
     // The server logs an error before it answers.
     let records = std::iter::from_fn(|| records.try_recv().ok()).collect();
     Ok(Sighting {
         scenario,
         grpc,
         http,
+        graphql,
         records,
     })
 }

@@ -1,6 +1,6 @@
 //! How to provoke each error, on the orders of `seed.rs`.
 
-/// What a client asks for, through gRPC or HTTP.
+/// What a client asks for, through gRPC, HTTP or GraphQL.
 #[derive(Clone, Copy)]
 pub(super) enum Call {
     Place(&'static str, u32, &'static str),

@@ -7,8 +7,8 @@ use status_mapped::Retry;
 
 use super::check::Sighting;
 
-const HEAD: [&str; 8] = [
-    "Variant", "gRPC", "HTTP", "Report", "Load", "Reason", "Retry", "Message",
+const HEAD: [&str; 9] = [
+    "Variant", "gRPC", "HTTP", "GraphQL", "Report", "Load", "Reason", "Retry", "Message",
 ];
 
 pub(super) fn table(sightings: &[Sighting]) -> String {
@@ -35,7 +35,17 @@ pub(super) fn table(sightings: &[Sighting]) -> String {
 }
 
 fn row(sighting: &Sighting) -> [String; HEAD.len()] {
-    let Sighting { grpc, http, .. } = sighting;
+    let Sighting {
+        grpc,
+        http,
+        graphql,
+        ..
+    } = sighting;
+    let extensions = &graphql.extensions;
+    let error_type = match &extensions.error_detail {
+        Some(detail) => format!("{}.{detail}", extensions.error_type),
+        None => extensions.error_type.clone(),
+    };
     let record = sighting.records.first();
     let load_test = record.and_then(|record| record.load_test);
     let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
@@ -43,6 +53,7 @@ fn row(sighting: &Sighting) -> [String; HEAD.len()] {
         sighting.name(),
         grpc.code.to_string(),
         http.status.to_string(),
+        error_type,
         sighting.report_code().to_string(),
         cell(load_test.map(|code| code.to_string())),
         cell(record.map(|record| record.reason.clone())),
