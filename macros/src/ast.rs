@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{
     Attribute, Data, DeriveInput, Expr, Fields, GenericArgument, Generics, Ident, Index, Member,
-    PathArguments, Type, UnOp,
+    Meta, PathArguments, Type, UnOp,
 };
 
 use crate::attr::{self, Attrs, DefaultValue, Level, Slot, TypeAttrs, VariantAttrs, ungrouped};
@@ -21,6 +21,8 @@ pub(crate) struct Input<'a> {
     /// All attributes, those of other derives included.
     pub(crate) attributes: &'a [Attribute],
     pub(crate) is_enum: bool,
+    /// The values of its `#[doc = ..]`, those of doc comments included.
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) attrs: TypeAttrs,
     /// What an enum declares for its variants.
     pub(crate) defaults: VariantAttrs,
@@ -35,6 +37,7 @@ pub(crate) struct Variant<'a> {
     /// Whether `self` is an enum, and not the struct with these fields.
     pub(crate) in_enum: bool,
     pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) attrs: VariantAttrs,
     pub(crate) misspelt: Option<Misspelt<'a>>,
     /// thiserror's `#[error(transparent)]`: the text is that of a field.
@@ -65,6 +68,7 @@ impl<'a> Input<'a> {
             generics: &item.generics,
             attributes: &item.attrs,
             is_enum,
+            docs: docs(&item.attrs),
             attrs: of_type,
             defaults: own,
             misspelt: misspelt(&item.attrs),
@@ -124,6 +128,7 @@ impl<'a> Variant<'a> {
             in_enum: false,
             borrows_text: !all.is_empty() && attributes.iter().any(is_error_transparent),
             fields: all,
+            docs: docs(attributes),
             attrs,
             misspelt: misspelt(attributes),
         }
@@ -242,9 +247,19 @@ fn misspelt(attributes: &[Attribute]) -> Option<Misspelt<'_>> {
     })
 }
 
+fn docs(attributes: &[Attribute]) -> Vec<&Expr> {
+    let values = attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(&pair.value),
+            _ => None,
+        });
+    values.collect()
+}
+
 fn is_error_transparent(attribute: &Attribute) -> bool {
     let arguments = match &attribute.meta {
-        syn::Meta::List(list) if list.path.is_ident("error") => &list.tokens,
+        Meta::List(list) if list.path.is_ident("error") => &list.tokens,
         _ => return false,
     };
     let is_transparent = |tokens: &TokenStream| tokens.to_string() == "transparent";

@@ -4,6 +4,7 @@ use alloc::string::String;
 use core::fmt::Write;
 
 use crate::PublicError;
+use crate::mapping::uri;
 
 /// JSON as it is written.
 pub(crate) struct Json(String);
@@ -68,12 +69,7 @@ impl Json {
 
     /// `ORDER_NOT_FOUND` as `order-not-found`.
     pub(crate) fn kebab_case(&mut self, reason: &str) {
-        for byte in reason.bytes() {
-            match byte {
-                b'_' => self.0.push('-'),
-                byte => self.uri(byte.to_ascii_lowercase()),
-            }
-        }
+        uri::push_kebab_case(&mut self.0, reason);
     }
 
     /// The member `metadata`, if there is any: an object of texts.
@@ -117,20 +113,9 @@ impl Json {
             for byte in segment.bytes() {
                 match byte {
                     b'~' => self.raw("~0"),
-                    byte => self.uri(byte),
+                    byte => uri::push_byte(&mut self.0, byte),
                 }
             }
-        }
-    }
-
-    /// A byte of a URI: percent-encoded unless it is unreserved (RFC 3986,
-    /// section 2.3).
-    fn uri(&mut self, byte: u8) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                self.0.push(char::from(byte));
-            }
-            byte => drop(write!(self.0, "%{byte:02X}")),
         }
     }
 }

@@ -3,16 +3,36 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
+use syn::{GenericParam, LitStr};
 
-use super::{Krate, codes, generics, where_clause};
-use crate::attr::{CodeValue, Codes};
+use super::{Krate, codes, documentation, generics, where_clause};
+use crate::ast::{Input, any_ident};
+use crate::attr::{CodeValue, Codes, Slot};
 use crate::errors::text_of;
 use crate::format::Message;
 use crate::names::System;
 use crate::validate::{Arm, ArmReason, CodeSource, Plan, Text};
 
 pub(super) fn catalogue(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
-    let entries = plan.arms.iter().map(|arm| entry(krate, arm));
+    let inner_types = plan.arms.iter().map(|arm| inner_type(plan.input, arm));
+    let inner_types: Vec<_> = inner_types.collect();
+    let aliases = inner_types.iter().flatten();
+    let aliases = aliases.map(|Inner { alias, ty }| quote!(type #alias = #ty;));
+    let abouts: Vec<_> = plan
+        .arms
+        .iter()
+        .map(|arm| about(krate, plan.input, arm))
+        .collect();
+    // What few types use is not imported by others.
+    let about = abouts.iter().any(Option::is_some);
+    let about = about.then(|| quote!(About, NOTHING,));
+    let inner = inner_types.iter().any(Option::is_some);
+    let inner = inner.then(|| quote!(InnerOf, NoInner as _,));
+    let entries = plan.arms.iter().zip(&inner_types).zip(&abouts);
+    let entries =
+        entries.map(|((arm, inner), about)| entry(krate, arm, inner.as_ref(), about.as_ref()));
+    let documentation = documentation::text(&plan.input.docs, krate);
+    let documentation = documentation.unwrap_or_else(|| quote!(""));
     let origin = origin(plan, krate);
     let ident = plan.input.ident;
     let name = ident.unraw().to_string();
@@ -23,13 +43,16 @@ pub(super) fn catalogue(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         #[allow(clippy::items_after_statements, clippy::large_stack_arrays, deprecated, unused_imports)]
         impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #bounds {
             const CATALOGUE: &'static #krate::catalogue::Catalogue = {
-                use #krate::__private::{Catalogue, CatalogueEntry, GrpcCode, More, PLAIN};
+                // Outside the function, where no name of ours hides one of the user's.
+                #(#aliases)*
                 // Generic: the compiler would evaluate it in a crate that is only checked.
-                const fn catalogue<__Unevaluated>() -> &'static Catalogue {
+                const fn catalogue<__Unevaluated>() -> &'static #krate::catalogue::Catalogue {
+                    use #krate::__private::{Catalogue, CatalogueEntry, GrpcCode, More, #about #inner PLAIN};
                     const {
                         &Catalogue {
                             name: #name,
                             origin: &#origin,
+                            documentation: #documentation,
                             entries: &[#(#entries),*],
                         }
                     }
@@ -57,8 +80,42 @@ fn origin(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     quote!(#krate::Origin::new(#domain)#type_uri)
 }
 
+/// The type that a transparent variant delegates to, under a name of ours.
+struct Inner {
+    alias: Ident,
+    ty: TokenStream,
+}
+
+/// That of a variant, unless it depends on the parameters of the type, which the function
+/// of the catalogue does not have.
+fn inner_type(input: &Input<'_>, arm: &Arm<'_>) -> Option<Inner> {
+    let field = arm.delegate()?;
+    let ty = generics::without_self(field.ty.to_token_stream(), input);
+    let params = &input.generics.params;
+    let is_param = |ident: &Ident| {
+        params.iter().any(|param| match param {
+            GenericParam::Type(param) => param.ident == *ident,
+            GenericParam::Const(param) => param.ident == *ident,
+            GenericParam::Lifetime(param) => param.lifetime.ident == *ident,
+        })
+    };
+    if any_ident(ty.clone(), &|ident, _| is_param(ident)) {
+        return None;
+    }
+    let alias = format!("__Inner{}", arm.variant.ident.unraw());
+    Some(Inner {
+        alias: Ident::new(&alias, Span::mixed_site()),
+        ty,
+    })
+}
+
 /// The entry of a variant. It holds what is constant: `at_run_time` names the rest.
-fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
+fn entry(
+    krate: &Krate,
+    arm: &Arm<'_>,
+    inner: Option<&Inner>,
+    about: Option<&TokenStream>,
+) -> TokenStream {
     let name = arm.variant.ident.unraw().to_string();
     let none = Codes::default();
     let codes = match arm.codes {
@@ -79,11 +136,14 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
     let keys: Vec<_> = arm.metadata.iter().map(|entry| &entry.name).collect();
     let metadata = (!keys.is_empty()).then(|| quote!(metadata: &[#(#keys),*],));
     let log = log(krate, arm).map(|log| quote!(log: #krate::__private::Some(#log),));
+    let inner = inner.map(|Inner { alias, .. }| quote!(inner: InnerOf::<#alias>::catalogue,));
     let fields = [
         beside,
         text(krate, &arm.text),
         log,
         delegate,
+        inner,
+        about.cloned(),
         metadata,
         at_run_time(krate, arm, codes),
         computed(krate, arm, codes),
@@ -102,6 +162,48 @@ fn entry(krate: &Krate, arm: &Arm<'_>) -> TokenStream {
         }
         #with_codes
     }
+}
+
+/// What documentation says of a variant, and responses do not read.
+fn about(krate: &Krate, input: &Input<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
+    let own = &arm.variant.attrs;
+    // As the method `visit` reports them: those of the type are for its own errors.
+    let is_inner = arm.delegate().is_some() || arm.lookup.is_some();
+    let either = |own: &Slot<LitStr>, of_type: &Slot<LitStr>| {
+        let of_type = of_type.get().filter(|_| !is_inner);
+        own.get().or(of_type).map(ToTokens::to_token_stream)
+    };
+    let of_type = &input.defaults;
+    let texts = [
+        (
+            "documentation",
+            documentation::text(&arm.variant.docs, krate),
+        ),
+        ("title", own.title.get().map(ToTokens::to_token_stream)),
+        (
+            "redacted_message",
+            either(&own.redacted_message, &of_type.redacted_message),
+        ),
+        (
+            "redacted_reason",
+            either(&own.redacted_reason, &of_type.redacted_reason),
+        ),
+    ];
+    let texts = texts.into_iter().filter_map(|(name, text)| {
+        let name = Ident::new(name, Span::mixed_site());
+        text.map(|text| quote!(#name: #text,))
+    });
+    let mut fields: TokenStream = texts.collect();
+    if let Some(challenge) = either(&own.challenge, &of_type.challenge) {
+        quote!(challenge: #krate::__private::Some(#challenge),).to_tokens(&mut fields);
+    }
+    if arm.retry_after.is_some() {
+        quote!(retry_after: true,).to_tokens(&mut fields);
+    }
+    if fields.is_empty() {
+        return None;
+    }
+    Some(quote!(about: &About { #fields ..NOTHING },))
 }
 
 /// The gRPC code, the fields for the codes beside it, and, where fields cannot hold

@@ -7,6 +7,7 @@ mod bind;
 mod catalogue;
 mod codes;
 mod decode;
+mod documentation;
 mod generics;
 mod keys;
 mod mapping;

@@ -53,7 +53,9 @@ pub use self::retry::retry_after;
 pub use self::violations::{ToViolation, ToViolations, Validated, Violations, violations};
 pub use self::whole::{ToMapping, ToOptionalMapping, with, with_or};
 pub use crate::GrpcCode;
-pub use crate::catalogue::{Catalogue, CatalogueEntry, Columns, More, PLAIN};
+pub use crate::catalogue::{
+    About, Catalogue, CatalogueEntry, Columns, InnerOf, More, NOTHING, NoInner, PLAIN,
+};
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{
     FromExtension, FromMetadata, FromRetryAfter, FromViolations, decode, extension_field, field,

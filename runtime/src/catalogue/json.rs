@@ -18,6 +18,7 @@ impl Catalogue {
     /// #[derive(StatusMapped)]
     /// #[status(redact, domain = "shop.example.com")]
     /// enum ShopError {
+    ///     /// There is no such shop.
     ///     #[grpc(NOT_FOUND)]
     ///     #[status(metadata(shop_id = id))]
     ///     NoSuchShop { id: u64 },
@@ -31,6 +32,7 @@ impl Catalogue {
     ///   "variants": [
     ///     {
     ///       "name": "NoSuchShop",
+    ///       "documentation": "There is no such shop.",
     ///       "reason": "NO_SUCH_SHOP",
     ///       "grpc": "NOT_FOUND",
     ///       "http": 404,
@@ -53,9 +55,12 @@ impl Catalogue {
 
 impl Serialize for Catalogue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut table = serializer.serialize_map(Some(3))?;
+        let mut table = serializer.serialize_map(None)?;
         table.serialize_entry("name", self.name())?;
         table.serialize_entry("domain", self.domain())?;
+        if let Some(documentation) = self.documentation() {
+            table.serialize_entry("documentation", documentation)?;
+        }
         table.serialize_entry("variants", self.entries())?;
         table.end()
     }
@@ -65,6 +70,9 @@ impl Serialize for CatalogueEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut entry = serializer.serialize_map(None)?;
         entry.serialize_entry("name", self.name())?;
+        if let Some(documentation) = self.documentation() {
+            entry.serialize_entry("documentation", documentation)?;
+        }
         if let Some(delegate) = self.delegate() {
             entry.serialize_entry("as", delegate)?;
         }

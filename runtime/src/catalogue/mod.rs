@@ -1,17 +1,29 @@
 //! The table of a type's variants, for documentation and for tests.
 //!
 //! The derive implements [`StatusCatalogue`], whose [`Catalogue`] has the name,
-//! codes, reason and metadata keys of each variant. Print it as Markdown, write it
-//! as JSON, and check in a test that it keeps what was published (feature
+//! codes, reason, metadata keys and doc comment of each variant. Print it as Markdown,
+//! write it as JSON, and check in a test that it keeps what was published (feature
 //! `serde`).
 
+mod about;
 #[cfg(feature = "serde")]
 mod json;
+#[cfg(feature = "alloc")]
+mod public_entry;
 #[cfg(feature = "serde")]
 mod published;
 
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+#[cfg(feature = "alloc")]
+use alloc::sync::Arc;
 use core::fmt::{self, Write};
 
+#[doc(hidden)]
+pub use self::about::{About, Inner, InnerOf, NOTHING, NoInner};
+use self::about::{no_inner, some};
+#[cfg(feature = "alloc")]
+pub use self::public_entry::PublicEntry;
 #[cfg(feature = "serde")]
 pub use self::published::BrokenCatalogue;
 use crate::mapping::{HttpRules, NO_ORIGIN, Visibility};
@@ -30,6 +42,20 @@ pub trait StatusCatalogue {
     /// One entry for each variant, in the order of the source; one for a
     /// struct.
     const CATALOGUE: &'static Catalogue;
+}
+
+impl<E: StatusCatalogue + ?Sized> StatusCatalogue for &E {
+    const CATALOGUE: &'static Catalogue = E::CATALOGUE;
+}
+
+#[cfg(feature = "alloc")]
+impl<E: StatusCatalogue + ?Sized> StatusCatalogue for Box<E> {
+    const CATALOGUE: &'static Catalogue = E::CATALOGUE;
+}
+
+#[cfg(feature = "alloc")]
+impl<E: StatusCatalogue + ?Sized> StatusCatalogue for Arc<E> {
+    const CATALOGUE: &'static Catalogue = E::CATALOGUE;
 }
 
 /// The variants of a type with their codes and reasons.
@@ -60,24 +86,11 @@ pub struct Catalogue {
     pub origin: &'static Origin,
     #[doc(hidden)]
     pub entries: &'static [CatalogueEntry],
+    #[doc(hidden)]
+    pub documentation: &'static str,
 }
 
 impl Catalogue {
-    /// For the derive.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        name: &'static str,
-        origin: &'static Origin,
-        entries: &'static [CatalogueEntry],
-    ) -> Self {
-        Self {
-            name,
-            origin,
-            entries,
-        }
-    }
-
     /// The mapping of a variant. The derive knows the index; any other is an
     /// unknown error.
     #[inline]
@@ -98,6 +111,11 @@ impl Catalogue {
     /// The name of the type.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The doc comment of the type, in Markdown.
+    pub const fn documentation(&self) -> Option<&'static str> {
+        some(self.documentation)
     }
 
     /// The domain of the reasons.
@@ -153,6 +171,8 @@ pub struct More {
     pub log: Option<LogLevel>,
     /// The type of the field that a transparent variant delegates to.
     pub delegate: Option<&'static str>,
+    pub inner: Inner,
+    pub about: &'static About,
     pub metadata: &'static [&'static str],
     /// The columns that are not known before run time.
     pub at_run_time: Columns,
@@ -203,6 +223,8 @@ pub const PLAIN: More = More {
     message: None,
     log: None,
     delegate: None,
+    inner: no_inner,
+    about: &NOTHING,
     metadata: &[],
     at_run_time: Columns::NONE,
     computed: Columns::NONE,
@@ -247,6 +269,37 @@ impl CatalogueEntry {
     /// The type of the field that a transparent variant delegates to.
     pub const fn delegate(&self) -> Option<&'static str> {
         self.more.delegate
+    }
+
+    /// The catalogue of that type. `None` also where the type has none, as one that is
+    /// mapped by hand, `dyn StatusMapped` or `tonic::Status`, and where it depends on a
+    /// parameter of the enum.
+    ///
+    /// A type may contain itself; [`Catalogue::public_entries`] expands each type once.
+    pub fn inner(&self) -> Option<&'static Catalogue> {
+        (self.more.inner)()
+    }
+
+    /// The doc comment, in Markdown: that of the variant, or of the struct.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use status_mapped::{StatusCatalogue, StatusMapped};
+    ///
+    /// #[derive(StatusMapped)]
+    /// #[status(redact)]
+    /// enum ShopError {
+    ///     /// There is no such shop.
+    ///     #[grpc(NOT_FOUND)]
+    ///     NoSuchShop,
+    /// }
+    ///
+    /// let entry = &ShopError::CATALOGUE.entries()[0];
+    /// assert_eq!(entry.documentation(), Some("There is no such shop."));
+    /// # }
+    /// ```
+    pub const fn documentation(&self) -> Option<&'static str> {
+        some(self.more.about.documentation)
     }
 
     /// The gRPC code.

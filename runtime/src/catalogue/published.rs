@@ -30,7 +30,8 @@ impl Catalogue {
     ///
     /// Keep that JSON in a file and call this in a test. A new variant and a new
     /// key of metadata pass; write the file anew when they are released. The
-    /// name of a variant is not sent, and may change where its reason stays.
+    /// name of a variant is not sent, and may change where its reason stays;
+    /// documentation may change at any time.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {

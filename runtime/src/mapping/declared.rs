@@ -3,10 +3,10 @@
 #[cfg(feature = "tracing")]
 use super::LogLevel;
 use super::{Mapping, Visibility};
-#[cfg(feature = "alloc")]
-use crate::HttpStatus;
 #[cfg(feature = "tracing")]
 use crate::{ErrorType, LoadTestCode};
+#[cfg(feature = "alloc")]
+use crate::{HttpStatus, Origin};
 
 impl Mapping {
     /// This mapping, with all codes and whatever else is set of another one.
@@ -31,6 +31,10 @@ impl Mapping {
 
 #[cfg(feature = "alloc")]
 impl Mapping {
+    pub(crate) const fn origin(&self) -> &'static Origin {
+        self.origin
+    }
+
     pub(crate) const fn declared_http(&self) -> Option<HttpStatus> {
         self.http
     }

@@ -6,6 +6,8 @@ mod log_level;
 mod origin;
 mod rules;
 mod traits;
+#[cfg(any(feature = "axum", feature = "serde"))]
+pub(crate) mod uri;
 
 use self::failure::{error_status, final_status, never_ok};
 pub use self::log_level::LogLevel;

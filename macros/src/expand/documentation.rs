@@ -1,0 +1,49 @@
+//! The documentation of a type or a variant, as a constant text.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprLit, Lit};
+
+use super::Krate;
+use crate::attr::ungrouped;
+
+/// The text of these doc attributes, if there is any. A macro, `include_str!(..)`, is
+/// left to the compiler, with the text around it as it is.
+pub(super) fn text(docs: &[&Expr], krate: &Krate) -> Option<TokenStream> {
+    let mut literals = String::new();
+    let mut parts = Vec::new();
+    for value in docs {
+        match ungrouped(value) {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => {
+                literals.push_str(&text.value());
+                literals.push('\n');
+            }
+            Expr::Macro(call) => {
+                let before = unindented(&std::mem::take(&mut literals));
+                parts.push(quote!(#before, #call, "\n"));
+            }
+            _ => {}
+        }
+    }
+    let text = unindented(&literals);
+    if parts.is_empty() {
+        let text = text.trim();
+        return (!text.is_empty()).then(|| text.to_token_stream());
+    }
+    Some(quote!(#krate::__private::core::concat!(#(#parts,)* #text)))
+}
+
+/// The text without the white space that all lines begin with, as rustdoc reads it: one
+/// space, as a rule.
+fn unindented(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let common = lines.map(indent).min().unwrap_or_default();
+    let lines = text
+        .lines()
+        .map(|line| line.get(common..).unwrap_or_default());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

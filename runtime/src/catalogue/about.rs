@@ -1,0 +1,70 @@
+//! What the catalogue knows beside the codes, and responses do not read.
+
+use core::marker::PhantomData;
+
+use super::{Catalogue, StatusCatalogue};
+
+/// What documentation says of a variant. An empty text is none.
+// A reference in the entry: it stays small, and few have it.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    pub documentation: &'static str,
+    pub title: &'static str,
+    pub redacted_message: &'static str,
+    pub redacted_reason: &'static str,
+    pub challenge: Option<&'static str>,
+    /// Whether a retry delay may be sent.
+    pub retry_after: bool,
+}
+
+#[doc(hidden)]
+pub const NOTHING: About = About {
+    documentation: "",
+    title: "",
+    redacted_message: "",
+    redacted_reason: "",
+    challenge: None,
+    retry_after: false,
+};
+
+pub(super) const fn some(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+/// The catalogue of the type that a variant delegates to. A function, so that a type
+/// may contain itself.
+#[doc(hidden)]
+pub type Inner = fn() -> Option<&'static Catalogue>;
+
+/// No inner type, or none that is known.
+pub(super) const fn no_inner() -> Option<&'static Catalogue> {
+    None
+}
+
+/// Whether a type has a catalogue is known to the compiler, and not to the derive:
+/// `InnerOf::<T>::catalogue` is the function below where it has one, and else that of
+/// [`NoInner`], which must be in scope.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)] // it has no values
+pub struct InnerOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: StatusCatalogue + ?Sized> InnerOf<T> {
+    /// The catalogue of the type.
+    #[must_use]
+    pub const fn catalogue() -> Option<&'static Catalogue> {
+        Some(T::CATALOGUE)
+    }
+}
+
+/// Of a type without a catalogue.
+#[doc(hidden)]
+pub trait NoInner {
+    /// No catalogue.
+    #[must_use]
+    fn catalogue() -> Option<&'static Catalogue> {
+        None
+    }
+}
+
+impl<T: ?Sized> NoInner for InnerOf<T> {}
