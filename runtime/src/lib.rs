@@ -50,6 +50,8 @@ mod grpc;
 mod http;
 #[cfg(feature = "load-test")]
 pub mod load_test;
+#[cfg(feature = "pages")]
+mod pages;
 
 // What generated code calls.
 #[doc(hidden)]
@@ -74,6 +76,8 @@ pub use crate::http::render;
 pub use crate::kept::Mapped;
 pub use crate::mapped::StatusMapped;
 pub use crate::mapping::{LogLevel, Mapping, Origin};
+#[cfg(feature = "pages")]
+pub use crate::pages::pages;
 #[cfg(feature = "tracing")]
 pub use crate::public::LOG_TARGET;
 #[cfg(feature = "alloc")]

@@ -18,6 +18,7 @@ While it serves (tokens are `alice` and `bob`; cards are `good`, `empty`,
   curl -i -H \"$alice\" -X DELETE $url/1                  405
   curl -i -H \"$alice\" --json '{\"card\":\"empty\"}' $url/1/payment       402
   curl -i -H \"$alice\" --json '{\"item\":\"tea\",\"quantity\":2,\"key\":\"a\"}' $url
+  curl -H 'accept: text/markdown' http://127.0.0.1:8080/errors/order-not-found
   grpcurl -plaintext -H \"$alice\" -d '{\"id\":\"99\"}' \\
     127.0.0.1:8080 orders.v1.Orders/GetOrder
   grpcurl -plaintext -H \"$alice\" 127.0.0.1:8080 orders.v1.Orders/ListOrders

@@ -25,7 +25,11 @@ const NOT_TOLD: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIF
 
 /// Why the bank took no money, or none that we know of.
 #[derive(Debug, thiserror::Error, StatusMapped)]
-#[status(decode, domain = "payments.example.com")]
+#[status(
+    decode,
+    domain = "payments.example.com",
+    type_uri = "https://orders.example.com/errors/"
+)]
 pub enum PaymentError {
     /// The bank says no.
     #[error("the bank declined: {why}")]

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
+use status_mapped::{StatusCatalogue, pages};
 
 use crate::error::OrderError;
 use crate::order::{NewOrder, Order, Receipt};
@@ -22,6 +23,8 @@ pub(crate) fn router(orders: Arc<Orders>) -> Router {
         .route("/orders/{id}/payment", post(pay))
         .route("/orders/{id}/receipt", get(receipt))
         .route("/orders/{id}/cancel", post(cancel))
+        // Where the `type`s of problems lead.
+        .merge(pages(&[OrderError::CATALOGUE]))
         .with_state(orders)
 }
 

@@ -49,7 +49,8 @@ fn a_payment_that_is_declined() {
     let card = r#"{"card":"empty"}"#;
     let answer = Server::start().http("POST /orders/1/payment", &[ALICE], card);
     let body = concat!(
-        r#"{"type":"about:blank","title":"Payment Required","status":402,"#,
+        r#"{"type":"https://orders.example.com/errors/declined","#,
+        r#""title":"Payment Required","status":402,"#,
         r#""detail":"the bank declined: insufficient funds","code":"FAILED_PRECONDITION","#,
         r#""reason":"DECLINED","domain":"payments.example.com","#,
         r#""metadata":{"why":"insufficient funds"}}"#,

@@ -1,0 +1,71 @@
+//! The pages of each path.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::page::Page;
+use crate::catalogue::{Catalogue, PublicEntry};
+use crate::mapping::uri;
+
+/// The pages below one path.
+pub(super) struct Site {
+    /// With a slash at both ends.
+    pub(super) path: String,
+    /// In the order of the catalogues.
+    pub(super) pages: Vec<Page>,
+}
+
+/// The sites of the types' URIs.
+pub(super) fn sites(catalogues: &[&'static Catalogue]) -> Vec<Site> {
+    let mut sites = Vec::new();
+    let entries = catalogues
+        .iter()
+        .flat_map(|catalogue| catalogue.public_entries());
+    for entry in entries {
+        add(&mut sites, entry);
+    }
+    sites
+}
+
+fn add(sites: &mut Vec<Site>, entry: PublicEntry) -> Option<()> {
+    let (reason, base) = (entry.reason()?, entry.origin().type_uri()?);
+    let mut uri = String::from(base);
+    uri::push_kebab_case(&mut uri, reason);
+    let (path, name) = path(&uri)?.rsplit_once('/')?;
+    let path = String::from(path) + "/";
+    if !is_route(&path) {
+        return None;
+    }
+    let site = match sites.iter().position(|site| site.path == path) {
+        Some(at) => sites.get_mut(at)?,
+        None => {
+            let pages = Vec::new();
+            sites.push(Site { path, pages });
+            sites.last_mut()?
+        }
+    };
+    let name = String::from(name);
+    match site.pages.iter().position(|page| page.name == name) {
+        Some(at) => site.pages.get_mut(at)?.add(entry),
+        None => site.pages.push(Page::new(name, uri, reason, entry)),
+    }
+    Some(())
+}
+
+/// The path of a URI that a request leads to.
+fn path(uri: &str) -> Option<&str> {
+    let rest = match uri.split_once("://") {
+        Some((_, rest)) => rest.get(rest.find('/')?..)?,
+        None => uri,
+    };
+    (rest.starts_with('/') && !rest.contains(['?', '#'])).then_some(rest)
+}
+
+/// Whether a router takes the path as it is: axum panics where a segment begins as one
+/// of a pattern does.
+fn is_route(path: &str) -> bool {
+    !path.contains(['{', '}'])
+        && !path
+            .split('/')
+            .any(|segment| segment.starts_with([':', '*']))
+}
