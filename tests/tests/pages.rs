@@ -64,6 +64,9 @@ enum ShopError {
     #[error(transparent)]
     #[status(transparent)]
     Pay(#[from] PayError),
+    #[error("closed")]
+    #[grpc(ABORTED)]
+    Closed,
 }
 
 async fn shop() -> String {
@@ -172,6 +175,7 @@ async fn the_list_has_the_errors_of_all_types_once() {
             "INTERNAL_FAILURE",
             "DISK",
             "COMPUTED",
+            "CLOSED",
             "SLOW"
         ]
     );
@@ -186,7 +190,7 @@ async fn links_of_the_list_lead_to_pages() {
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
         .collect();
-    assert_eq!(links.len(), 5);
+    assert_eq!(links.len(), 6);
     for link in links {
         text(&format!("{shop}/errors/{link}"), "text/html").await;
     }

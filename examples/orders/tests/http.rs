@@ -45,6 +45,16 @@ fn an_error_that_is_hidden() {
 }
 
 #[test]
+fn the_types_of_problems_lead_to_their_documentation() {
+    let server = Server::start();
+    for path in ["/errors/order-not-found", "/errors/declined"] {
+        let page = server.http(&format!("GET {path}"), &["accept: text/html"], "");
+        assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
+        assert!(page.contains("<h2>What to do</h2>"), "{page}");
+    }
+}
+
+#[test]
 fn a_payment_that_is_declined() {
     let card = r#"{"card":"empty"}"#;
     let answer = Server::start().http("POST /orders/1/payment", &[ALICE], card);

@@ -11,7 +11,7 @@ use crate::mapping::uri;
 pub(super) struct Site {
     /// With a slash at both ends.
     pub(super) path: String,
-    /// In the order of the catalogues.
+    /// In the order of the catalogues, those of one domain together.
     pub(super) pages: Vec<Page>,
 }
 
@@ -47,7 +47,13 @@ fn add(sites: &mut Vec<Site>, entry: PublicEntry) -> Option<()> {
     let name = String::from(name);
     match site.pages.iter().position(|page| page.name == name) {
         Some(at) => site.pages.get_mut(at)?.add(entry),
-        None => site.pages.push(Page::new(name, uri, reason, entry)),
+        None => {
+            let page = Page::new(name, uri, reason, entry);
+            let of_domain = |other: &Page| other.domain() == page.domain();
+            let after = site.pages.iter().rposition(of_domain);
+            let at = after.map_or(site.pages.len(), |last| last + 1);
+            site.pages.insert(at, page);
+        }
     }
     Some(())
 }
