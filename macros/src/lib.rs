@@ -123,7 +123,7 @@ use quote::ToTokens;
 /// | `domain = "orders.example.com"` | an enum or a struct | the domain of the reasons; by default the name of the package |
 /// | `type_uri = "https://errors.example.com/"` | an enum or a struct | the base of the problem `type`, a URI or an absolute path; the reason is appended in kebab-case |
 /// | `free_reasons` | an enum or a struct | reasons may be shared, and need not have the form of AIP-193 |
-/// | `skip(tonic, axum)` | an enum or a struct | omits the conversion of that integration (`tonic`, `axum`, `async_graphql`, `juniper`, `actix_web`, `connectrpc`), which you write, on `Mapped` or `PublicError` |
+/// | `skip(tonic, axum)` | an enum or a struct | omits the impl of that integration (`tonic`, `axum`, `async_graphql`, `juniper`, `actix_web`, `connectrpc`, `utoipa`), which you write, on `Mapped` or `PublicError` |
 /// | `crate = ::status_mapped` | an enum or a struct | the path of `status_mapped`, where it is renamed or re-exported |
 /// | `decode` | an enum or a struct | implements `Decode`, by which a client gets the error back (features `details`, `serde`) |
 /// | `decode = skip` | a variant | the variant is never decoded |

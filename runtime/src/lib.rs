@@ -50,6 +50,8 @@ mod grpc;
 mod http;
 #[cfg(feature = "load-test")]
 pub mod load_test;
+#[cfg(feature = "utoipa")]
+pub mod openapi;
 #[cfg(feature = "pages")]
 mod pages;
 

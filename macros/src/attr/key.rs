@@ -116,7 +116,7 @@ pub(crate) const KEYS: &[Key] = keys! {
     free_reasons, TYPE, Flag, "free_reasons",
         "reasons may be shared, and need not have the form of AIP-193";
     skip, TYPE, List, "skip(tonic, axum)",
-        "omits the conversion of that integration (`tonic`, `axum`, `async_graphql`, `juniper`, `actix_web`, `connectrpc`), which you write, on `Mapped` or `PublicError`";
+        "omits the impl of that integration (`tonic`, `axum`, `async_graphql`, `juniper`, `actix_web`, `connectrpc`, `utoipa`), which you write, on `Mapped` or `PublicError`";
     crate, TYPE, Any("a path"), "crate = ::status_mapped",
         "the path of `status_mapped`, where it is renamed or re-exported";
     decode, TYPE, Flag, "decode",

@@ -277,13 +277,14 @@ pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
 
 /// The integrations that `skip(..)` takes, for each of which the runtime has a macro. Behind
 /// the first two are those of `__impl_frameworks!`.
-pub(crate) const INTEGRATIONS: [&str; 6] = [
+pub(crate) const INTEGRATIONS: [&str; 7] = [
     "tonic",
     "axum",
     "async_graphql",
     "juniper",
     "actix_web",
     "connectrpc",
+    "utoipa",
 ];
 
 /// An argument of `skip(tonic, axum)`: the index of the integration.

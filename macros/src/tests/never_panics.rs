@@ -42,7 +42,7 @@ pub(super) const VALID: &[&str] = &[
     "#,
     "
     #[grpc(with = self.code())]
-    #[status(free_reasons, skip(tonic, axum), crate = ::renamed::path)]
+    #[status(free_reasons, skip(tonic, axum, utoipa), crate = ::renamed::path)]
     struct Failure { r#type: Vec<(u8, u16)>, kind: Kind }
     ",
     r#"

@@ -26,6 +26,8 @@ pub use ::connectrpc;
 pub use ::juniper;
 #[cfg(feature = "tonic")]
 pub use ::tonic;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 pub use core;
@@ -65,6 +67,8 @@ pub use crate::decode::{
 #[cfg(feature = "details")]
 pub use crate::grpc::details;
 pub use crate::mapping::{HttpRules, Visibility};
+#[cfg(feature = "utoipa")]
+pub use crate::openapi::Responses;
 
 use core::fmt::{self, Display};
 

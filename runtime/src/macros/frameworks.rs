@@ -7,7 +7,8 @@
     feature = "actix-web",
     feature = "async-graphql",
     feature = "connectrpc",
-    feature = "juniper"
+    feature = "juniper",
+    feature = "utoipa"
 ))]
 #[doc(hidden)]
 #[macro_export]
@@ -19,6 +20,10 @@ macro_rules! __impl_frameworks {
     };
     ([juniper $($more:ident)*] $($args:tt)*) => {
         $crate::__impl_juniper_unless_skip_juniper! { $($args)* }
+        $crate::__impl_frameworks! { [$($more)*] $($args)* }
+    };
+    ([utoipa $($more:ident)*] $($args:tt)*) => {
+        $crate::__impl_utoipa_unless_skip_utoipa! { $($args)* }
         $crate::__impl_frameworks! { [$($more)*] $($args)* }
     };
     ([actix_web $($more:ident)*] $($args:tt)*) => {
@@ -35,7 +40,8 @@ macro_rules! __impl_frameworks {
     feature = "actix-web",
     feature = "async-graphql",
     feature = "connectrpc",
-    feature = "juniper"
+    feature = "juniper",
+    feature = "utoipa"
 )))]
 #[doc(hidden)]
 #[macro_export]
@@ -187,5 +193,31 @@ macro_rules! __impl_connectrpc_unless_skip_connectrpc {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_connectrpc_unless_skip_connectrpc {
+    ($($args:tt)*) => {};
+}
+
+/// The OpenAPI responses of a derived type, from its catalogue.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_utoipa_unless_skip_utoipa {
+    ($kind:ident [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::utoipa::IntoResponses for $ty
+        where
+            $($bounds)*
+        {
+            fn responses() -> $crate::__private::Responses {
+                $crate::openapi::responses(<$ty as $crate::StatusCatalogue>::CATALOGUE)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_utoipa_unless_skip_utoipa {
     ($($args:tt)*) => {};
 }
