@@ -13,6 +13,7 @@ mod graphql;
 mod grpc;
 mod listener;
 mod log;
+pub mod openapi;
 mod order;
 mod payments;
 mod rest;

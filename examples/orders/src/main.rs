@@ -1,4 +1,4 @@
-//! `orders`: the demonstration, the server and the table of errors.
+//! `orders`: the demonstration, the server, and what is known of its errors.
 
 mod options;
 
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use orders::server::StartError;
-use orders::{OrderError, PaymentError, client, demo, server};
+use orders::{OrderError, PaymentError, client, demo, openapi, server};
 use status_mapped::StatusCatalogue;
 
 use self::options::{Command, Options};
@@ -41,6 +41,7 @@ async fn run(command: Option<Command>) -> Result<ExitCode, StartError> {
             .await?;
         }
         Some(Command::Client { addr }) => client::run(addr, print).await?,
+        Some(Command::Openapi) => print(&format!("{}\n", openapi::document()?))?,
         Some(Command::Catalogue { json: true }) => {
             let tables = [OrderError::CATALOGUE, PaymentError::CATALOGUE];
             print(&format!("{}\n", serde_json::to_string_pretty(&tables)?))?;

@@ -53,6 +53,8 @@ pub(crate) enum Command {
         #[arg(long)]
         addr: Option<SocketAddr>,
     },
+    /// Print the OpenAPI document of the service over HTTP.
+    Openapi,
     /// Print the errors, as Markdown or JSON.
     Catalogue {
         /// As JSON.

@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use async_graphql::{Enum, SimpleObject};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A customer's order. Amounts of money are in cents.
-#[derive(Clone, Debug, Serialize, Deserialize, SimpleObject)]
+#[derive(Clone, Debug, Serialize, Deserialize, SimpleObject, ToSchema)]
 pub(crate) struct Order {
     pub(crate) id: u64,
     pub(crate) customer: String,
@@ -28,7 +29,7 @@ impl Order {
 }
 
 /// What became of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It can still be changed.
@@ -84,7 +85,7 @@ impl FromStr for State {
 pub struct UnknownState;
 
 /// What a customer says to place an order.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct NewOrder {
     pub(crate) item: String,
     pub(crate) quantity: u32,
@@ -93,7 +94,7 @@ pub(crate) struct NewOrder {
 }
 
 /// What is left of a payment.
-#[derive(Debug, Serialize, SimpleObject)]
+#[derive(Debug, Serialize, SimpleObject, ToSchema)]
 pub(crate) struct Receipt {
     pub(crate) order_id: u64,
     pub(crate) total: u64,

@@ -9,7 +9,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
+use status_mapped::problem::Problem;
 use status_mapped::{StatusCatalogue, pages};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::error::OrderError;
 use crate::order::{NewOrder, Order, Receipt};
@@ -30,6 +32,16 @@ pub(crate) fn router(orders: Arc<Orders>) -> Router {
 
 type Shop = State<Arc<Orders>>;
 
+/// The OpenAPI document of the service.
+#[derive(OpenApi)]
+#[openapi(
+    paths(list, place, one, delete, resize, pay, receipt, cancel),
+    components(schemas(Problem))
+)]
+pub(crate) struct Api;
+
+/// Places an order.
+#[utoipa::path(post, path = "/orders", responses((status = 201, description = "The order, as it was placed.", body = Order), OrderError))]
 async fn place(
     State(orders): Shop,
     headers: HeaderMap,
@@ -40,6 +52,8 @@ async fn place(
     Ok((StatusCode::CREATED, location, reply(order)))
 }
 
+/// An order.
+#[utoipa::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200, description = "The order.", body = Order), OrderError))]
 async fn one(
     State(orders): Shop,
     Path(id): Path<String>,
@@ -59,6 +73,8 @@ fn from_the_start() -> String {
     "0".to_owned()
 }
 
+/// The orders of the caller.
+#[utoipa::path(get, path = "/orders", params(("after" = Option<String>, Query)), responses((status = 200, description = "The orders after this one.", body = Vec<Order>), OrderError))]
 async fn list(
     State(orders): Shop,
     Query(Page { after }): Query<Page>,
@@ -68,12 +84,14 @@ async fn list(
     Ok(Json(orders.collect::<Result<_, _>>()?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct Resize {
     quantity: u32,
     version: u64,
 }
 
+/// Changes the quantity of an order.
+#[utoipa::path(put, path = "/orders/{id}/quantity", params(("id" = u64, Path)), responses((status = 200, description = "The order, as it is now.", body = Order), OrderError))]
 async fn resize(
     State(orders): Shop,
     Path(id): Path<String>,
@@ -84,11 +102,13 @@ async fn resize(
     Ok(reply(order))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct Payment {
     card: String,
 }
 
+/// Pays an order.
+#[utoipa::path(post, path = "/orders/{id}/payment", params(("id" = u64, Path)), responses((status = 200, description = "What the bank says.", body = Receipt), OrderError))]
 async fn pay(
     State(orders): Shop,
     Path(id): Path<String>,
@@ -98,6 +118,8 @@ async fn pay(
     Ok(Json(orders.pay(caller(&headers)?, &id, &card).await?))
 }
 
+/// The receipt of an order that is paid.
+#[utoipa::path(get, path = "/orders/{id}/receipt", params(("id" = u64, Path)), responses((status = 200, description = "What the bank said.", body = Receipt), OrderError))]
 async fn receipt(
     State(orders): Shop,
     Path(id): Path<String>,
@@ -106,6 +128,8 @@ async fn receipt(
     Ok(Json(orders.receipt(caller(&headers)?, &id)?))
 }
 
+/// Cancels an order.
+#[utoipa::path(post, path = "/orders/{id}/cancel", params(("id" = u64, Path)), responses((status = 200, description = "The order, as it is now.", body = Order), OrderError))]
 async fn cancel(
     State(orders): Shop,
     Path(id): Path<String>,
@@ -114,6 +138,8 @@ async fn cancel(
     Ok(reply(orders.cancel(caller(&headers)?, &id)?))
 }
 
+/// Refuses to delete an order.
+#[utoipa::path(delete, path = "/orders/{id}", params(("id" = u64, Path)), responses(OrderError))]
 async fn delete(
     State(orders): Shop,
     Path(id): Path<String>,

@@ -212,3 +212,13 @@ fn an_address_in_use_is_named() {
     let expected = format!("orders: cannot listen on {addr}: ");
     assert!(message.starts_with(&expected), "{message}");
 }
+
+#[test]
+fn the_openapi_document_has_the_errors_of_each_operation() {
+    let output = orders(&["openapi"]).output().unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let payment = &document["paths"]["/orders/{id}/payment"]["post"]["responses"];
+    let body = &payment["402"]["content"]["application/problem+json"];
+    let reasons = &body["schema"]["allOf"][1]["properties"]["reason"]["enum"];
+    assert_eq!(*reasons, serde_json::json!(["DECLINED"]));
+}

@@ -48,8 +48,9 @@ macro_rules! impl_responses {
         const _: fn() = $crate::__private::assert_mapped::<$ty>;
         $crate::__impl_tonic_unless_skip_tonic! { Conversion [] [$ty] [] }
         $crate::__impl_axum_unless_skip_axum! { Conversion [] [$ty] [] }
-        $crate::__impl_async_graphql_unless_skip_async_graphql! { Conversion [] [$ty] [] }
-        $crate::__impl_juniper_unless_skip_juniper! { Conversion [] [$ty] [] }
+        $crate::__impl_frameworks! {
+            [async_graphql juniper actix_web connectrpc] Conversion [] [$ty] []
+        }
     };
 }
 
