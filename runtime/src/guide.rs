@@ -7,10 +7,12 @@
 //! | [`validation`] | fields of a request that are wrong |
 //! | [`problem_members`] | titles, instances and further members of problem documents |
 //! | [`error_bodies`] | HTTP bodies of a service's own |
+//! | [`error_pages`] | documentation where the problem `type`s lead |
 #![cfg_attr(
     all(feature = "async-graphql", feature = "juniper"),
     doc = "| [`graphql`] | GraphQL errors, for async-graphql and juniper |"
 )]
+//! | `openapi` | errors in an OpenAPI document (feature `utoipa`) |
 //! | [`migration`] | from mappings that are written by hand, before and after |
 //! | [`defaults`] | what then changes on the wire, and what keeps each part as it was |
 //! | [`examples`] | the examples of axum and tonic with derived errors |
@@ -33,9 +35,16 @@ pub mod problem_members {}
 #[doc = include_str!("../docs/guide/error-bodies.md")]
 pub mod error_bodies {}
 
+#[doc = include_str!("../docs/guide/error-pages.md")]
+pub mod error_pages {}
+
 #[cfg(all(feature = "async-graphql", feature = "juniper"))]
 #[doc = include_str!("../docs/guide/graphql.md")]
 pub mod graphql {}
+
+#[cfg(feature = "utoipa")]
+#[doc = include_str!("../docs/guide/openapi.md")]
+pub mod openapi {}
 
 #[doc = include_str!("../docs/guide/migration.md")]
 pub mod migration {}

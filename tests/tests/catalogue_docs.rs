@@ -13,7 +13,7 @@ use status_mapped::{GrpcCode, HttpStatus, PublicError, StatusCatalogue, StatusMa
 /// Its second paragraph.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("documented")]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::empty_docs)]
 enum Documented {
     /// One line.
     #[grpc(NOT_FOUND)]
@@ -165,7 +165,7 @@ enum Outer {
     Own,
 }
 
-/// Each error of `Outer`, in the order of its entries.
+/// An error for each public entry of `Outer`, in their order.
 fn errors() -> Vec<Outer> {
     const CONFLICT: &Inner = &Inner::Conflict { id: 7 };
     const SECRET: &Inner = &Inner::Secret;
@@ -179,9 +179,15 @@ fn errors() -> Vec<Outer> {
             Inner::Sorry,
         ]
     };
+    // The code decides about the reason.
+    let by_reason = || {
+        let mut inner = Vec::from(inner());
+        inner.insert(3, Inner::Computed(GrpcCode::INTERNAL));
+        inner.into_iter()
+    };
     let mut errors = Vec::new();
-    errors.extend(inner().map(Outer::Plain));
-    errors.extend(inner().map(Outer::Http));
+    errors.extend(by_reason().map(Outer::Plain));
+    errors.extend(by_reason().map(Outer::Http));
     errors.extend(inner().map(|inner| Outer::Reason(Box::new(inner))));
     errors.extend(inner().map(|inner| Outer::Grpc(Arc::new(inner))));
     errors.extend([CONFLICT, SECRET, COMPUTED, SORRY].map(Outer::Exposed));
@@ -284,9 +290,9 @@ fn what_is_known_in_spite_of_an_inner_error_is_known() {
     let known = |at: usize| (entries[at].grpc_code(), entries[at].http_status());
     // Computed by the inner error, and half or all of it replaced.
     assert_eq!(known(2), (None, None));
-    assert_eq!(known(6), (None, Some(HttpStatus::BAD_GATEWAY)));
+    assert_eq!(known(7), (None, Some(HttpStatus::BAD_GATEWAY)));
     assert_eq!(
-        known(14),
+        known(16),
         (
             Some(GrpcCode::UNAVAILABLE),
             Some(HttpStatus::SERVICE_UNAVAILABLE)
@@ -297,7 +303,7 @@ fn what_is_known_in_spite_of_an_inner_error_is_known() {
             .iter()
             .filter(|entry| entry.example().is_none())
             .count(),
-        6
+        8
     );
 }
 
@@ -310,7 +316,7 @@ fn the_documentation_of_an_error_with_a_redacted_reason_is_as_secret_as_its_reas
         .collect();
     assert_eq!(
         texts,
-        [Some("Another request was first."), None, None, None]
+        [Some("Another request was first."), None, None, None, None]
     );
 }
 
@@ -333,7 +339,7 @@ enum Catalogue {
     #[status(transparent)]
     Again(Box<Self>),
     #[status(transparent)]
-    Option(Arc<Box<Catalogue>>),
+    Option(Arc<Catalogue>),
     #[status(transparent)]
     Dynamic(Box<dyn StatusMapped>),
     #[status(transparent)]

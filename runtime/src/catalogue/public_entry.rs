@@ -1,5 +1,6 @@
 //! [`PublicEntry`]: what clients may know of one entry before run time.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::about::some;
@@ -15,7 +16,8 @@ impl Catalogue {
     /// in place of each transparent variant, changed as the variant declares.
     ///
     /// A transparent variant whose inner type has no catalogue remains, and so does one
-    /// of a type that is being expanded.
+    /// of a type that is being expanded. An error whose code decides at run time whether
+    /// its reason is redacted has an entry for each.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -45,7 +47,8 @@ impl Catalogue {
     /// # }
     /// ```
     pub fn public_entries(&self) -> Vec<PublicEntry> {
-        self.expanded(&mut Vec::new())
+        let entries = self.expanded(&mut Vec::new()).into_iter();
+        entries.flat_map(PublicEntry::by_reason).collect()
     }
 
     /// `around` are the types that are being expanded.
@@ -191,6 +194,19 @@ impl PublicEntry {
             },
             redacted_origin,
         }
+    }
+
+    /// An entry for each reason.
+    fn by_reason(self) -> Vec<Self> {
+        if self.shows_message.is_some() || self.about.redacted_reason.is_empty() {
+            return vec![self];
+        }
+        [true, false]
+            .map(|shown| Self {
+                shows_message: Some(shown),
+                ..self.clone()
+            })
+            .into()
     }
 
     /// Whether clients receive a reason in place of the variant's own, which is then as
