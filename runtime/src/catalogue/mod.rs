@@ -44,16 +44,19 @@ pub trait StatusCatalogue {
     const CATALOGUE: &'static Catalogue;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: StatusCatalogue + ?Sized> StatusCatalogue for &E {
     const CATALOGUE: &'static Catalogue = E::CATALOGUE;
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl<E: StatusCatalogue + ?Sized> StatusCatalogue for Box<E> {
     const CATALOGUE: &'static Catalogue = E::CATALOGUE;
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl<E: StatusCatalogue + ?Sized> StatusCatalogue for Arc<E> {
     const CATALOGUE: &'static Catalogue = E::CATALOGUE;
 }
