@@ -200,7 +200,7 @@ impl State {
         // An error that opens a subscription comes before the execution, with a path.
         let is_executed = self.is_executed.load(Ordering::Relaxed);
         let is_early = !is_executed && error.path.is_empty();
-        is_early || error.message == NO_SUBSCRIPTIONS
+        is_early || OWN.contains(&error.message.as_str())
     }
 
     /// As DGS has it: a document that does not parse has no detail.
@@ -213,9 +213,13 @@ impl State {
     }
 }
 
-/// What async-graphql says to a subscription that is sent as a query: the one error of the
-/// request that it finds by executing it.
-const NO_SUBSCRIPTIONS: &str = "Subscriptions are not supported on this transport.";
+/// What async-graphql says of a request that it executes: texts that do not vary, so that
+/// they hold nothing of the service.
+const OWN: [&str; 3] = [
+    "Subscriptions are not supported on this transport.",
+    "The \"first\" parameter must be a non-negative number",
+    "The \"last\" parameter must be a non-negative number",
+];
 
 struct BadRequest<'a> {
     mapping: Mapping,

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use async_graphql::connection::query_with;
 use async_graphql::futures_util::stream::{self, Stream};
 use async_graphql::{
     EmptyMutation, Error, ErrorExtensions, Object, Result, ResultExt, Schema, Subscription,
@@ -143,6 +144,11 @@ impl Query {
 
     async fn small(&self, #[graphql(validator(maximum = 9))] quantity: u32) -> u32 {
         quantity
+    }
+
+    async fn page(&self, first: Option<i32>) -> Result<usize> {
+        let page = async |_, _, first: Option<usize>, _| Ok::<_, Error>(first.unwrap_or(9));
+        query_with::<usize, _, _, _, _>(None, None, first, None, page).await
     }
 
     /// An argument that is valid, and a message beside it.

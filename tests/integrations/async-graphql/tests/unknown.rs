@@ -67,6 +67,10 @@ async fn what_async_graphql_says_of_a_request_keeps_its_message() {
             "Failed to parse \"Int\": the value is 10, must be less than or equal to 9",
         ),
         (
+            "{ page(first: -1) }",
+            "The \"first\" parameter must be a non-negative number",
+        ),
+        (
             "subscription { updates }",
             "Subscriptions are not supported on this transport.",
         ),

@@ -1,4 +1,5 @@
 //! A schema whose resolvers fail.
+#![allow(clippy::result_large_err)] // some return a `PublicError` and a `Mapped`
 
 use std::fmt;
 use std::sync::Arc;
@@ -103,6 +104,10 @@ impl<S: ScalarValue> IntoFieldError<S> for Closed {
     }
 }
 
+fn find(id: i32) -> Result<i32, OrderError> {
+    Err(OrderError::NotFound { id })
+}
+
 pub struct Query;
 
 #[graphql_object]
@@ -133,7 +138,7 @@ impl Query {
     }
 
     fn by_field_result() -> FieldResult<i32> {
-        Err(OrderError::NotFound { id: 7 }).map_err(IntoFieldError::into_field_error)
+        find(7).map_err(IntoFieldError::into_field_error)
     }
 
     fn nested() -> Result<i32, OrderError> {
