@@ -294,7 +294,8 @@ pub(super) fn integration(arg: &Arg) -> Result<usize> {
         _ => None,
     };
     index.ok_or_else(|| {
-        let written = text_of(arg);
+        // The name of a crate may have a hyphen.
+        let written = text_of(arg).replace(" - ", "_").replace('-', "_");
         let named = INTEGRATIONS
             .iter()
             .find(|name| written.trim_matches('"').starts_with(**name));

@@ -7,7 +7,7 @@
 //! | extension | value |
 //! | --- | --- |
 //! | `errorType` | the [`ErrorType`](crate::ErrorType), such as `NOT_FOUND` |
-//! | `errorDetail` | the [`ErrorDetail`](crate::ErrorDetail), if there is one |
+//! | `errorDetail` | the [`ErrorDetail`], if there is one |
 //! | `code` | the gRPC code, such as `NOT_FOUND` |
 //! | `reason`, `domain` | which error it is |
 //! | `metadata` | an object of texts, if there are any |

@@ -33,7 +33,8 @@ use crate::{ErrorType, GrpcCode, Mapped, Mapping, PublicError, StatusMapped, Vis
 ///   an `Arc`, or among the sources of a `Box<dyn Error + Send + Sync>`, is mapped.
 /// - One that `.extend()`, a [`Mapped`] or a [`PublicError`] made stays as it is.
 /// - A request that does not parse, is not valid, or has an argument that is not, is of
-///   the type `BAD_REQUEST`, and keeps its message, which async-graphql wrote.
+///   the type `BAD_REQUEST`, and keeps its message, which async-graphql wrote, or the type
+///   or validator of the argument.
 /// - Any other is redacted, and of the type `INTERNAL`, also one of
 ///   `async_graphql::Error::new("..")`: nothing tells its text from that of a fault.
 ///
