@@ -1,5 +1,8 @@
 //! Errors of no known type, and those of async-graphql itself.
 
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::{DocumentOperations, Selection};
+use async_graphql::{Pos, Request};
 use integration_async_graphql::errors::SECRET;
 use integration_async_graphql::events::Recorder;
 use integration_async_graphql::http::{error, serve};
@@ -91,4 +94,24 @@ async fn each_error_of_an_invalid_request_is_logged() {
     let response = client.ask("{ nothing less }").await;
     assert_eq!(response["errors"].as_array().unwrap().len(), 2);
     assert_eq!(recorder.take().len(), 2);
+}
+
+/// A service may make documents itself, and have no positions for them.
+#[tokio::test]
+async fn a_field_where_its_argument_is_has_no_error_of_the_argument() {
+    let query = "{ beside(quantity: 7) }";
+    let mut document = parse_query(query).unwrap();
+    let DocumentOperations::Single(operation) = &mut document.operations else {
+        panic!("one operation");
+    };
+    let Selection::Field(field) = &mut operation.node.selection_set.node.items[0].node else {
+        panic!("a field");
+    };
+    field.pos = Pos::default();
+    field.node.arguments[0].1.pos = Pos::default();
+    let mut request = Request::new(query);
+    request.set_parsed_query(document);
+    let response = schema::mapped().execute(request).await;
+    assert_eq!(response.errors[0].locations, [Pos::default()]);
+    assert_eq!(response.errors[0].message, "Internal Server Error");
 }
