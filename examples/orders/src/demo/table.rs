@@ -7,8 +7,8 @@ use status_mapped::Retry;
 
 use super::check::Sighting;
 
-const HEAD: [&str; 9] = [
-    "Variant", "gRPC", "HTTP", "GraphQL", "Report", "Load", "Reason", "Retry", "Message",
+const HEAD: [&str; 8] = [
+    "Variant", "gRPC", "HTTP", "GraphQL", "Report", "Reason", "Retry", "Message",
 ];
 
 pub(super) fn table(sightings: &[Sighting]) -> String {
@@ -42,20 +42,17 @@ fn row(sighting: &Sighting) -> [String; HEAD.len()] {
         ..
     } = sighting;
     let extensions = &graphql.extensions;
-    let error_type = match &extensions.error_detail {
-        Some(detail) => format!("{}.{detail}", extensions.error_type),
-        None => extensions.error_type.clone(),
-    };
+    // A detail belongs to one type.
+    let error_type = extensions.error_detail.as_ref();
+    let error_type = error_type.unwrap_or(&extensions.error_type);
     let record = sighting.records.first();
-    let load_test = record.and_then(|record| record.load_test);
     let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     [
         sighting.name(),
         grpc.code.to_string(),
         http.status.to_string(),
-        error_type,
+        error_type.clone(),
         sighting.report_code().to_string(),
-        cell(load_test.map(|code| code.to_string())),
         cell(record.map(|record| record.reason.clone())),
         grpc.retry_after.map_or_else(
             || advice(grpc.code.retry()).to_owned(),
