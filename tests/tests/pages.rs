@@ -1,4 +1,5 @@
 //! The documentation of errors that a service serves, as browsers and programs read it.
+#![allow(clippy::unwrap_used)] // so a test fails
 
 use std::time::Duration;
 
