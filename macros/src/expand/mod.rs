@@ -3,6 +3,7 @@
 //! Plain impls of `StatusMapped` and `StatusCatalogue`, as one writes them by hand, and
 //! calls of the runtime's macros for the conversions, which depend on its features.
 
+mod about;
 mod bind;
 mod catalogue;
 mod codes;
