@@ -6,7 +6,8 @@ mod log_level;
 mod origin;
 mod rules;
 mod traits;
-#[cfg(any(feature = "axum", feature = "serde"))]
+#[cfg(feature = "std")]
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
 pub(crate) mod uri;
 
 use self::failure::{error_status, final_status, never_ok};
