@@ -3,6 +3,8 @@
 #[cfg(feature = "actix-web")]
 use core::fmt::{Debug, Display};
 
+#[cfg(feature = "actix-web")]
+use crate::public::guarded;
 use crate::{PublicError, StatusMapped};
 
 /// `ErrorExtensions` of an error, which is not kept.
@@ -11,12 +13,14 @@ pub fn extend<E: StatusMapped>(error: &E) -> async_graphql::Error {
     PublicError::of(error).into()
 }
 
-/// The status of `ResponseError`.
+/// The status of `ResponseError`. The error is not visited: the response is for that.
 #[cfg(feature = "actix-web")]
 pub fn actix_status<E: StatusMapped>(error: &E) -> actix_web::http::StatusCode {
-    let status = PublicError::of(error).mapping().http_status();
-    let status = actix_web::http::StatusCode::from_u16(status.as_u16());
-    status.unwrap_or(actix_web::http::StatusCode::INTERNAL_SERVER_ERROR)
+    use actix_web::http::StatusCode;
+
+    let status = guarded(|| error.mapping().http_status().as_u16());
+    let status = status.and_then(|status| StatusCode::from_u16(status).ok());
+    status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// The response of `ResponseError`, whose error actix-web keeps.
@@ -29,7 +33,7 @@ pub fn actix_response<E: StatusMapped>(error: &E) -> actix_web::HttpResponse {
 #[cfg(feature = "actix-web")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no `ResponseError`: it does not implement `Debug` and `Display`",
-    label = "no error of actix-web"
+    label = "errors of actix-web implement `Debug` and `Display`"
 )]
 pub trait DebugAndDisplay<'any>: Debug + Display {}
 

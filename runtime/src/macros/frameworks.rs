@@ -127,7 +127,7 @@ macro_rules! __impl_juniper_unless_skip_juniper {
 }
 
 /// As `__impl_tonic_unless_skip_tonic!`, for a type with `Debug` and `Display`. The error is
-/// borrowed, and kept by actix-web.
+/// borrowed, and kept by actix-web; of a box it keeps what is inside, which it finds there.
 #[cfg(feature = "actix-web")]
 #[doc(hidden)]
 #[macro_export]
@@ -149,7 +149,30 @@ macro_rules! __impl_actix_web_unless_skip_actix_web {
                 $crate::__private::actix_response(self)
             }
         }
+        $crate::__impl_actix_web_for_box! { $kind [$($generics)*] [$ty] [$($bounds)*] }
     };
+}
+
+/// The conversion of a box, but of a type that may borrow: actix-web takes none that does, and
+/// a bound by `'static` would make its lifetime a needless one.
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_actix_web_for_box {
+    (Conversion [$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::From<$crate::__private::Box<$ty>> for $crate::__private::actix_web::Error
+        where
+            $($bounds)*
+            for<'__any> $ty: $crate::__private::DebugAndDisplay<'__any>,
+        {
+            fn from(__error: $crate::__private::Box<$ty>) -> Self {
+                $crate::__private::From::from(*__error)
+            }
+        }
+    };
+    ($($args:tt)*) => {};
 }
 
 #[cfg(not(feature = "actix-web"))]

@@ -32,7 +32,7 @@ pub use self::causes::LOG_TARGET;
 #[cfg(any(feature = "details", feature = "serde"))]
 pub(crate) use self::collector::OMITTED;
 use self::entries::Entries;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "actix-web", feature = "axum"))]
 pub(crate) use self::guard::guarded;
 #[cfg(feature = "tonic")]
 pub(crate) use self::headers::RESERVED;
