@@ -1,15 +1,18 @@
 //! `connectrpc::ConnectError` of a public error (feature `connectrpc`).
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use connectrpc::{ConnectError, ErrorCode, ErrorDetail};
-use http::header::RETRY_AFTER;
+use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use super::budget::{self, Copies};
 use super::messages::details;
+use super::proto::field_len;
 use crate::event;
 use crate::public::whole_seconds;
 use crate::{GrpcCode, Mapped, PublicError};
@@ -19,8 +22,15 @@ use crate::{GrpcCode, Mapped, PublicError};
 ///
 /// `From<YourError> for connectrpc::ConnectError` is this.
 ///
-/// The details are `ErrorInfo`, `RetryInfo`, `BadRequest` and those of the key `details`. The
-/// HTTP status of a unary call is the declared one, or that of Connect for the code.
+/// - The details are `ErrorInfo`, `RetryInfo`, `BadRequest` and those of the key `details`.
+///   Where they and the message do not fit into the 7 KiB of trailers that every peer of gRPC
+///   accepts, those of the key are omitted, the longest first, and then the message is
+///   truncated.
+/// - The HTTP status of a unary call is the declared one, or that of Connect for the code. A
+///   declared status below 400 is not sent: to a client of Connect, 200 is success.
+/// - The headers are those of the error, with `Retry-After`, and `WWW-Authenticate` beside a 401.
+///   They precede the messages: those of an error that ends a stream after its first message
+///   are not sent.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -41,15 +51,19 @@ use crate::{GrpcCode, Mapped, PublicError};
 impl From<Mapped> for ConnectError {
     fn from(mut mapped: Mapped) -> Self {
         event::emit(mapped.public_mut());
-        let (public, kept) = mapped.into_parts();
+        let (mut public, kept) = mapped.into_parts();
+        let mut message = public.take_message();
         let mapping = public.mapping();
-        let message = String::from(public.message());
-        let mut error =
-            Self::new(code(mapping.grpc_code()), message).with_headers(headers(&public));
-        if let Some(status) = mapping.declared_http() {
-            error = error.with_http_status(StatusCode::from(status));
+        let details = fitting(&mut message, &public);
+        let mut error = Self::new(code(mapping.grpc_code()), message);
+        match mapping.declared_http() {
+            Some(status) if status.as_u16() >= 400 => {
+                error = error.with_http_status(StatusCode::from(status));
+            }
+            _ => {}
         }
-        for (kind, message) in details(&public) {
+        error.set_response_headers(headers(&public, error.http_status()));
+        for (kind, message) in details {
             error = error.with_detail(ErrorDetail {
                 type_url: kind.to_owned(),
                 value: Some(STANDARD_NO_PAD.encode(message)),
@@ -70,8 +84,48 @@ impl From<PublicError> for ConnectError {
     }
 }
 
-fn headers(public: &PublicError) -> HeaderMap {
+/// The details that fit into the trailers, with the message, which is truncated if need be.
+fn fitting<'a>(message: &mut String, public: &'a PublicError) -> Vec<(&'a str, Cow<'a, [u8]>)> {
+    let mut details = details(public);
+    // Those that are not of the key `details`, each within its limits.
+    let own = 1
+        + usize::from(public.retry_after().is_some())
+        + usize::from(public.violations().next().is_some());
+    let message_len = budget::message(message, Copies::WithDetails);
+    loop {
+        let len = details.iter().map(|(kind, value)| any_len(kind, value));
+        let used = budget::FIXED + budget::base64(len.sum());
+        let left = budget::TRAILERS.saturating_sub(used);
+        let reported = details.iter().enumerate().skip(own);
+        let longest = reported.max_by_key(|(_, (_, value))| value.len());
+        match longest.map(|(index, _)| index) {
+            Some(index) if message_len > left => {
+                details.remove(index);
+            }
+            _ => {
+                budget::truncate(message, left, Copies::WithDetails);
+                return details;
+            }
+        }
+    }
+}
+
+/// The length of a detail in `google.rpc.Status`.
+fn any_len(kind: &str, value: &[u8]) -> usize {
+    const PREFIX: usize = "type.googleapis.com/".len();
+
+    field_len(field_len(PREFIX + kind.len()) + field_len(value.len()))
+}
+
+fn headers(public: &PublicError, status: StatusCode) -> HeaderMap {
     let mut headers = HeaderMap::new();
+    // RFC 9110, section 15.5.2.
+    if status == StatusCode::UNAUTHORIZED
+        && let Ok(challenge) = HeaderValue::try_from(public.challenge())
+        && !challenge.is_empty()
+    {
+        headers.insert(WWW_AUTHENTICATE, challenge);
+    }
     if let Some(delay) = public.retry_after() {
         headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
     }

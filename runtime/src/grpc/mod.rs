@@ -1,6 +1,7 @@
 //! gRPC: `tonic::Status`, `google.rpc` details, and statuses that are relayed.
 
-#[cfg(feature = "tonic")]
+#[cfg(any(feature = "connectrpc", feature = "tonic"))]
+#[cfg_attr(not(feature = "tonic"), allow(dead_code))]
 mod budget;
 #[cfg(feature = "tonic")]
 mod codes;
