@@ -12,13 +12,15 @@
     all(feature = "async-graphql", feature = "juniper"),
     doc = "| [`graphql`] | GraphQL errors, for async-graphql and juniper |"
 )]
+//! | [`frameworks`] | responses of other frameworks: actix-web, Connect, poem, salvo, hyper |
 //! | `openapi` | errors in an OpenAPI document (feature `utoipa`) |
 //! | [`migration`] | from mappings that are written by hand, before and after |
 //! | [`defaults`] | what then changes on the wire, and what keeps each part as it was |
 //! | [`examples`] | the examples of axum and tonic with derived errors |
 //!
 //! Its examples are tests, and need the feature `full`; the chapter on GraphQL needs
-//! `async-graphql` and `juniper` too.
+//! `async-graphql` and `juniper` too, and that on frameworks is tested where they are, in
+//! `tests/integrations/http`.
 
 #[doc = include_str!("../docs/guide/unusual-types.md")]
 pub mod unusual_types {}
@@ -41,6 +43,10 @@ pub mod error_pages {}
 #[cfg(all(feature = "async-graphql", feature = "juniper"))]
 #[doc = include_str!("../docs/guide/graphql.md")]
 pub mod graphql {}
+
+// Its examples need crates that this one does not depend on.
+#[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks.md"))]
+pub mod frameworks {}
 
 #[cfg(feature = "utoipa")]
 #[doc = include_str!("../docs/guide/openapi.md")]

@@ -80,6 +80,55 @@ async fn a_problem_document_is_sent_byte_by_byte() {
 }
 
 #[tokio::test]
+async fn a_document_is_sent_whatever_the_client_accepts() {
+    let router = Router::new().route("/", get(async || OrderError::NotFound(7)));
+    let address = http::serve(router).await;
+    let expected = http::get(address, "/").await;
+    for accept in [
+        "Accept: application/xml",
+        "Accept: text/html,application/xhtml+xml",
+        "Accept: application/json;q=0",
+        "Accept-Language: de",
+    ] {
+        let request =
+            format!("GET / HTTP/1.1\r\nhost: test\r\nconnection: close\r\n{accept}\r\n\r\n");
+        let answer = http::exchange(address, &request).await;
+        assert_eq!(answer.status_line, expected.status_line, "{accept}");
+        assert_eq!(answer.headers, expected.headers, "{accept}");
+        assert_eq!(answer.body, expected.body, "{accept}");
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Language {
+    English,
+    German,
+}
+
+impl Language {
+    fn sold_out(self) -> &'static str {
+        match self {
+            Self::English => "sold out",
+            Self::German => "ausverkauft",
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("sold out")]
+#[grpc(FAILED_PRECONDITION)]
+#[status(message = _0.sold_out())]
+struct SoldOut(Language);
+
+#[tokio::test]
+async fn a_message_can_have_the_language_of_the_client() {
+    let english = answer(|| SoldOut(Language::English)).await;
+    assert_eq!(english.json()["detail"], "sold out");
+    let german = answer(|| SoldOut(Language::German)).await;
+    assert_eq!(german.json()["detail"], "ausverkauft");
+}
+
+#[tokio::test]
 async fn a_hidden_message_is_replaced_by_the_phrase() {
     let answer = answer(|| OrderError::Database).await;
     assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
