@@ -43,7 +43,5 @@ fn a_typescript_client_knows_the_reasons_of_a_response() {
         .arg(&types));
     let client = folder.join("client.ts");
     std::fs::copy("tests/client.ts", &client).unwrap();
-    run(bin("tsc")
-        .args(["--noEmit", "--strict"])
-        .arg(&client));
+    run(bin("tsc").args(["--noEmit", "--strict"]).arg(&client));
 }
