@@ -32,7 +32,8 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 ///
 /// Each has the content type `application/problem+json` and the schema [`Problem`] with
 /// the reasons of its status, an example of each, the first paragraphs of the doc comments
-/// as its description, and `Retry-After` and `WWW-Authenticate` where they may be sent.
+/// as its description, and the headers that may be sent: `Retry-After`,
+/// `WWW-Authenticate`, and those of the key `header`.
 /// An error whose status is computed is in the response `default`. Where a reason is
 /// computed, the reasons of its status are not enumerated.
 ///
@@ -91,6 +92,15 @@ fn response(entries: &[PublicEntry]) -> Response {
     if !status.is_some_and(forbids_body) {
         response = response.content("application/problem+json", content(entries));
     }
+    let mut headers: Vec<_> = entries.iter().flat_map(PublicEntry::headers).collect();
+    headers.sort();
+    headers.dedup();
+    for name in headers {
+        response = response.header(
+            canonical(name),
+            HeaderBuilder::new().schema(Some(text())).build(),
+        );
+    }
     if entries.iter().any(PublicEntry::has_retry_after) {
         response = response.header("Retry-After", retry_after());
     }
@@ -104,6 +114,17 @@ fn response(entries: &[PublicEntry]) -> Response {
         response = response.header("WWW-Authenticate", authenticate(challenge));
     }
     response.build()
+}
+
+/// `etag` as `Etag`, `x-shop` as `X-Shop`: names of headers have no case, and the
+/// document's readers know them in capitals.
+fn canonical(name: &str) -> String {
+    let words = name.split('-').map(|word| {
+        let mut chars = word.chars();
+        let first = chars.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(chars).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// The first paragraph of the documentation, in one line.

@@ -113,7 +113,7 @@ enum Inner {
     /// Another request was first.
     #[error("conflict of {id}")]
     #[grpc(ABORTED)]
-    #[status(metadata(id), retry_after = Duration::from_secs(1))]
+    #[status(metadata(id), header("X-Inner" = 1, "X-Both" = 2), retry_after = Duration::from_secs(1))]
     Conflict { id: u8 },
     /// The secret of the house.
     #[error("secret")]
@@ -129,14 +129,18 @@ enum Inner {
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
-#[status(domain = "outer.example.com", type_uri = "https://outer.example.com/")]
+#[status(
+    domain = "outer.example.com",
+    type_uri = "https://outer.example.com/",
+    header("X-Outer" = 1)
+)]
 #[allow(dead_code)]
 enum Outer {
     #[error(transparent)]
     #[status(transparent)]
     Plain(Inner),
     #[error(transparent)]
-    #[status(transparent, metadata(shelf = 7))]
+    #[status(transparent, metadata(shelf = 7), header("X-Both" = 3))]
     #[http(502)]
     Http(Inner),
     #[error(transparent)]
@@ -252,6 +256,11 @@ fn public_entries_say_of_each_error_what_is_sent_of_it() {
                 .eq(public.metadata().map(|(key, _)| key)),
             "{of}"
         );
+        let mut headers: Vec<_> = public.headers().map(|(name, _)| name).collect();
+        let mut declared = entry.headers().to_vec();
+        headers.sort_unstable();
+        declared.sort_unstable();
+        assert_eq!(declared, headers, "{of}");
         assert_eq!(
             entry.has_retry_after(),
             public.retry_after().is_some(),

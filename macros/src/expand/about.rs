@@ -7,8 +7,8 @@ use syn::{GenericParam, LitStr};
 
 use super::{Krate, documentation, generics};
 use crate::ast::{Input, any_ident};
-use crate::attr::Slot;
-use crate::validate::Arm;
+use crate::attr::{Slot, is_binary};
+use crate::validate::{Arm, Plan};
 
 /// The type that a transparent variant delegates to, under a name of ours.
 pub(super) struct Inner {
@@ -40,7 +40,8 @@ pub(super) fn inner_type(input: &Input<'_>, arm: &Arm<'_>) -> Option<Inner> {
 }
 
 /// What documentation says of a variant, and responses do not read.
-pub(super) fn about(krate: &Krate, input: &Input<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
+pub(super) fn about(krate: &Krate, plan: &Plan<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
+    let input = plan.input;
     let own = &arm.variant.attrs;
     // As the method `visit` reports them: those of the type are for its own errors.
     let is_inner = arm.delegate().is_some() || arm.lookup.is_some();
@@ -74,6 +75,13 @@ pub(super) fn about(krate: &Krate, input: &Input<'_>, arm: &Arm<'_>) -> Option<T
     }
     if arm.retry_after.is_some() {
         quote!(retry_after: true,).to_tokens(&mut fields);
+    }
+    // Those of the type are sent of each variant.
+    let headers = arm.headers.iter().chain(&plan.headers);
+    let headers = headers.map(|header| header.name.as_str());
+    let headers: Vec<_> = headers.filter(|name| !is_binary(name)).collect();
+    if !headers.is_empty() {
+        quote!(headers: &[#(#headers),*],).to_tokens(&mut fields);
     }
     if fields.is_empty() {
         return None;

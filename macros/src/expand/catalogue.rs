@@ -20,7 +20,7 @@ pub(super) fn catalogue(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let abouts: Vec<_> = plan
         .arms
         .iter()
-        .map(|arm| about(krate, plan.input, arm))
+        .map(|arm| about(krate, plan, arm))
         .collect();
     // What few types use is not imported by others.
     let about = abouts.iter().any(Option::is_some);

@@ -16,6 +16,8 @@ pub struct About {
     pub challenge: Option<&'static str>,
     /// Whether a retry delay may be sent.
     pub retry_after: bool,
+    /// The names of the headers that are declared, in lower case.
+    pub headers: &'static [&'static str],
 }
 
 #[doc(hidden)]
@@ -26,6 +28,7 @@ pub const NOTHING: About = About {
     redacted_reason: "",
     challenge: None,
     retry_after: false,
+    headers: &[],
 };
 
 pub(super) const fn some(text: &'static str) -> Option<&'static str> {

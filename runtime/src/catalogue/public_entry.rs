@@ -93,6 +93,7 @@ pub struct PublicEntry {
     at_run_time: Columns,
     shows_message: Option<bool>,
     metadata: Vec<&'static str>,
+    headers: Vec<&'static str>,
     about: About,
     redacted_origin: &'static Origin,
 }
@@ -104,6 +105,7 @@ impl PublicEntry {
             at_run_time: entry.more.at_run_time,
             shows_message: entry.shows_message(),
             metadata: entry.more.metadata.to_vec(),
+            headers: entry.more.about.headers.to_vec(),
             about: *entry.more.about,
             redacted_origin: origin,
         }
@@ -165,12 +167,13 @@ impl PublicEntry {
             _ if !mapping.shows_message() => Some(false),
             (_, shown) => shown,
         };
-        let mut metadata = more.metadata.to_vec();
-        metadata.extend(
-            self.metadata
-                .iter()
-                .filter(|key| !more.metadata.contains(key)),
-        );
+        let both = |own: &[&'static str], inner: Vec<&'static str>| {
+            let mut both = own.to_vec();
+            both.extend(inner.into_iter().filter(|name| !own.contains(name)));
+            both
+        };
+        let metadata = both(more.metadata, self.metadata);
+        let headers = both(more.about.headers, self.headers);
         let (outer, inner) = (more.about, self.about);
         let either = |outer, inner| some(outer).unwrap_or(inner);
         // A reason of the variant's own is also for the redacted error.
@@ -184,6 +187,7 @@ impl PublicEntry {
             at_run_time,
             shows_message,
             metadata,
+            headers,
             about: About {
                 documentation: either(inner.documentation, outer.documentation),
                 title: either(outer.title, inner.title),
@@ -191,6 +195,7 @@ impl PublicEntry {
                 redacted_reason,
                 challenge: outer.challenge.or(inner.challenge),
                 retry_after: outer.retry_after || inner.retry_after,
+                headers: &[],
             },
             redacted_origin,
         }
@@ -275,6 +280,11 @@ impl PublicEntry {
     /// The keys of the metadata that are declared.
     pub fn metadata(&self) -> &[&'static str] {
         &self.metadata
+    }
+
+    /// The names of the headers that are declared, in lower case.
+    pub fn headers(&self) -> &[&'static str] {
+        &self.headers
     }
 
     /// Whether a retry delay may be sent.

@@ -38,6 +38,7 @@ pub enum ShopError {
     NoSuchShop { id: u64 },
     #[error("item {id} not found")]
     #[grpc(NOT_FOUND)]
+    #[status(header("ETag" = id, "x-next-shop" = 8, "x-trace-bin" = b"7"))]
     NoSuchItem { id: u64 },
     /// Nobody is known by the token.
     #[error("who are you?")]

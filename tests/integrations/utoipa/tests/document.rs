@@ -98,7 +98,12 @@ fn headers_are_documented_where_they_may_be_sent() {
     );
     let challenge = &responses["401"]["headers"]["WWW-Authenticate"]["example"];
     assert_eq!(challenge, "Bearer realm=\"shop\"");
-    assert_eq!(responses["404"]["headers"], Value::Null);
+    let text = json!({"schema": {"type": "string"}});
+    assert_eq!(
+        responses["404"]["headers"],
+        json!({"Etag": text, "X-Next-Shop": text})
+    );
+    assert_eq!(responses["304"]["headers"], Value::Null);
 }
 
 #[test]
