@@ -58,6 +58,7 @@ enum ShopError {
     /// The disk of the shop.
     #[error("disk /dev/sda1")]
     #[grpc(DATA_LOSS)]
+    #[load_test(2000)]
     Disk,
     #[error("computed")]
     #[grpc(with = *_0)]
@@ -118,7 +119,7 @@ async fn a_page_says_what_is_known_of_the_error() {
             "http": ["500 Internal Server Error"],
             "grpc": ["15 DATA_LOSS"],
             "error_type": ["INTERNAL"],
-            "load_test": ["999 UNKNOWN"],
+            "load_test": ["2000 DATABASE_FAILURE"],
             "metadata": [],
             "examples": [{
                 "type": "https://shop.example.com/errors/disk",

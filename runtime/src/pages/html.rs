@@ -155,7 +155,11 @@ impl Display for Listed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         for code in &self.0.known {
-            write!(f, "{separator}{}", Escaped(code))?;
+            f.write_str(separator)?;
+            // A name may be longer than a line of a phone.
+            for part in code.split_inclusive(['.', '_']) {
+                write!(f, "{}<wbr>", Escaped(part))?;
+            }
             separator = ", ";
         }
         match (self.0.is_open, self.0.known.is_empty()) {

@@ -7,6 +7,7 @@ use alloc::{format, vec};
 use serde_json::Value;
 
 use super::advice::{Advice, advice};
+use crate::LoadTestCode;
 use crate::catalogue::PublicEntry;
 use crate::problem::Problem;
 
@@ -83,14 +84,15 @@ impl Page {
         )
     }
 
-    pub(super) fn codes(&self) -> [Codes; 4] {
+    /// Those of load tests only where they say more than that they know nothing.
+    pub(super) fn codes(&self) -> Vec<Codes> {
         let codes = |protocol, key, code: &dyn Fn(&PublicEntry) -> Option<String>| Codes {
             protocol,
             key,
             known: distinct(self.entries.iter().filter_map(code)),
             is_open: self.entries.iter().any(|entry| code(entry).is_none()),
         };
-        [
+        let mut all = vec![
             codes("HTTP", "http", &|entry| {
                 let status = entry.http_status()?;
                 Some(format!("{} {}", status.as_u16(), status.phrase()))
@@ -110,7 +112,13 @@ impl Page {
                 let code = entry.load_test_code()?;
                 Some(format!("{} {}", code.number(), code.name()))
             }),
-        ]
+        ];
+        let is_unknown =
+            |entry: &PublicEntry| entry.load_test_code() == Some(LoadTestCode::Unknown);
+        if self.entries.iter().all(is_unknown) {
+            all.pop();
+        }
+        all
     }
 
     /// The documents that are sent, but for what run time knows.
