@@ -24,7 +24,8 @@ const PAYMENT: Duration = Duration::from_secs(1);
 #[status(
     decode,
     domain = "orders.example.com",
-    type_uri = "https://orders.example.com/errors/"
+    // Of this service, wherever it runs (RFC 9457, section 3.1.1).
+    type_uri = "/errors/"
 )]
 pub enum OrderError {
     /// Nobody is known by the token, or there is none.

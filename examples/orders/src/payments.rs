@@ -28,7 +28,8 @@ const NOT_TOLD: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIF
 #[status(
     decode,
     domain = "payments.example.com",
-    type_uri = "https://orders.example.com/errors/"
+    // Of this service, wherever it runs (RFC 9457, section 3.1.1).
+    type_uri = "/errors/"
 )]
 pub enum PaymentError {
     /// The bank says no.

@@ -25,7 +25,7 @@ fn problem(status: &str, header: &str, body: &str) -> String {
 fn an_order_that_does_not_exist() {
     let answer = Server::start().http("GET /orders/99", &[ALICE], "");
     let body = concat!(
-        r#"{"type":"https://orders.example.com/errors/order-not-found","#,
+        r#"{"type":"/errors/order-not-found","#,
         r#""title":"Not Found","status":404,"detail":"order 99 not found","#,
         r#""code":"NOT_FOUND","reason":"ORDER_NOT_FOUND","domain":"orders.example.com","#,
         r#""metadata":{"order_id":"99"}}"#,
@@ -37,7 +37,7 @@ fn an_order_that_does_not_exist() {
 fn an_error_that_is_hidden() {
     let answer = Server::start().http("GET /orders/6", &[ALICE], "");
     let body = concat!(
-        r#"{"type":"https://orders.example.com/errors/damaged","#,
+        r#"{"type":"/errors/damaged","#,
         r#""title":"Internal Server Error","status":500,"detail":"Internal Server Error","#,
         r#""code":"DATA_LOSS","reason":"DAMAGED","domain":"orders.example.com"}"#,
     );
@@ -59,7 +59,7 @@ fn a_payment_that_is_declined() {
     let card = r#"{"card":"empty"}"#;
     let answer = Server::start().http("POST /orders/1/payment", &[ALICE], card);
     let body = concat!(
-        r#"{"type":"https://orders.example.com/errors/declined","#,
+        r#"{"type":"/errors/declined","#,
         r#""title":"Payment Required","status":402,"#,
         r#""detail":"the bank declined: insufficient funds","code":"FAILED_PRECONDITION","#,
         r#""reason":"DECLINED","domain":"payments.example.com","#,
@@ -72,7 +72,7 @@ fn a_payment_that_is_declined() {
 fn a_customer_who_is_unknown() {
     let answer = Server::start().http("GET /orders/1", &[], "");
     let body = concat!(
-        r#"{"type":"https://orders.example.com/errors/unknown-customer","#,
+        r#"{"type":"/errors/unknown-customer","#,
         r#""title":"Unauthorized","status":401,"#,
         r#""detail":"send `authorization: Bearer <customer>`","code":"UNAUTHENTICATED","#,
         r#""reason":"UNKNOWN_CUSTOMER","domain":"orders.example.com"}"#,
@@ -86,7 +86,7 @@ fn an_item_that_is_sold_out() {
     let order = r#"{"item":"coffee","quantity":4,"key":"mine"}"#;
     let answer = Server::start().http("POST /orders", &[ALICE], order);
     let body = concat!(
-        r#"{"type":"https://orders.example.com/errors/sold-out","#,
+        r#"{"type":"/errors/sold-out","#,
         r#""title":"Conflict","status":409,"detail":"3 of `coffee` left","#,
         r#""code":"RESOURCE_EXHAUSTED","reason":"SOLD_OUT","domain":"orders.example.com","#,
         r#""metadata":{"item":"coffee","left":"3"}}"#,
@@ -99,7 +99,7 @@ fn an_item_that_is_sold_out() {
 fn a_method_that_is_not_allowed() {
     let answer = Server::start().http("DELETE /orders/1", &[ALICE], "");
     let body = concat!(
-        r#"{"type":"https://orders.example.com/errors/undeletable","#,
+        r#"{"type":"/errors/undeletable","#,
         r#""title":"Method Not Allowed","status":405,"#,
         r#""detail":"orders are kept for the books; cancel it","code":"UNIMPLEMENTED","#,
         r#""reason":"UNDELETABLE","domain":"orders.example.com"}"#,
