@@ -2,6 +2,15 @@
 //!
 //! | chapter | what is in it |
 //! | --- | --- |
+//! | [`attributes`] | codes, what is derived of them, and the default mappings |
+//! | [`redaction`] | what clients are shown, what is kept for operators, relayed statuses |
+//! | [`responses`] | `google.rpc` details, problem documents, and their limits |
+//! | [`decoding`] | an error that was received, as the enum |
+//! | [`layers`] | what axum rejects, panics and timeouts in the same shape |
+//! | [`observability`] | the event of an error |
+//! | [`load_test_codes`] | what a load generator records, and what each code means |
+//! | [`catalogue`] | the table of your errors, and a test that holds it to what was published |
+//! | [`by_hand`] | types that are mapped without the derive |
 //! | [`unusual_types`] | errors that are not a plain enum: generic, boxed, shared, `anyhow::Error` |
 //! | [`computed`] | codes, messages, reasons and inner errors that are computed |
 //! | [`validation`] | fields of a request that are wrong |
@@ -21,6 +30,33 @@
 //! Its examples are tests, and need the feature `full`; the chapter on GraphQL needs
 //! `async-graphql` and `juniper` too, and that on frameworks is tested where they are, in
 //! `tests/integrations/http`.
+
+#[doc = include_str!("../docs/guide/attributes.md")]
+pub mod attributes {}
+
+#[doc = include_str!("../docs/guide/redaction.md")]
+pub mod redaction {}
+
+#[doc = include_str!("../docs/guide/responses.md")]
+pub mod responses {}
+
+#[doc = include_str!("../docs/guide/decoding.md")]
+pub mod decoding {}
+
+#[doc = include_str!("../docs/guide/layers.md")]
+pub mod layers {}
+
+#[doc = include_str!("../docs/guide/observability.md")]
+pub mod observability {}
+
+#[doc = include_str!("../docs/guide/load-test-codes.md")]
+pub mod load_test_codes {}
+
+#[doc = include_str!("../docs/guide/catalogue.md")]
+pub mod catalogue {}
+
+#[doc = include_str!("../docs/guide/by-hand.md")]
+pub mod by_hand {}
 
 #[doc = include_str!("../docs/guide/unusual-types.md")]
 pub mod unusual_types {}

@@ -88,7 +88,7 @@ fn each_fault_is_found_as_often_as_it_was_injected() {
     assert_eq!(count(&report, "count", &[999]), 0, "{table}");
 
     // The README shows the beginning of each row.
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../README.md");
     let shown = readme
         .split("Code  Name                 Count   Share\n")
         .nth(1);

@@ -50,7 +50,7 @@ fn the_operators_see_what_the_clients_do_not() {
 
 #[test]
 fn the_readme_shows_the_demonstration() {
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../README.md");
     let output = orders(&[]).output().unwrap();
     // Columns are as wide as the rows that are shown.
     let cells = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -104,7 +104,7 @@ fn a_client_reads_the_same_over_both_protocols() {
         lines.map(str::to_owned).collect()
     };
     assert_eq!(answers("gRPC"), answers("HTTP"));
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../README.md");
     let shown = readme.lines().filter(|line| line.starts_with("gRPC  "));
     assert_eq!(shown.clone().count(), 6);
     for line in shown {

@@ -162,7 +162,7 @@ fn a_key_that_another_customer_used_is_free() {
 
 #[test]
 fn the_readme_shows_what_is_sent() {
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../README.md");
     let server = Server::start();
     for path in ["/orders/99", "/orders/6"] {
         let answer = server.http(&format!("GET {path}"), &[ALICE], "");

@@ -102,7 +102,7 @@ async fn a_stream_delivers_its_messages_before_the_error() {
 
 #[tokio::test]
 async fn the_readme_shows_the_trailers() {
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../README.md");
     let server = Server::start();
     let mut client = OrdersClient::new(channel(&server).await);
     let request = GetOrderRequest {
