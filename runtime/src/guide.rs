@@ -26,6 +26,7 @@
 //! | [`migration`] | from mappings that are written by hand, before and after |
 //! | [`defaults`] | what then changes on the wire, and what keeps each part as it was |
 //! | [`examples`] | the examples of axum and tonic with derived errors |
+//! | [`troubleshooting`] | what the compiler says where an error is used, and what is missing at run time |
 //!
 //! Its examples are tests, and need the feature `full`; the chapter on GraphQL needs
 //! `async-graphql` and `juniper` too, and that on frameworks is tested where they are, in
@@ -96,3 +97,6 @@ pub mod defaults {}
 
 #[doc = include_str!("../docs/guide/examples.md")]
 pub mod examples {}
+
+#[doc = include_str!("../docs/guide/troubleshooting.md")]
+pub mod troubleshooting {}
