@@ -96,35 +96,23 @@ fn response(entries: &[PublicEntry]) -> Response {
     headers.sort();
     headers.dedup();
     for name in headers {
-        response = response.header(
-            canonical(name),
-            HeaderBuilder::new().schema(Some(text())).build(),
-        );
+        response = response.header(*name, HeaderBuilder::new().schema(Some(text())).build());
     }
     if entries.iter().any(PublicEntry::has_retry_after) {
-        response = response.header("Retry-After", retry_after());
+        response = response.header("retry-after", retry_after());
     }
     let mut challenges = entries.iter().filter_map(|entry| {
         let challenge = entry.example()?.challenge().to_string();
         (!challenge.is_empty()).then_some(challenge)
     });
+    let declares = |entry: &PublicEntry| entry.headers().contains(&"www-authenticate");
     if status == Some(HttpStatus::Unauthorized)
+        && !entries.iter().any(declares)
         && let Some(challenge) = challenges.next()
     {
-        response = response.header("WWW-Authenticate", authenticate(challenge));
+        response = response.header("www-authenticate", authenticate(challenge));
     }
     response.build()
-}
-
-/// `etag` as `Etag`, `x-shop` as `X-Shop`: names of headers have no case, and the
-/// document's readers know them in capitals.
-fn canonical(name: &str) -> String {
-    let words = name.split('-').map(|word| {
-        let mut chars = word.chars();
-        let first = chars.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(chars).collect::<String>()
-    });
-    words.collect::<Vec<_>>().join("-")
 }
 
 /// The first paragraph of the documentation, in one line.

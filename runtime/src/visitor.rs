@@ -98,7 +98,8 @@ pub trait Visitor {
     /// The `instance` of the problem document: a URI reference of this occurrence.
     fn instance(&mut self, instance: &dyn Display) {}
 
-    /// A further member of the problem document, as JSON.
+    /// A further member of the problem document, as JSON; empty where the value did not
+    /// serialize.
     #[doc(hidden)]
     fn __extension(&mut self, name: &str, json: &str) {}
 

@@ -329,6 +329,11 @@ fn pairs_add_to_the_metadata_that_is_declared() {
             id: u8,
             labels: BTreeMap<String, u32>,
         },
+        #[status(metadata(order_id = id, ..labels))]
+        None {
+            id: Option<u8>,
+            labels: BTreeMap<String, u32>,
+        },
         #[status(metadata(..[("a", 'x'), ("b", *_0)].into_iter().filter(|(key, _)| *key != "b")))]
         Computed(char),
     }
@@ -339,6 +344,9 @@ fn pairs_add_to_the_metadata_that_is_declared() {
         labels: labels.into(),
     };
     assert_eq!(metadata(&map), pairs([("order_id", "7"), ("shelf", "3")]));
+    let labels = [("order_id".to_owned(), 9)].into();
+    let none = Error::None { id: None, labels };
+    assert_eq!(metadata(&none), []);
     assert_eq!(metadata(&Error::Computed('y')), pairs([("a", "x")]));
 }
 

@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Lit, LitStr, Result};
+use syn::{Expr, Lit, LitStr, RangeLimits, Result};
 
 use super::args::{self, Arg, Form, Name};
 use super::value::raw;
@@ -70,7 +70,11 @@ pub(super) const METADATA_KEY: &str = "metadata key";
 /// The expression of `..EXPR`.
 fn rest(arg: &Arg) -> Option<Expr> {
     match &arg.form {
-        Form::Expr(Expr::Range(range)) if range.start.is_none() => range.end.as_deref().cloned(),
+        Form::Expr(Expr::Range(range))
+            if range.start.is_none() && matches!(range.limits, RangeLimits::HalfOpen(_)) =>
+        {
+            range.end.as_deref().cloned()
+        }
         _ => None,
     }
 }

@@ -82,9 +82,8 @@ fn value(arm: &Arm<'_>, plans: &[FieldPlan<'_>], krate: &Krate, received: &Ident
 }
 
 /// The function of the runtime that reads a field.
-fn read(name: &str, is_optional: bool) -> Ident {
-    let optional = if is_optional { "optional_" } else { "" };
-    Ident::new(&format!("{optional}{name}"), Span::mixed_site())
+fn read(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 fn field_value(
@@ -120,17 +119,31 @@ fn field_value(
             quote!(#krate::__private::inner::<#ty>(#received, &[#(#taken),*])?)
         }
         Source::Metadata(key) => {
-            let read = read("field", optional.is_some() || default.is_some());
+            let is_optional = optional.is_some() || default.is_some();
+            let read = read(if is_optional {
+                "optional_field"
+            } else {
+                "field"
+            });
             let ty = optional.unwrap_or(ty);
             quote!(#krate::__private::#read::<#ty>(#received, #key)?)
         }
         Source::Extension(name) => {
-            let read = read("extension_field", optional.is_some() || default.is_some());
+            let read = read(match (&default, optional) {
+                (Some(_), _) => "default_extension_field",
+                (None, Some(_)) => "optional_extension_field",
+                (None, None) => "extension_field",
+            });
             let ty = optional.unwrap_or(ty);
             quote!(#krate::__private::#read::<#ty>(#received, #name)?)
         }
         Source::Violations => {
-            let read = read("violations_field", default.is_some());
+            let has_default = default.is_some();
+            let read = read(if has_default {
+                "optional_violations_field"
+            } else {
+                "violations_field"
+            });
             quote!(#krate::__private::#read::<#ty>(#received)?)
         }
         Source::RetryAfter => quote!(#krate::__private::retry_after_field::<#ty>(#received)?),

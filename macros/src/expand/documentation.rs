@@ -18,7 +18,7 @@ pub(super) fn text(docs: &[&Expr], krate: &Krate) -> Option<TokenStream> {
                 lit: Lit::Str(text),
                 ..
             }) => {
-                literals.push_str(&text.value());
+                literals.push_str(&without_stars(&text.value()));
                 literals.push('\n');
             }
             Expr::Macro(call) => {
@@ -34,6 +34,20 @@ pub(super) fn text(docs: &[&Expr], krate: &Krate) -> Option<TokenStream> {
         return (!text.is_empty()).then(|| text.to_token_stream());
     }
     Some(quote!(#krate::__private::core::concat!(#(#parts,)* #text)))
+}
+
+/// The text without the stars that the lines of a block comment begin with.
+fn without_stars(text: &str) -> String {
+    let mut lines = text.lines().skip(1).map(str::trim_start);
+    let is_starred = |line: &str| line.is_empty() || line.starts_with('*');
+    if text.lines().count() < 2 || !lines.all(is_starred) {
+        return text.to_owned();
+    }
+    let lines = text.lines().enumerate().map(|(index, line)| match index {
+        0 => line,
+        _ => line.trim_start().strip_prefix('*').unwrap_or_default(),
+    });
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The text without the white space that all lines begin with, as rustdoc reads it: one

@@ -182,7 +182,12 @@ impl Visit<'_> {
         let (some, read) = (local("value"), Ident::new(methods.read, at));
         let located = krate.at(at);
         let value = quote_spanned!(at=> #located::__private::entry(#value).#read());
-        let omitted = arm.and_then(Arm::delegate).map(|_| {
+        // Of a value that is `None`, no later report counts.
+        let is_first = arm.is_some_and(|arm| {
+            let is_metadata = methods.report == METADATA.report;
+            arm.delegate().is_some() || (is_metadata && arm.more_metadata.is_some())
+        });
+        let omitted = is_first.then(|| {
             let omit = Ident::new(methods.omit, Span::mixed_site());
             quote!(else { #visitor.#omit(#name); })
         });

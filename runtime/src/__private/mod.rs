@@ -60,9 +60,9 @@ pub use crate::catalogue::{
 };
 #[cfg(any(feature = "details", feature = "serde"))]
 pub use crate::decode::{
-    FromExtension, FromMetadata, FromRetryAfter, FromViolations, decode, extension_field, field,
-    inner, message_field, optional_extension_field, optional_field, optional_violations_field,
-    retry_after_field, violations_field,
+    FromExtension, FromMetadata, FromRetryAfter, FromViolations, decode, default_extension_field,
+    extension_field, field, inner, message_field, optional_extension_field, optional_field,
+    optional_violations_field, retry_after_field, violations_field,
 };
 #[cfg(feature = "details")]
 pub use crate::grpc::details;
@@ -161,16 +161,16 @@ pub fn reason<R: Reason>(reason: &R) -> &dyn Display {
     reason
 }
 
-/// Reports a member of the problem document. One that does not serialize is left out.
+/// Reports a member of the problem document. One that does not serialize is omitted, and
+/// counted as such.
 #[cfg(feature = "serde")]
 pub fn extension<T: serde::Serialize + ?Sized>(
     name: &str,
     value: &T,
     visitor: &mut dyn crate::Visitor,
 ) {
-    if let Ok(json) = serde_json::to_string(value) {
-        visitor.__extension(name, &json);
-    }
+    let json = serde_json::to_string(value).unwrap_or_default();
+    visitor.__extension(name, &json);
 }
 
 /// The domain of a type that declares none.

@@ -201,17 +201,22 @@ impl PublicEntry {
         }
     }
 
-    /// An entry for each reason.
+    /// An entry for each reason. Where run time decides about the redaction, the variant's
+    /// own reason may never be sent: it is not told, nor what says more about it.
     fn by_reason(self) -> Vec<Self> {
         if self.shows_message.is_some() || self.about.redacted_reason.is_empty() {
             return vec![self];
         }
-        [true, false]
-            .map(|shown| Self {
-                shows_message: Some(shown),
-                ..self.clone()
-            })
-            .into()
+        let redacted = Self {
+            shows_message: Some(false),
+            ..self.clone()
+        };
+        let mut shown = self;
+        shown.shows_message = Some(true);
+        shown.at_run_time.reason = true;
+        shown.about.documentation = "";
+        shown.about.title = "";
+        vec![shown, redacted]
     }
 
     /// Whether clients receive a reason in place of the variant's own, which is then as

@@ -36,13 +36,28 @@ pub fn extension_field<T: FromExtension>(
     received: &Received<'_>,
     name: &'static str,
 ) -> Result<T, DecodeError> {
-    optional_extension_field(received, name)?.ok_or(DecodeError::Missing(name))
+    default_extension_field(received, name)?.ok_or(DecodeError::Missing(name))
 }
 
-/// The same, where nothing may have been sent.
+/// A field that is an `Option`: `None` is not sent, and over gRPC nothing is.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub fn optional_extension_field<T: FromExtension>(
+    received: &Received<'_>,
+    name: &'static str,
+) -> Result<Option<T>, DecodeError> {
+    if received.is_problem() {
+        default_extension_field(received, name)
+    } else {
+        Err(DecodeError::Missing(name))
+    }
+}
+
+/// A field that has a default for what is not sent. What was sent, and did not fit or is
+/// that of an error around this one, is missing.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub fn default_extension_field<T: FromExtension>(
     received: &Received<'_>,
     name: &'static str,
 ) -> Result<Option<T>, DecodeError> {
@@ -51,6 +66,9 @@ pub fn optional_extension_field<T: FromExtension>(
             Some(value) => Ok(Some(value)),
             None => Err(DecodeError::Invalid(name)),
         },
+        None if received.is_incomplete() || received.is_extension_taken(name) => {
+            Err(DecodeError::Missing(name))
+        }
         None => Ok(None),
     }
 }
@@ -58,6 +76,15 @@ pub fn optional_extension_field<T: FromExtension>(
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 pub fn optional_extension_field<T>(
+    _: &Received<'_>,
+    name: &'static str,
+) -> Result<Option<T>, DecodeError> {
+    Err(DecodeError::Missing(name))
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+pub fn default_extension_field<T>(
     _: &Received<'_>,
     _: &'static str,
 ) -> Result<Option<T>, DecodeError> {

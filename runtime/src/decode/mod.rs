@@ -26,7 +26,9 @@ use core::fmt;
 #[cfg(any(feature = "details", feature = "reqwest"))]
 pub use self::client::ProblemExt;
 pub use self::derived::{decode, field, inner, message_field, optional_field, retry_after_field};
-pub use self::extension::{FromExtension, extension_field, optional_extension_field};
+pub use self::extension::{
+    FromExtension, default_extension_field, extension_field, optional_extension_field,
+};
 use self::received::Parts;
 pub use self::received::{FromMetadata, FromRetryAfter, Received};
 pub use self::undecoded::{Failure, Original, Undecoded};

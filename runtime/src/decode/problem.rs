@@ -17,9 +17,13 @@ impl<'a> Parts<'a> {
         problem: &'a Problem,
         violations: &'a [(String, String)],
     ) -> Result<Self, DecodeError> {
-        let errors = problem.get("errors").and_then(Value::as_array);
-        // One of another form would be lost.
-        if errors.is_some_and(|errors| errors.len() != violations.len()) {
+        // Those of another form would be lost.
+        let is_whole = match problem.get("errors") {
+            None => true,
+            Some(Value::Array(errors)) => errors.len() == violations.len(),
+            Some(_) => false,
+        };
+        if !is_whole {
             return Err(DecodeError::Malformed);
         }
         let violations = violations

@@ -75,15 +75,30 @@ impl<'a> Received<'a> {
     /// `serde`).
     #[cfg(feature = "serde")]
     pub fn extension(&self, name: &str) -> Option<&'a serde_json::Value> {
+        if self.is_extension_taken(name) {
+            return None;
+        }
+        self.parts.problem?.get(name)
+    }
+
+    /// As [`is_taken`](Self::is_taken), for a member of the problem document.
+    #[cfg(feature = "serde")]
+    pub(super) fn is_extension_taken(&self, name: &str) -> bool {
         let mut within = self.within;
         while let Some(outer) = within {
             let mut taken = outer.taken.iter();
             if taken.any(|key| key.strip_prefix(EXTENSION) == Some(name)) {
-                return None;
+                return true;
             }
             within = outer.outer;
         }
-        self.parts.problem?.get(name)
+        false
+    }
+
+    /// Whether a problem document was received, which has the members that are sent.
+    #[cfg(feature = "serde")]
+    pub(super) fn is_problem(&self) -> bool {
+        self.parts.problem.is_some()
     }
 
     /// Whether what stands there is the value of a variant around this error,

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 
+use super::received::VIOLATIONS;
 use super::{DecodeError, Received};
 use crate::Violation;
 
@@ -101,7 +102,9 @@ pub fn optional_violations_field<T: FromViolations>(
     received: &Received<'_>,
 ) -> Result<Option<T>, DecodeError> {
     match received.violations() {
-        _ if received.is_incomplete() => Err(DecodeError::Missing(KEY)),
+        _ if received.is_incomplete() || received.is_taken(VIOLATIONS) => {
+            Err(DecodeError::Missing(KEY))
+        }
         [] => Ok(None),
         all => match T::from_violations(all) {
             Some(value) => Ok(Some(value)),

@@ -38,12 +38,12 @@ use crate::catalogue::Catalogue;
 /// A page has the doc comment of the variant, in Markdown, what a client should do, the
 /// codes in each protocol, the keys of the metadata and an example. The request's `Accept`
 /// decides between HTML, Markdown (`text/markdown`) and JSON (`application/json`). The
-/// pages are public: a variant whose reason is redacted has none, and nothing is on them
-/// but what is declared and sent, and the doc comments.
+/// pages are public: nothing is on them but what is declared and sent, and the doc comments,
+/// and of a variant whose reason is redacted not even its name.
 ///
 /// A type without a `type_uri`, or with one that has no path (`urn:..`), a query or a
 /// fragment, has no pages: no request leads there. An error has none either where its
-/// reason is computed.
+/// reason is computed, or the error is found at run time.
 ///
 /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 ///

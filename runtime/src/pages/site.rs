@@ -71,6 +71,7 @@ fn path(uri: &str) -> Option<&str> {
 /// of a pattern does.
 fn is_route(path: &str) -> bool {
     !path.contains(['{', '}'])
+        && !path.contains("//")
         && !path
             .split('/')
             .any(|segment| segment.starts_with([':', '*']))

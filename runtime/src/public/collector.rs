@@ -275,8 +275,14 @@ impl Visitor for Collector<'_> {
             return;
         }
         let extensions = &mut self.public.more_mut().extensions;
-        if !extensions.is_full() && !extensions.contains(name) {
-            extensions.push(name, &json, EXTENSIONS);
+        if !extensions.is_full() && extensions.contains(name) {
+            return;
+        }
+        // An empty text is no JSON: the value did not serialize.
+        let is_sent =
+            !json.is_empty() && !extensions.is_full() && extensions.push(name, &json, EXTENSIONS);
+        if !is_sent {
+            self.omitted += 1;
         }
     }
 

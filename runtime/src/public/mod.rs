@@ -59,7 +59,8 @@ use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
 /// - A reported *reason* or *domain* has at most 256 bytes; in place of a longer
 ///   one stands that of the mapping.
 /// - A *title* and an *instance* have at most 1 KiB, further members of the problem
-///   document together 8 KiB; one that does not fit is omitted.
+///   document together 8 KiB; one that does not fit is omitted, and a member is counted in
+///   `metadata-left-out` too.
 /// - A *challenge* has at most 1 KiB, each *detail* 8 KiB.
 ///
 /// Code of the error's that panics costs the part in which it panics, and at most

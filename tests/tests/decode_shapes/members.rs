@@ -115,3 +115,58 @@ fn a_member_around_an_inner_error_is_not_the_inner_one() {
     let missing = DecodeError::Missing("balance");
     assert_eq!(over_http(&both), Err(missing));
 }
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, message = "the list", domain = "list.example.com")]
+#[grpc(FAILED_PRECONDITION)]
+enum List {
+    #[status(extension(list))]
+    Optional { list: Option<Vec<String>> },
+    #[status(extension(list))]
+    Defaulted {
+        #[status(default)]
+        list: Vec<String>,
+    },
+    #[status(extension(map = _0))]
+    Unserializable(#[status(default)] std::collections::BTreeMap<u8, Key>),
+}
+
+/// A value that JSON does not have.
+#[derive(Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+struct Key;
+
+impl Serialize for Key {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("no JSON"))
+    }
+}
+
+fn list_over_http(error: &List) -> Result<List, DecodeError> {
+    List::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why())
+}
+
+#[test]
+fn a_member_that_did_not_fit_is_missing() {
+    let long = || vec!["x".repeat(100); 100];
+    let missing = Err(DecodeError::Missing("list"));
+    let optional = List::Optional { list: Some(long()) };
+    assert_eq!(list_over_http(&optional), missing);
+    assert_eq!(list_over_http(&List::Defaulted { list: long() }), missing);
+    let error = List::Unserializable([(1, Key)].into());
+    let missing = Err(DecodeError::Missing("map"));
+    assert_eq!(list_over_http(&error), missing);
+}
+
+#[test]
+fn an_optional_member_is_missing_over_grpc_unless_it_has_a_default() {
+    let over_grpc = |error: &List| {
+        let status = tonic::Status::from(PublicError::of(error));
+        List::from_status(status).map_err(|undecoded| undecoded.why())
+    };
+    let optional = List::Optional { list: None };
+    let missing = Err(DecodeError::Missing("list"));
+    assert_eq!(over_grpc(&optional), missing);
+    assert_eq!(list_over_http(&optional), Ok(optional));
+    let defaulted = List::Defaulted { list: Vec::new() };
+    assert_eq!(over_grpc(&defaulted), Ok(defaulted));
+}

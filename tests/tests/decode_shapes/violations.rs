@@ -156,3 +156,80 @@ fn garde_and_validator_have_their_reports_again() {
         assert_eq!(violations(&over_grpc), violations(&sent));
     }
 }
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "around.example.com")]
+#[grpc(INVALID_ARGUMENT)]
+enum Around {
+    #[status(transparent, violations = [("outer", "is wrong")])]
+    Inner(Box<Within>),
+}
+
+#[derive(Debug, PartialEq, StatusMapped)]
+#[status(decode, redact, domain = "within.example.com")]
+#[grpc(INVALID_ARGUMENT)]
+#[status(violations = fields)]
+struct Within {
+    #[status(default)]
+    fields: Vec<(String, String)>,
+}
+
+#[test]
+fn a_default_does_not_stand_for_violations_that_are_those_of_another_error() {
+    let fields = pairs([("id", "is odd")]);
+    let error = Around::Inner(Box::new(Within { fields }));
+    let missing = Err(DecodeError::Missing("violations"));
+    let over_http = Around::from_problem(Problem::of(&error));
+    assert_eq!(over_http.map_err(|undecoded| undecoded.why()), missing);
+    let over_grpc = Around::from_status(tonic::Status::from(PublicError::of(&error)));
+    assert_eq!(over_grpc.map_err(|undecoded| undecoded.why()), missing);
+}
+
+fn document(errors: &str) -> Result<Invalid, DecodeError> {
+    let body =
+        format!(r#"{{"reason":"DEFAULTED","domain":"violations.example.com","errors":{errors}}}"#);
+    let problem = Problem::from_json(body.as_bytes()).expect("JSON");
+    Invalid::from_problem(problem).map_err(|undecoded| undecoded.why())
+}
+
+#[test]
+fn violations_of_another_form_are_malformed() {
+    for errors in [
+        "null",
+        "{}",
+        r#""x""#,
+        "[1]",
+        r##"[{"pointer":"#/a"}]"##,
+        r##"[{"pointer":"#quantity","detail":"d"}]"##,
+        r##"[{"pointer":"/a","detail":"d"}]"##,
+        r##"[{"pointer":"#/a~2b","detail":"d"}]"##,
+        r##"[{"pointer":"#/~","detail":"d"}]"##,
+        r##"[{"pointer":"#//a","detail":"d"}]"##,
+        r##"[{"pointer":"#/%ff","detail":"d"}]"##,
+        r##"[{"pointer":"#/%zz","detail":"d"}]"##,
+    ] {
+        assert_eq!(document(errors), Err(DecodeError::Malformed), "{errors}");
+    }
+    let slash = document(r##"[{"pointer":"#/a~1b~0/0","detail":"d"}]"##);
+    assert_eq!(slash, Ok(Invalid::Defaulted(pairs([("a/b~[0]", "d")]))));
+}
+
+#[test]
+fn a_broken_bad_request_in_a_body_is_malformed() {
+    let info = r#"{"@type":"x/google.rpc.ErrorInfo","reason":"DEFAULTED","domain":"violations.example.com"}"#;
+    for details in [
+        r#"{"@type":"x/google.rpc.BadRequest","fieldViolations":7}"#,
+        r#"{"@type":"x/google.rpc.BadRequest","fieldViolations":[1]}"#,
+        r#"{"@type":"x/google.rpc.BadRequest","fieldViolations":[{"field":1}]}"#,
+        r#"{"@type":"x/google.rpc.BadRequest"},{"@type":"x/google.rpc.BadRequest"}"#,
+        // A number in place of the list, half a message, and no base64.
+        r#"{"@type":"x/google.rpc.BadRequest","value":"CAU"}"#,
+        r#"{"@type":"x/google.rpc.BadRequest","value":"Cgk"}"#,
+        r#"{"@type":"x/google.rpc.BadRequest","value":"?"}"#,
+    ] {
+        let body = format!(r#"{{"code":3,"message":"no","details":[{info},{details}]}}"#);
+        let problem = Problem::from_error_json(body.as_bytes()).expect("JSON");
+        let decoded = Invalid::from_problem(problem).map_err(|undecoded| undecoded.why());
+        assert_eq!(decoded, Err(DecodeError::Malformed), "{details}");
+    }
+}

@@ -36,7 +36,8 @@ use crate::{ErrorType, GrpcCode, Mapped, Mapping, PublicError, StatusMapped, Vis
 ///   the type `BAD_REQUEST`, and keeps its message, which async-graphql wrote, or the type
 ///   or validator of the argument.
 /// - Any other is redacted, and of the type `INTERNAL`, also one of
-///   `async_graphql::Error::new("..")`: nothing tells its text from that of a fault.
+///   `async_graphql::Error::new("..")`, and one that another extension makes without a
+///   location: nothing tells its text from that of a fault.
 ///
 /// An extension that the service set itself stays, unless the error is redacted for being
 /// of no known type.
@@ -190,18 +191,21 @@ impl State {
 
     /// Whether an error without a source is async-graphql's own, of the request.
     fn is_of_request(&self, error: &ServerError) -> bool {
-        let Some(arguments) = self.arguments.get() else {
-            return true;
+        let is_argument = |position| {
+            let arguments = self.arguments.get();
+            arguments.is_some_and(|arguments| arguments.contains(position))
         };
         if let [position] = *error.locations.as_slice()
-            && arguments.contains(position)
+            && is_argument(position)
         {
             return true;
         }
-        // An error that opens a subscription comes before the execution, with a path.
-        let is_executed = self.is_executed.load(Ordering::Relaxed);
-        let is_early = !is_executed && error.path.is_empty();
-        is_early || OWN.contains(&error.message.as_str())
+        // An error that opens a subscription comes before the execution, with a path; one
+        // of another extension has no location.
+        let is_early = !self.is_executed.load(Ordering::Relaxed) && error.path.is_empty();
+        let message = error.message.as_str();
+        (is_early && (!error.locations.is_empty() || message.starts_with(UNKNOWN_OPERATION)))
+            || OWN.contains(&message)
     }
 
     /// As DGS has it: a document that does not parse has no detail.
@@ -214,13 +218,25 @@ impl State {
     }
 }
 
-/// What async-graphql says of a request that it executes: texts that do not vary, so that
-/// they hold nothing of the service.
-const OWN: [&str; 3] = [
+/// What async-graphql says of a request without a location: texts that do not vary, so
+/// that they hold nothing of the service.
+const OWN: [&str; 11] = [
+    "Operation name required in request.",
+    "Query is nested too deep.",
+    "Query is too complex.",
+    "Schema is not configured for subscription.",
     "Subscriptions are not supported on this transport.",
     "The \"first\" parameter must be a non-negative number",
     "The \"last\" parameter must be a non-negative number",
+    "document does not contain an operation",
+    "recursion limit exceeded.",
+    // Of its extension for persisted queries.
+    "PersistedQueryNotFound",
+    "provided sha does not match query",
 ];
+
+/// And one with the name that the client sent.
+const UNKNOWN_OPERATION: &str = "Unknown operation named \"";
 
 struct BadRequest<'a> {
     mapping: Mapping,

@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::time::Duration;
 
 use base64::Engine;
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 use super::Problem;
 use crate::grpc::error_info::ErrorInfo;
 use crate::grpc::proto;
+use crate::visitor::Violation;
 use crate::{GrpcCode, HttpStatus};
 
 impl Problem {
@@ -59,6 +61,8 @@ impl Problem {
         Ok(foreign(&problem).unwrap_or(problem))
     }
 }
+
+const BAD_REQUEST: &str = "google.rpc.BadRequest";
 
 /// The document of a body in one of the other forms.
 fn foreign(body: &Problem) -> Option<Problem> {
@@ -109,7 +113,13 @@ fn document(status: HttpStatus, code: GrpcCode, error: &Map<String, Value>) -> P
         *counts.entry(kind(detail)).or_insert(0) += 1;
     }
     let once = |detail: &&Value| counts.get(&kind(detail)) == Some(&1);
-    let problem = details.iter().filter(once).fold(problem, with_detail);
+    let mut problem = details.iter().filter(once).fold(problem, with_detail);
+    if counts
+        .get(&Some(BAD_REQUEST))
+        .is_some_and(|count| *count > 1)
+    {
+        problem = problem.with("errors", details.clone());
+    }
     problem.with("details", details.clone())
 }
 
@@ -142,26 +152,38 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
             };
             delay.into_iter().fold(problem, Problem::with_retry_after)
         }
-        (Some("google.rpc.BadRequest"), Some(bytes)) => {
-            let violations = proto::violations(&bytes).unwrap_or_default();
-            violations.into_iter().fold(problem, |problem, violation| {
-                problem.with_violation(violation.field(), violation.description())
-            })
-        }
-        (Some("google.rpc.BadRequest"), None) => {
-            let violations = detail.get("fieldViolations").and_then(Value::as_array);
-            violations
-                .into_iter()
-                .flatten()
-                .fold(problem, |problem, violation| {
-                    let text = |name: &str| violation.get(name).and_then(Value::as_str);
-                    let (field, description) = (text("field"), text("description"));
-                    problem
-                        .with_violation(field.unwrap_or_default(), description.unwrap_or_default())
-                })
+        (Some(BAD_REQUEST), bytes) => {
+            let is_encoded = text("value").is_some();
+            let violations = match &bytes {
+                Some(bytes) => proto::violations(bytes),
+                None if is_encoded => None,
+                None => violations(detail),
+            };
+            match violations {
+                Some(violations) => violations.into_iter().fold(problem, |problem, violation| {
+                    problem.with_violation(violation.field(), violation.description())
+                }),
+                // So that nobody takes it for one without violations.
+                None => problem.with("errors", detail.clone()),
+            }
         }
         _ => problem,
     }
+}
+
+/// The violations of a `BadRequest` as JSON, where a text that is empty may be absent.
+fn violations(bad_request: &Value) -> Option<Vec<Violation<'_>>> {
+    let Some(violations) = bad_request.get("fieldViolations") else {
+        return Some(Vec::new());
+    };
+    let violations = violations.as_array()?.iter().map(|violation| {
+        let text = |name: &str| match violation.as_object()?.get(name) {
+            Some(text) => text.as_str(),
+            None => Some(""),
+        };
+        Some(Violation::new(text("field")?, text("description")?))
+    });
+    violations.collect()
 }
 
 fn with_error_info(problem: Problem, bytes: &[u8]) -> Problem {

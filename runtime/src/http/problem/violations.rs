@@ -1,6 +1,7 @@
 //! The violations of a problem document: its member `errors`.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
@@ -41,18 +42,21 @@ impl Problem {
     /// ```
     #[must_use]
     pub fn with_violation(mut self, field: &str, description: impl Into<String>) -> Self {
-        let mut errors = match self.members.remove(MEMBER) {
-            Some(Value::Array(errors)) => errors,
-            _ => Vec::new(),
-        };
         let mut pointer = Json::with_capacity(field.len() + 2);
         pointer.raw("#");
         pointer.pointer(field);
         let mut error = Map::new();
         error.insert("pointer".into(), pointer.into_text().into());
         error.insert("detail".into(), description.into().into());
-        errors.push(error.into());
-        self.with(MEMBER, errors)
+        // In place: more of them must not cost more for each.
+        match self.members.get_mut(MEMBER) {
+            Some(Value::Array(errors)) => errors.push(error.into()),
+            _ => {
+                let errors = Value::Array(vec![error.into()]);
+                self.members.insert(MEMBER.into(), errors);
+            }
+        }
+        self
     }
 }
 
@@ -65,10 +69,17 @@ fn violation(error: &Value) -> Option<(String, String)> {
 /// `/items/0/quantity` as `items[0].quantity`.
 fn path(pointer: &str) -> Option<String> {
     let mut path = String::new();
+    let mut segments = pointer.split('/');
     // What precedes the first `/` is empty.
-    for segment in pointer.split('/').skip(1) {
+    if segments.next() != Some("") {
+        return None;
+    }
+    for segment in segments {
         let segment = unescaped(segment)?;
-        if !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()) {
+        if segment.is_empty() {
+            return None;
+        }
+        if segment.bytes().all(|byte| byte.is_ascii_digit()) {
             path.push('[');
             path.push_str(&segment);
             path.push(']');
@@ -97,5 +108,16 @@ fn unescaped(segment: &str) -> Option<String> {
         });
     }
     let text = String::from_utf8(bytes).ok()?;
-    Some(text.replace("~1", "/").replace("~0", "~"))
+    let mut parts = text.split('~');
+    let mut segment = String::from(parts.next()?);
+    for part in parts {
+        let (escaped, rest) = part.split_at_checked(1)?;
+        segment.push(match escaped {
+            "0" => '~',
+            "1" => '/',
+            _ => return None,
+        });
+        segment.push_str(rest);
+    }
+    Some(segment)
 }

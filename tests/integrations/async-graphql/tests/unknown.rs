@@ -1,13 +1,22 @@
 //! Errors of no known type, and those of async-graphql itself.
 
+use std::sync::Arc;
+
+use async_graphql::async_trait::async_trait;
+use async_graphql::extensions::{
+    Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest,
+};
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{DocumentOperations, Selection};
-use async_graphql::{Pos, Request};
+use async_graphql::{
+    EmptyMutation, EmptySubscription, Object, Pos, Request, Schema, ServerError, ServerResult,
+};
 use integration_async_graphql::errors::SECRET;
 use integration_async_graphql::events::Recorder;
 use integration_async_graphql::http::{error, serve};
 use integration_async_graphql::schema;
 use serde_json::json;
+use status_mapped::graphql::async_graphql::MappedErrors;
 
 #[tokio::test]
 async fn an_unknown_error_is_in_no_byte_and_is_logged() {
@@ -114,4 +123,56 @@ async fn a_field_where_its_argument_is_has_no_error_of_the_argument() {
     let response = schema::mapped().execute(request).await;
     assert_eq!(response.errors[0].locations, [Pos::default()]);
     assert_eq!(response.errors[0].message, "Internal Server Error");
+}
+
+/// Refuses each request before it is parsed, as an extension for authentication does.
+struct Refuse;
+
+impl ExtensionFactory for Refuse {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Self)
+    }
+}
+
+#[async_trait]
+impl Extension for Refuse {
+    async fn prepare_request(
+        &self,
+        _: &ExtensionContext<'_>,
+        _: Request,
+        _: NextPrepareRequest<'_>,
+    ) -> ServerResult<Request> {
+        Err(ServerError::new(SECRET, None))
+    }
+}
+
+#[tokio::test]
+async fn the_text_of_another_extension_is_redacted() {
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        .extension(MappedErrors::new())
+        .extension(Refuse)
+        .finish();
+    let response = schema.execute("{ hello }").await;
+    let response = serde_json::to_string(&response).unwrap();
+    assert!(!response.contains(SECRET), "{response}");
+    assert!(response.contains(r#""errorType":"INTERNAL""#), "{response}");
+}
+
+struct Query;
+
+#[Object]
+impl Query {
+    async fn hello(&self) -> &str {
+        "hello"
+    }
+}
+
+#[tokio::test]
+async fn a_query_that_is_too_deep_keeps_its_message() {
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        .limit_complexity(0)
+        .extension(MappedErrors::new())
+        .finish();
+    let response = schema.execute("{ hello }").await;
+    assert_eq!(response.errors[0].message, "Query is too complex.");
 }

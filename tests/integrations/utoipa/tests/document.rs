@@ -1,8 +1,8 @@
 //! What the document of an API says of its errors.
 
+use integration_utoipa::{Skipped, document};
 use serde_json::{Value, json};
 use utoipa::IntoResponses;
-use utoipa_integration::{Skipped, document};
 
 fn read() -> Value {
     serde_json::from_str(&document()).unwrap()
@@ -93,15 +93,15 @@ fn each_error_is_an_example_as_it_is_sent() {
 fn headers_are_documented_where_they_may_be_sent() {
     let responses = responses();
     assert_eq!(
-        responses["409"]["headers"]["Retry-After"]["schema"],
+        responses["409"]["headers"]["retry-after"]["schema"],
         json!({"type": "integer", "minimum": 0})
     );
-    let challenge = &responses["401"]["headers"]["WWW-Authenticate"]["example"];
+    let challenge = &responses["401"]["headers"]["www-authenticate"]["example"];
     assert_eq!(challenge, "Bearer realm=\"shop\"");
     let text = json!({"schema": {"type": "string"}});
     assert_eq!(
         responses["404"]["headers"],
-        json!({"Etag": text, "X-Next-Shop": text})
+        json!({"etag": text, "x-next-shop": text})
     );
     assert_eq!(responses["304"]["headers"], Value::Null);
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use utoipa_integration::document;
+use integration_utoipa::document;
 
 /// The document in a file of its own.
 fn file(name: &str) -> PathBuf {

@@ -21,6 +21,9 @@ enum OrderError {
     #[status(metadata(..labls))]
     Misspelt { labels: BTreeMap<String, String> },
     #[grpc(ABORTED)]
+    #[status(metadata(..=labels))]
+    Inclusive { labels: BTreeMap<String, String> },
+    #[grpc(ABORTED)]
     #[status(header(..labels))]
     Headers { labels: BTreeMap<String, String> },
 }
