@@ -201,7 +201,7 @@ fn violations_of_another_form_are_malformed() {
         "[1]",
         r##"[{"pointer":"#/a"}]"##,
         r##"[{"pointer":"#quantity","detail":"d"}]"##,
-        r##"[{"pointer":"/a","detail":"d"}]"##,
+        r#"[{"pointer":"/a","detail":"d"}]"#,
         r##"[{"pointer":"#/a~2b","detail":"d"}]"##,
         r##"[{"pointer":"#/~","detail":"d"}]"##,
         r##"[{"pointer":"#//a","detail":"d"}]"##,
