@@ -12,44 +12,15 @@ use super::causes::Causes;
 use super::entries::Limit;
 use super::guard::guarded;
 use super::headers::{check_status, is_allowed, is_binary, is_value};
+use super::limits::{
+    CHALLENGE_LIMIT, DETAILS, EXTENSIONS, HEADERS, MESSAGE_CAPACITY, MESSAGE_LIMIT, METADATA,
+    TEXT_LIMIT, VIOLATIONS,
+};
 use super::relayed::Upstream;
 use super::text::{Written, append, append_whole};
 use crate::mapping::REASON_LIMIT;
 use crate::visitor::{Detail, Relayed, Violation, Visitor};
 use crate::{Origin, StatusMapped};
-
-/// Enough for most messages, so that writing one does not grow the buffer.
-const MESSAGE_CAPACITY: usize = 128;
-
-/// The limit of a message, in bytes.
-const MESSAGE_LIMIT: usize = 8 * 1024;
-
-/// The limits of metadata, with what protobuf adds to an entry.
-const METADATA: Limit = Limit {
-    all: 2 * 1024,
-    each: 8,
-};
-
-/// The limits of headers, as HTTP/2 counts them (RFC 9113, section 6.5.2).
-const HEADERS: Limit = Limit {
-    all: 2 * 1024,
-    each: 32,
-};
-
-/// The limits of further members of a problem document, with what JSON adds.
-const EXTENSIONS: Limit = Limit {
-    all: 8 * 1024,
-    each: 4,
-};
-
-/// The limit of a title and of an instance, in bytes.
-const TEXT_LIMIT: usize = 1024;
-
-/// The limits of challenges, violations and details: how many bytes, and how
-/// many of them. More is not sent by any adapter.
-const CHALLENGE_LIMIT: usize = 1024;
-const VIOLATIONS: (usize, usize) = (2 * 1024, 64);
-const DETAILS: (usize, usize) = (8 * 1024, 64);
 
 /// The key that says how many entries of the metadata were omitted, so that
 /// clients do not take them for absent.

@@ -10,6 +10,7 @@ mod entries;
 #[cfg_attr(not(feature = "std"), path = "no_guard.rs")]
 mod guard;
 mod headers;
+mod limits;
 // Adapters use a part of these.
 #[cfg(feature = "std")]
 #[cfg_attr(not(feature = "full"), allow(dead_code))]

@@ -1,0 +1,36 @@
+//! How much of an error is sent, whatever the protocol.
+
+use super::entries::Limit;
+
+/// Enough for most messages, so that writing one does not grow the buffer.
+pub(super) const MESSAGE_CAPACITY: usize = 128;
+
+/// The limit of a message, in bytes.
+pub(super) const MESSAGE_LIMIT: usize = 8 * 1024;
+
+/// The limits of metadata, with what protobuf adds to an entry.
+pub(super) const METADATA: Limit = Limit {
+    all: 2 * 1024,
+    each: 8,
+};
+
+/// The limits of headers, as HTTP/2 counts them (RFC 9113, section 6.5.2).
+pub(super) const HEADERS: Limit = Limit {
+    all: 2 * 1024,
+    each: 32,
+};
+
+/// The limits of further members of a problem document, with what JSON adds.
+pub(super) const EXTENSIONS: Limit = Limit {
+    all: 8 * 1024,
+    each: 4,
+};
+
+/// The limit of a title and of an instance, in bytes.
+pub(super) const TEXT_LIMIT: usize = 1024;
+
+/// The limits of challenges, violations and details: how many bytes, and how
+/// many of them. More is not sent by any adapter.
+pub(super) const CHALLENGE_LIMIT: usize = 1024;
+pub(super) const VIOLATIONS: (usize, usize) = (2 * 1024, 64);
+pub(super) const DETAILS: (usize, usize) = (8 * 1024, 64);
