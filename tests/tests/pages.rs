@@ -307,6 +307,11 @@ struct Pattern;
 struct AtRoot;
 
 #[derive(Debug, StatusMapped)]
+#[status(redact, type_uri = "https://errors.example.com//")]
+#[grpc(NOT_FOUND)]
+struct EmptySegment;
+
+#[derive(Debug, StatusMapped)]
 #[status(redact)]
 #[grpc(NOT_FOUND)]
 struct Untyped;
@@ -319,6 +324,7 @@ async fn types_that_no_request_leads_to_have_no_pages() {
         Pattern::CATALOGUE,
         Untyped::CATALOGUE,
         AtRoot::CATALOGUE,
+        EmptySegment::CATALOGUE,
     ];
     let url = format!("http://{}", serve(pages(&all)).await);
     let list = text(&format!("{url}/"), "application/json").await;

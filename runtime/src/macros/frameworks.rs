@@ -182,7 +182,8 @@ macro_rules! __impl_actix_web_unless_skip_actix_web {
     ($($args:tt)*) => {};
 }
 
-/// As `__impl_tonic_unless_skip_tonic!`.
+/// As `__impl_tonic_unless_skip_tonic!`, and not by a macro for both: where there is an impl
+/// by hand, the compiler quotes the innermost macro, whose name says what to skip.
 #[cfg(feature = "connectrpc")]
 #[doc(hidden)]
 #[macro_export]

@@ -44,6 +44,7 @@ pub fn all() -> Vec<Series> {
     const RELAYED_METADATA: (&str, &[usize]) = ("KiB of a relayed status's metadata", KIB);
     const RELAYED_DETAILS: (&str, &[usize]) = ("KiB of a relayed status's details", KIB);
     const RELAYED_INFO: (&str, &[usize]) = ("KiB of a relayed status's `ErrorInfo`", KIB);
+    const VIOLATIONS: (&str, &[usize]) = ("KiB of violations", KIB);
     const VARIANTS: (&str, &[usize]) = ("KiB of published variants", KIB);
     vec![
         series(STATUS, METADATA, inputs::metadata, |it| ours::status(&it)),
@@ -73,6 +74,12 @@ pub fn all() -> Vec<Series> {
         series("`Problem::from_error_json`", DETAILS, inputs::body, |it| {
             ours::read_error(&it)
         }),
+        series(
+            "`Problem::from_error_json`",
+            VIOLATIONS,
+            inputs::body_of_violations,
+            |it| ours::read_error(&it),
+        ),
         series("`Decode::from_problem`", METADATA, inputs::problem, |it| {
             ours::decode_problem::<inputs::Decoded>(it)
         }),

@@ -171,6 +171,21 @@ pub fn body(kib: usize) -> Vec<u8> {
     body.into_bytes()
 }
 
+/// A body after AIP-193 with so many violations.
+pub fn body_of_violations(kib: usize) -> Vec<u8> {
+    let mut body = r#"{"error":{"code":400,"message":"m","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":["#.to_owned();
+    // Each has some 64 bytes.
+    for index in 0..kib * 16 {
+        let comma = if index > 0 { "," } else { "" };
+        let _ = write!(
+            body,
+            r#"{comma}{{"field":"items[{index:06}].quantity","description":"is zero"}}"#
+        );
+    }
+    body.push_str("]}]}}");
+    body.into_bytes()
+}
+
 /// A published table of so many variants, none of which a service has today but
 /// for the last.
 pub fn published(kib: usize) -> String {

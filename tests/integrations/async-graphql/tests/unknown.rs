@@ -168,11 +168,23 @@ impl Query {
 }
 
 #[tokio::test]
-async fn a_query_that_is_too_deep_keeps_its_message() {
-    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
-        .limit_complexity(0)
-        .extension(MappedErrors::new())
-        .finish();
-    let response = schema.execute("{ hello }").await;
-    assert_eq!(response.errors[0].message, "Query is too complex.");
+async fn what_a_limit_says_of_a_query_keeps_its_message() {
+    let build = || Schema::build(Query, EmptyMutation, EmptySubscription);
+    let complex = build().limit_complexity(0);
+    let deep = build().limit_depth(0);
+    for (schema, message) in [
+        (complex, "Query is too complex."),
+        (deep, "Query is nested too deep."),
+    ] {
+        let schema = schema.extension(MappedErrors::new()).finish();
+        let response = schema.execute("{ hello }").await;
+        assert_eq!(response.errors[0].message, message);
+    }
+    let schema = build().extension(MappedErrors::new()).finish();
+    let unknown = Request::new("query A { hello }").operation_name("B");
+    let response = schema.execute(unknown).await;
+    assert_eq!(
+        response.errors[0].message,
+        "Unknown operation named \"B\""
+    );
 }

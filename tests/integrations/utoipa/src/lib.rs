@@ -67,6 +67,13 @@ pub enum ShopError {
     Store(#[from] StoreError),
 }
 
+/// Sends its challenge as a header.
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("who are you?")]
+#[grpc(UNAUTHENTICATED)]
+#[status(header("WWW-Authenticate" = "Basic"))]
+pub struct Basic;
+
 /// An impl of one's own.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("skipped")]

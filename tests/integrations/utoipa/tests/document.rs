@@ -1,6 +1,6 @@
 //! What the document of an API says of its errors.
 
-use integration_utoipa::{Skipped, document};
+use integration_utoipa::{Basic, Skipped, document};
 use serde_json::{Value, json};
 use utoipa::IntoResponses;
 
@@ -104,6 +104,13 @@ fn headers_are_documented_where_they_may_be_sent() {
         json!({"etag": text, "x-next-shop": text})
     );
     assert_eq!(responses["304"]["headers"], Value::Null);
+}
+
+#[test]
+fn a_declared_challenge_is_not_said_to_be_the_default_one() {
+    let responses = serde_json::to_value(Basic::responses()).unwrap();
+    let text = json!({"schema": {"type": "string"}});
+    assert_eq!(responses["401"]["headers"], json!({"www-authenticate": text}));
 }
 
 #[test]
