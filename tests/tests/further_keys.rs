@@ -367,3 +367,27 @@ fn too_much_binary_metadata_is_omitted() {
     assert_eq!(headers(3), ["a-bin", "b-bin", "c-bin"]);
     assert_eq!(headers(1200), ["a-bin", "c-bin"]);
 }
+
+#[test]
+fn a_name_decides_whether_a_header_is_text_or_bytes() {
+    struct Mixed;
+
+    impl StatusMapped for Mixed {
+        fn mapping(&self) -> Mapping {
+            Mapping::new(GrpcCode::ABORTED)
+        }
+
+        fn visit(&self, visitor: &mut dyn Visitor) {
+            visitor.header("text-bin", &"text");
+            visitor.binary_header("bytes", b"bytes");
+            visitor.binary_header("grpc-trace-bin", b"bytes");
+            visitor.binary_header("Bytes-Bin", b"bytes");
+            visitor.binary_header("bytes-bin", b"second");
+        }
+    }
+
+    assert_eq!(headers(&Mixed), []);
+    let public = PublicError::of(&Mixed);
+    let bytes: Vec<_> = public.binary_headers().collect();
+    assert_eq!(bytes, [("bytes-bin", b"bytes".as_slice())]);
+}
