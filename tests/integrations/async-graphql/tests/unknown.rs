@@ -183,8 +183,5 @@ async fn what_a_limit_says_of_a_query_keeps_its_message() {
     let schema = build().extension(MappedErrors::new()).finish();
     let unknown = Request::new("query A { hello }").operation_name("B");
     let response = schema.execute(unknown).await;
-    assert_eq!(
-        response.errors[0].message,
-        "Unknown operation named \"B\""
-    );
+    assert_eq!(response.errors[0].message, "Unknown operation named \"B\"");
 }

@@ -110,7 +110,10 @@ fn headers_are_documented_where_they_may_be_sent() {
 fn a_declared_challenge_is_not_said_to_be_the_default_one() {
     let responses = serde_json::to_value(Basic::responses()).unwrap();
     let text = json!({"schema": {"type": "string"}});
-    assert_eq!(responses["401"]["headers"], json!({"www-authenticate": text}));
+    assert_eq!(
+        responses["401"]["headers"],
+        json!({"www-authenticate": text})
+    );
 }
 
 #[test]
