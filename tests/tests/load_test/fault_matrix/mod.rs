@@ -1,6 +1,6 @@
 //! Every fault that this machine can provoke, met by every stack of clients, and
 //! the code that each gets. `faults.md` is the table, and made by this test:
-//! `WRITE_FAULTS=1 cargo test -p status-mapped-tests --test fault_matrix`.
+//! `WRITE_FAULTS=1 cargo test -p status-mapped-tests --test load_test`.
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 

@@ -56,7 +56,7 @@ pub(crate) fn run(world: World) -> io::Result<Option<String>> {
         .arg(test)
         .args([
             "--exact",
-            "in_a_world_of_its_own",
+            "fault_matrix::in_a_world_of_its_own",
             "--nocapture",
             "--include-ignored",
         ])
@@ -69,6 +69,10 @@ pub(crate) fn run(world: World) -> io::Result<Option<String>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
+    assert!(
+        !printed.contains("running 0 tests"),
+        "the test has another name"
+    );
     // Not where namespaces are forbidden.
     Ok(printed.contains("running 1 test").then_some(printed))
 }

@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use status_mapped::{GrpcCode, LoadTestCode, PublicError, Retry, StatusMapped};
 
-const README: &str = include_str!("../../README.md");
-const ATTRIBUTES: &str = include_str!("../../runtime/docs/guide/attributes.md");
-const REDACTION: &str = include_str!("../../runtime/docs/guide/redaction.md");
-const LOAD_TEST_CODES: &str = include_str!("../../runtime/docs/guide/load-test-codes.md");
+const README: &str = include_str!("../../../README.md");
+const ATTRIBUTES: &str = include_str!("../../../runtime/docs/guide/attributes.md");
+const REDACTION: &str = include_str!("../../../runtime/docs/guide/redaction.md");
+const LOAD_TEST_CODES: &str = include_str!("../../../runtime/docs/guide/load-test-codes.md");
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(domain = "orders.example.com")]
@@ -142,7 +142,7 @@ fn every_load_test_code_is_explained() {
 
 #[test]
 fn every_feature_of_the_manifest_is_explained() {
-    let manifest = include_str!("../../runtime/Cargo.toml");
+    let manifest = include_str!("../../../runtime/Cargo.toml");
     let features = manifest.split("[features]").nth(1).expect("features");
     let features = features.split("\n[").next().expect("features");
     let names = features

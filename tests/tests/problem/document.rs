@@ -402,7 +402,7 @@ mod as_an_error {
 /// The keywords of Appendix A that can fail, for the members that are there.
 fn matches_schema(document: &Value) -> bool {
     let schema: Value =
-        serde_json::from_str(include_str!("../facts/problem_schema.json")).expect("a schema");
+        serde_json::from_str(include_str!("../../facts/problem_schema.json")).expect("a schema");
     let properties = schema["properties"].as_object().expect("an object");
     document.is_object()
         && properties.iter().all(|(name, rules)| {

@@ -6,7 +6,6 @@
     clippy::pedantic,
     let_underscore_drop,
     missing_docs,
-    non_ascii_idents,
     single_use_lifetimes,
     unreachable_pub,
     unused_lifetimes,
@@ -38,8 +37,8 @@ mod names;
 mod order;
 mod recursion;
 mod relayed;
-mod shapes;
 mod skipped;
+mod variants;
 mod violations;
 
 use core::fmt::{self, Debug, Display};

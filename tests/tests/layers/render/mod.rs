@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 mod one_type;
+mod round_trip;
 mod shapes;
 mod what_is_not_rendered;
 mod what_is_rendered;

@@ -5,11 +5,11 @@ use std::fmt::Debug;
 
 use status_mapped::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Retry};
 
-const GRPC: &str = include_str!("../facts/grpc_codes.csv");
-const HTTP: &str = include_str!("../facts/http_statuses.csv");
-const LOAD_TEST: &str = include_str!("../facts/load_test_codes.csv");
-const ERROR_TYPES: &str = include_str!("../facts/error_types.csv");
-const ERROR_DETAILS: &str = include_str!("../facts/error_details.csv");
+const GRPC: &str = include_str!("../../facts/grpc_codes.csv");
+const HTTP: &str = include_str!("../../facts/http_statuses.csv");
+const LOAD_TEST: &str = include_str!("../../facts/load_test_codes.csv");
+const ERROR_TYPES: &str = include_str!("../../facts/error_types.csv");
+const ERROR_DETAILS: &str = include_str!("../../facts/error_details.csv");
 
 /// One column of a table, top to bottom.
 fn column(table: &str, name: &str) -> Vec<String> {

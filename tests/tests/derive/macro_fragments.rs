@@ -223,7 +223,7 @@ fn a_whole_item_passes_through() {
 macro_rules! with_crate {
     ($name:ident) => {
         #[derive(StatusMapped)]
-        #[status(crate = $crate::reexported, redact)]
+        #[status(crate = $crate::macro_fragments::reexported, redact)]
         #[grpc(ABORTED)]
         struct $name;
     };

@@ -37,7 +37,7 @@ fn start() -> (Server, SocketAddr) {
     let python = std::env::var("STATUS_MAPPED_PYTHON");
     let python = python.expect("STATUS_MAPPED_PYTHON is a Python with grpcio-status");
     let mut server = Command::new(python)
-        .arg("tests/python/server.py")
+        .arg("tests/decode/python/server.py")
         .stdout(Stdio::piped())
         .spawn()
         .expect("it starts");

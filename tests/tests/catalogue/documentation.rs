@@ -39,7 +39,7 @@ enum Documented {
     Attribute,
 
     /// Before.
-    #[doc = include_str!("catalogue_docs.md")]
+    #[doc = include_str!("documentation.md")]
     /// After "it".
     #[grpc(NOT_FOUND)]
     Included,

@@ -1,5 +1,5 @@
 //! Raw identifiers, and those that are not ASCII.
-#![allow(non_camel_case_types, non_snake_case, uncommon_codepoints)]
+#![allow(non_camel_case_types, non_snake_case)]
 
 use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
 

@@ -2,11 +2,11 @@
 
 use status_mapped::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode};
 
-const GRPC: &str = include_str!("../../runtime/src/code/grpc_table.rs");
-const HTTP: &str = include_str!("../../runtime/src/code/http_table.rs");
-const LOAD_TEST: &str = include_str!("../../runtime/src/code/load_test.rs");
-const ERROR_TYPE: &str = include_str!("../../runtime/src/code/error_type.rs");
-const ERROR_DETAIL: &str = include_str!("../../runtime/src/code/error_detail.rs");
+const GRPC: &str = include_str!("../../../runtime/src/code/grpc_table.rs");
+const HTTP: &str = include_str!("../../../runtime/src/code/http_table.rs");
+const LOAD_TEST: &str = include_str!("../../../runtime/src/code/load_test.rs");
+const ERROR_TYPE: &str = include_str!("../../../runtime/src/code/error_type.rs");
+const ERROR_DETAIL: &str = include_str!("../../../runtime/src/code/error_detail.rs");
 
 /// The doc comment over the row that begins with `start`, as one line.
 fn docs_over(source: &str, start: &str) -> String {

@@ -133,7 +133,10 @@ impl Table {
     /// Each code must be one that is published for its cell.
     pub(crate) fn check_against_published(&self) {
         if is_written() {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fault_matrix/faults.md");
+            let path = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/tests/load_test/fault_matrix/faults.md"
+            );
             return std::fs::write(path, self.to_markdown()).expect("it is written");
         }
         let published = published();
@@ -187,13 +190,13 @@ impl Table {
 const INTRODUCTION: &str = "\
 # Faults, and the codes they get
 
-Made by `WRITE_FAULTS=1 cargo test -p status-mapped-tests --test fault_matrix`, on
+Made by `WRITE_FAULTS=1 cargo test -p status-mapped-tests --test load_test`, on
 Linux; the test holds every cell to what is met anew. `\\*`: it depends on which
 system call of the client touches the connection first, or on what the stack has
 kept of it; such codes are one group in a report.
 
 2000 and 2001 are of no stack: an error is one where its author says so, which
-`tests/classify.rs` holds for a corrupt database file and a check of the test.
+`classify.rs` holds for a corrupt database file and a check of the test.
 
 ";
 

@@ -1,0 +1,8 @@
+//! Decoding: a received status or problem document becomes the error it was made from.
+#![deny(non_ascii_idents)]
+
+mod foreign;
+mod hostile;
+mod round_trip;
+mod shapes;
+mod variants;

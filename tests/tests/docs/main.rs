@@ -1,0 +1,3 @@
+//! The README and the guide are true.
+
+mod readme;
