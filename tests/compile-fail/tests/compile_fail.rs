@@ -1,7 +1,7 @@
 //! The compiler's output for each mistake: one rule a file, the file's name is
 //! the rule.
 //!
-//! `TRYBUILD=overwrite cargo test -p status-mapped-tests --test compile_fail`
+//! `TRYBUILD=overwrite cargo test -p status-mapped-compile-fail`
 //! writes the `.stderr` files; read them before you commit them.
 #![allow(clippy::expect_used)] // so a test fails
 
