@@ -1,5 +1,5 @@
-//! The requests: each on a connection of its own, so that what befalls one befalls
-//! no other.
+//! The requests. Each has a connection of its own, so that a fault of one connection
+//! fails exactly one request.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,14 +8,14 @@ use async_trait::async_trait;
 use orders::proto::GetOrderRequest;
 use orders::proto::orders_client::OrdersClient;
 use rlt::{IterInfo, IterReport, StatelessBenchSuite, Status};
-use status_mapped::{LoadTestCode, ReportCode};
+use status_mapped::{GrpcCode, LoadTestCode, ReportCode};
 use tokio::time::Instant;
 use tonic::transport::Channel;
 
 use crate::plan::{Plan, Protocol, Step};
 use crate::recorder::Recorder;
 
-/// What a service sends with its errors under `LoadTestLayer`.
+/// The header in which a service with `LoadTestLayer` sends the code of its error.
 const OWN_CODE: &str = "load-test-code";
 
 #[derive(Clone)]
@@ -25,11 +25,21 @@ pub(crate) struct Calls {
     http: reqwest::Client,
 }
 
-/// What came of a request.
+/// The result of a request.
 pub(crate) struct Outcome {
     pub(crate) code: ReportCode,
-    /// What was said, where it failed.
+    pub(crate) kind: Kind,
+    /// The error message, for a request that failed.
     pub(crate) message: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Success,
+    /// A response whose status is an error.
+    ErrorResponse,
+    /// No response, or an incomplete one.
+    NoResponse,
 }
 
 impl Calls {
@@ -62,9 +72,18 @@ impl Calls {
             Ok::<_, reqwest::Error>((code, failed.then_some(body)))
         };
         match exchange.await {
-            Ok((code, message)) => Outcome { code, message },
+            Ok((code, message)) => Outcome {
+                code,
+                kind: if message.is_some() {
+                    Kind::ErrorResponse
+                } else {
+                    Kind::Success
+                },
+                message,
+            },
             Err(error) => Outcome {
                 code: ReportCode::classify(&error),
+                kind: Kind::NoResponse,
                 message: Some(with_sources(&error)),
             },
         }
@@ -73,7 +92,8 @@ impl Calls {
     async fn over_grpc(&self, step: Step) -> Outcome {
         match self.call(step).await {
             Ok(()) => Outcome {
-                code: ReportCode::from_u16(0),
+                code: ReportCode::from(GrpcCode::OK),
+                kind: Kind::Success,
                 message: None,
             },
             Err(status) => {
@@ -81,6 +101,11 @@ impl Calls {
                 let own = own.and_then(|code| code.to_str().ok()).and_then(own_code);
                 Outcome {
                     code: own.unwrap_or(ReportCode::classify(&status)),
+                    // A status that tonic made of a transport error has a source.
+                    kind: match std::error::Error::source(&status) {
+                        Some(_) => Kind::NoResponse,
+                        None => Kind::ErrorResponse,
+                    },
                     message: Some(of_status(&status)),
                 }
             }
@@ -103,12 +128,14 @@ impl Calls {
     }
 }
 
-/// The code of the service itself, where it says more than that it failed.
+/// The code that the service sent. `UNKNOWN` is less specific than the status of the
+/// response, so it counts as none.
 fn own_code(number: &str) -> Option<ReportCode> {
     let code = LoadTestCode::from_u16(number.parse().ok()?)?;
     (code != LoadTestCode::UNKNOWN).then_some(ReportCode::LoadTest(code))
 }
 
+/// The code, the message and the source chain.
 fn of_status(status: &tonic::Status) -> String {
     let own = format!("{:?}: {}", status.code(), status.message());
     match std::error::Error::source(status) {
@@ -138,7 +165,7 @@ impl StatelessBenchSuite for Calls {
         };
         let duration: Duration = start.elapsed();
         let code = outcome.code.as_u16();
-        let is_success = outcome.message.is_none();
+        let is_success = outcome.kind == Kind::Success;
         self.recorder.record(step.protocol, outcome, duration);
         Ok(IterReport {
             duration,

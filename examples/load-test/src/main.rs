@@ -1,5 +1,5 @@
-//! `load-test`: a load on the orders service, over HTTP and gRPC, and a report of
-//! every failure by its load-test code.
+//! `load-test` sends requests to the orders service over HTTP and gRPC, and reports each
+//! result by its code.
 
 mod calls;
 mod options;
@@ -8,6 +8,7 @@ mod proxy;
 mod recorder;
 mod report;
 mod threshold;
+mod timeline;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,13 +37,13 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Whether no threshold was passed.
+/// Runs the test and writes the reports. Returns whether all thresholds held.
 async fn run(options: &Options) -> anyhow::Result<bool> {
     let plan = Plan::new(options).await?;
     let recorder = Arc::new(Recorder::new()?);
     let calls = Calls::new(plan, Arc::clone(&recorder));
     let bar = progress(options);
-    let shown = {
+    let drawing = {
         let (bar, recorder) = (bar.clone(), Arc::clone(&recorder));
         tokio::spawn(async move {
             loop {
@@ -53,8 +54,8 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
     };
     let (rate, users) = (options.rate.to_string(), options.users.to_string());
     let total = options.total().to_string();
-    // The engine's own report is of no use here, and goes nowhere.
-    let nowhere = std::env::temp_dir().join(format!("load-test-{}.json", std::process::id()));
+    // The engine's own report is not needed.
+    let unused = std::env::temp_dir().join(format!("load-test-{}.json", std::process::id()));
     let engine = BenchCli::try_parse_from([
         "load-test",
         "--quiet",
@@ -65,15 +66,15 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
         "--iterations",
         &total,
         "--output-file",
-        &nowhere.to_string_lossy(),
+        &unused.to_string_lossy(),
     ])?;
     rlt::cli::run(engine, calls.clone()).await?;
-    // It may be gone, and that is as well.
-    let _ = std::fs::remove_file(&nowhere);
-    shown.abort();
+    // A file that does not exist needs no removal.
+    let _ = std::fs::remove_file(&unused);
+    drawing.abort();
     bar.finish_and_clear();
 
-    let report = Report::new(options, &recorder, calls.plan().injected());
+    let report = Report::new(options, &recorder, &calls.plan().injected());
     std::io::stdout().write_all(report.to_terminal().as_bytes())?;
     if let Some(path) = &options.json {
         std::fs::write(path, report.to_json())?;
@@ -81,14 +82,14 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
     if let Some(path) = &options.html {
         std::fs::write(path, report.to_html())?;
     }
-    let passed = report.passed();
-    for threshold in &passed {
-        eprintln!("load-test: {threshold}");
+    let exceeded = report.exceeded();
+    for check in &exceeded {
+        eprintln!("load-test: threshold exceeded: {check}");
     }
-    Ok(passed.is_empty())
+    Ok(exceeded.is_empty())
 }
 
-/// It is drawn on the standard error, where that is a terminal.
+/// The progress bar. It is drawn on the standard error if that is a terminal.
 fn progress(options: &Options) -> ProgressBar {
     let bar = ProgressBar::new(options.total());
     let style = ProgressStyle::with_template("{elapsed} [{bar:40}] {pos}/{len} requests");

@@ -1,4 +1,4 @@
-//! What the command line says.
+//! The command line.
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -9,38 +9,39 @@ use humantime::Duration;
 
 use crate::threshold::Threshold;
 
-/// A load on the orders service, over HTTP and gRPC, and a report of every failure
-/// by its load-test code.
+/// Sends requests to the orders service over HTTP and gRPC, and reports each result by
+/// its code.
 ///
-/// Without `--addr` it starts a service of its own, with a proxy before it that
-/// resets, cuts, delays and refuses a known number of requests. Exits with 1 where
-/// a threshold is passed, and with 2 where it cannot run.
+/// Without `--addr` it starts its own service behind a proxy, which injects a known
+/// number of faults: it resets, cuts, delays and refuses connections. The exit code is 1
+/// if a threshold is exceeded, and 2 if the test cannot run.
 #[derive(Debug, Parser)]
 #[command(name = "load-test")]
 pub(crate) struct Options {
-    /// The service, as `orders serve` prints its address: both protocols on one
-    /// port.
+    /// The address of the service, as `orders serve` prints it. It serves both
+    /// protocols.
     #[arg(long, value_name = "HOST:PORT")]
     pub(crate) addr: Option<SocketAddr>,
-    /// Requests a second.
+    /// The number of requests per second.
     #[arg(long, default_value = "60")]
     pub(crate) rate: NonZeroU32,
-    /// How many requests are under way at most.
+    /// The highest number of concurrent requests.
     #[arg(long, default_value = "16")]
     pub(crate) users: NonZeroU32,
-    /// How long it takes: `10s`, `5m`.
+    /// How long to send requests: `10s`, `5m`.
     #[arg(long = "for", default_value = "10s", value_name = "TIME")]
     pub(crate) time: Duration,
     /// The deadline of one request.
     #[arg(long, default_value = "1s", value_name = "TIME")]
     pub(crate) deadline: Duration,
-    /// Fail where the share of a code is above this: `1200:1%`. Repeat it for more.
+    /// Fail if more than this share of all requests has the code: `1200:1%`. It can be
+    /// given more than once.
     #[arg(long, value_name = "CODE:SHARE%")]
     pub(crate) fail_if: Vec<Threshold>,
-    /// Write the report as JSON, too.
+    /// Also write the report as JSON.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
-    /// Write the report as a page, too.
+    /// Also write the report as an HTML page.
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! Which request is made when, and what befalls it on its way.
+//! The requests in their order, and the fault that each meets.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -26,16 +26,16 @@ impl Protocol {
     }
 }
 
-/// What the proxy does to a connection.
+/// A fault that the proxy injects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fault {
     /// A RST instead of a response.
     Reset,
     /// A FIN in the middle of the response.
     Cut,
-    /// A response that comes too late.
+    /// No response before the deadline.
     Delay,
-    /// Nobody listens.
+    /// A port on which no server listens.
     Refuse,
 }
 
@@ -60,13 +60,15 @@ pub(crate) struct Step {
     pub(crate) address: SocketAddr,
 }
 
-/// How many requests each fault befell.
+/// The number of requests that met each fault.
 pub(crate) type Injected = BTreeMap<(Protocol, Fault), u64>;
 
-/// Of every so many requests, each fault befalls one.
+/// The length of the cycle of requests. In each cycle, two requests meet each fault, one
+/// over HTTP and one over gRPC.
 const EVERY: u64 = 40;
 
-/// Orders of the service: there, not there, somebody else's, damaged.
+/// The orders that are requested, in a cycle. Order 99 does not exist, 5 belongs to
+/// another customer, and the record of 6 is damaged.
 const ORDERS: [&str; 10] = ["1", "2", "1", "99", "1", "2", "5", "1", "6", "1"];
 
 pub(crate) struct Plan {
@@ -96,7 +98,7 @@ impl Plan {
         })
     }
 
-    /// The request of that number.
+    /// The request with this number. Numbers start at 0.
     pub(crate) fn step(&self, number: u64) -> Step {
         let protocol = if number.is_multiple_of(2) {
             Protocol::Http
@@ -126,7 +128,7 @@ impl Plan {
         }
     }
 
-    /// How many requests each fault befell.
+    /// The number of requests so far that met each fault.
     pub(crate) fn injected(&self) -> Injected {
         let injected = self.injected.lock();
         injected.unwrap_or_else(PoisonError::into_inner).clone()

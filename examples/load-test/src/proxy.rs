@@ -1,4 +1,4 @@
-//! A proxy that fails: a port for each fault.
+//! A proxy that injects faults, with one port for each fault.
 
 use std::io;
 use std::net::SocketAddr;
@@ -15,13 +15,13 @@ pub(crate) struct Proxy {
     reset: SocketAddr,
     cut: SocketAddr,
     delay: SocketAddr,
-    /// Bound, and not listening: nobody else gets the port.
+    /// Bound, and not listening. No other process gets the port.
     refuse: SocketAddr,
     _refusing: socket2::Socket,
 }
 
 impl Proxy {
-    /// Delays are as long as twice the deadline.
+    /// Starts a proxy in front of `server`. A delay takes twice the `deadline`.
     pub(crate) async fn start(server: SocketAddr, deadline: Duration) -> io::Result<Self> {
         let refusing = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None)?;
         let any: SocketAddr = ([127, 0, 0, 1], 0).into();
@@ -58,13 +58,13 @@ async fn listen(
     tokio::spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
             send_at_once(&client);
-            tokio::spawn(pass(client, server, fault, deadline));
+            tokio::spawn(forward(client, server, fault, deadline));
         }
     });
     Ok(address)
 }
 
-async fn pass(
+async fn forward(
     mut client: TcpStream,
     server: SocketAddr,
     fault: Option<Fault>,
@@ -89,7 +89,7 @@ async fn pass(
             response.truncate(read / 2);
             client.write_all(&response).await?;
             client.shutdown().await?;
-            // To its end: what is not read would make a RST of it.
+            // Read to the end: a socket that is closed with unread data sends a RST.
             while client.read(&mut request).await? > 0 {}
             Ok(())
         }
@@ -106,9 +106,8 @@ async fn connect(server: SocketAddr) -> io::Result<TcpStream> {
     Ok(stream)
 }
 
-/// A proxy passes on what comes as it comes: Nagle's algorithm would add a delay
-/// that is not asked for.
+/// Turns off Nagle's algorithm, which would delay what the proxy forwards.
 fn send_at_once(stream: &TcpStream) {
-    // Without it the bytes are late, and not lost.
+    // When it fails, the bytes arrive later and are not lost.
     let _ = stream.set_nodelay(true);
 }

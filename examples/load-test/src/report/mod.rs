@@ -1,99 +1,86 @@
-//! What people read: of a terminal, of a program, of a browser.
+//! The report: for a terminal, as JSON and as an HTML page.
 
-mod html;
+mod meaning;
+mod page;
+mod row;
 mod terminal;
+mod text;
+mod verdict;
 
 use serde::Serialize;
-use status_mapped::ReportCode;
 
+use self::row::{Latency, Point, Row};
+use self::verdict::Check;
 use crate::options::Options;
 use crate::plan::{Fault, Injected, Protocol};
 use crate::recorder::{Entry, Recorder};
-use crate::threshold::{Threshold, share};
 
 #[derive(Serialize)]
 pub(crate) struct Report {
+    thresholds: Vec<Check>,
+    settings: Settings,
     requests: u64,
     seconds: f64,
-    codes: Vec<Row>,
-    injected: Vec<InjectedRow>,
-    #[serde(skip)]
-    thresholds: Vec<(Threshold, u64)>,
-}
-
-/// One code.
-#[derive(Serialize)]
-struct Row {
-    code: u16,
-    name: &'static str,
-    count: u64,
-    /// Of all requests, in percent.
-    share: f64,
-    http: u64,
-    grpc: u64,
-    /// In seconds since the start.
-    first_seen: f64,
-    last_seen: f64,
     latency_ms: Latency,
-    sample: Option<String>,
+    /// By number.
+    codes: Vec<Row>,
+    timeline: Timeline,
+    injected: Vec<InjectedRow>,
 }
 
-impl Row {
-    /// What its columns show, but for the sample.
-    fn cells(&self) -> [String; 12] {
-        let Latency { p50, p90, p99, max } = self.latency_ms;
-        let time = |seconds: f64| format!("{seconds:.1} s");
-        let latency = |milliseconds: f64| format!("{milliseconds:.2}");
-        [
-            self.code.to_string(),
-            self.name.to_owned(),
-            self.count.to_string(),
-            format!("{:.2}%", self.share),
-            self.http.to_string(),
-            self.grpc.to_string(),
-            time(self.first_seen),
-            time(self.last_seen),
-            latency(p50),
-            latency(p90),
-            latency(p99),
-            latency(max),
-        ]
-    }
+/// The conditions of the run.
+#[derive(Serialize)]
+struct Settings {
+    /// The time of the start, in UTC (RFC 3339).
+    started: String,
+    /// The address of the service; nothing for the demonstration.
+    addr: Option<String>,
+    rate: u32,
+    users: u32,
+    time: String,
+    deadline: String,
 }
 
-#[derive(Clone, Copy, Serialize)]
-struct Latency {
-    p50: f64,
-    p90: f64,
-    p99: f64,
-    max: f64,
+#[derive(Serialize)]
+struct Timeline {
+    interval_seconds: f64,
+    points: Vec<Point>,
 }
 
-/// What the proxy did.
+/// The number of requests that met one fault of the proxy.
 #[derive(Serialize)]
 struct InjectedRow {
     fault: &'static str,
-    protocol: &'static str,
-    count: u64,
+    http: u64,
+    grpc: u64,
 }
 
 impl Report {
-    pub(crate) fn new(options: &Options, recorder: &Recorder, injected: Injected) -> Self {
+    pub(crate) fn new(options: &Options, recorder: &Recorder, injected: &Injected) -> Self {
+        let results = recorder.results();
         let requests = recorder.count();
-        let entries = recorder.entries();
-        let count = |code: ReportCode| entries.get(&code).map_or(0, |entry| entry.count);
-        let thresholds = options.fail_if.iter();
+        let thresholds = options.fail_if.iter().map(|threshold| {
+            let entry = results.entries.get(&threshold.code);
+            Check::new(threshold, entry.map_or(0, Entry::count), requests)
+        });
+        let entries = results.entries.iter();
+        let intervals = results.timeline.intervals.iter();
         Self {
+            thresholds: thresholds.collect(),
+            settings: Settings::new(options, recorder),
             requests,
             seconds: recorder.elapsed().as_secs_f64(),
-            thresholds: thresholds.map(|it| (*it, count(it.code))).collect(),
+            latency_ms: Latency::of_all(&results),
             codes: entries
-                .iter()
                 .map(|(code, entry)| Row::new(*code, entry, requests))
                 .collect(),
-            injected: injected
+            timeline: Timeline {
+                interval_seconds: results.timeline.width.as_secs_f64(),
+                points: intervals.map(Point::new).collect(),
+            },
+            injected: Fault::ALL
                 .into_iter()
-                .map(|((protocol, fault), count)| InjectedRow::new(protocol, fault, count))
+                .filter_map(|fault| InjectedRow::new(fault, injected))
                 .collect(),
         }
     }
@@ -103,51 +90,51 @@ impl Report {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// A sentence for each threshold that was passed.
-    pub(crate) fn passed(&self) -> Vec<String> {
-        let passed = self.thresholds.iter();
-        let passed = passed.filter(|(threshold, count)| threshold.is_passed(*count, self.requests));
-        passed
-            .map(|(threshold, count)| {
-                let share = share(*count, self.requests);
-                format!("{share:.2}% of the requests are more than `{threshold}` allows")
-            })
-            .collect()
+    /// The number of requests that failed.
+    fn errors(&self) -> u64 {
+        self.error_rows().map(|row| row.count).sum()
+    }
+
+    fn error_rows(&self) -> impl Iterator<Item = &Row> {
+        self.codes.iter().filter(|row| row.is_error())
+    }
+
+    /// Whether one of the codes occurred that one lost connection can have.
+    fn has_lost_connections(&self) -> bool {
+        self.codes
+            .iter()
+            .any(|row| LOST_CONNECTION.contains(&row.code))
     }
 }
 
-impl Row {
-    #[allow(clippy::cast_precision_loss)] // microseconds of an hour
-    fn new(code: ReportCode, entry: &Entry, requests: u64) -> Self {
-        let of = |protocol| entry.by_protocol.get(&protocol).copied().unwrap_or(0);
-        let ms = |micros: u64| micros as f64 / 1000.0;
-        let quantile = |quantile| ms(entry.latency.value_at_quantile(quantile));
+/// Which of these codes a lost connection has depends on the system call that fails.
+const LOST_CONNECTION: [u16; 3] = [1200, 1202, 1203];
+
+const LOST_CONNECTION_NOTE: &str = "Read 1200, 1202 and 1203 as one group: a lost connection \
+     can have any of the three codes.";
+
+impl Settings {
+    fn new(options: &Options, recorder: &Recorder) -> Self {
         Self {
-            code: code.as_u16(),
-            name: code.name().unwrap_or("?"),
-            count: entry.count,
-            share: share(entry.count, requests),
-            http: of(Protocol::Http),
-            grpc: of(Protocol::Grpc),
-            first_seen: entry.first.as_secs_f64(),
-            last_seen: entry.last.as_secs_f64(),
-            latency_ms: Latency {
-                p50: quantile(0.5),
-                p90: quantile(0.9),
-                p99: quantile(0.99),
-                max: ms(entry.latency.max()),
-            },
-            sample: entry.sample.clone(),
+            started: humantime::format_rfc3339_seconds(recorder.started()).to_string(),
+            addr: options.addr.map(|addr| addr.to_string()),
+            rate: options.rate.get(),
+            users: options.users.get(),
+            time: options.time.to_string(),
+            deadline: options.deadline.to_string(),
         }
     }
 }
 
 impl InjectedRow {
-    fn new(protocol: Protocol, fault: Fault, count: u64) -> Self {
-        Self {
+    /// The row of a fault; `None` if no request met it.
+    fn new(fault: Fault, injected: &Injected) -> Option<Self> {
+        let count = |protocol| injected.get(&(protocol, fault)).copied().unwrap_or(0);
+        let (http, grpc) = (count(Protocol::Http), count(Protocol::Grpc));
+        (http + grpc > 0).then_some(Self {
             fault: fault.name(),
-            protocol: protocol.name(),
-            count,
-        }
+            http,
+            grpc,
+        })
     }
 }

@@ -1,13 +1,19 @@
-//! The report as a table of a terminal.
+//! The report for a terminal.
 
 use std::fmt::Write;
 
-use super::Report;
+use status_mapped::ReportCode;
 
-/// The most of a sample that a line shows.
+use super::meaning::Meaning;
+use super::row::{Latency, Row};
+use super::text::plain;
+use super::verdict::{Check, Verdict};
+use super::{LOST_CONNECTION_NOTE, Report};
+
+/// The most characters of a sample that a line shows.
 const SAMPLE: usize = 60;
 
-/// The columns before the sample, and how wide they are.
+/// The columns before the sample, with their widths.
 const COLUMNS: [(&str, usize); 12] = [
     ("Code", 4),
     ("Name", 19),
@@ -23,7 +29,58 @@ const COLUMNS: [(&str, usize); 12] = [
     ("max ms", 8),
 ];
 
-/// Writes a line: words to the left, numbers to the right.
+impl Report {
+    pub(crate) fn to_terminal(&self) -> String {
+        let mut text = String::new();
+        self.write_verdict(&mut text);
+        // Writing to a `String` does not fail.
+        let _ = writeln!(
+            text,
+            "\n{} requests in {:.1} s\n",
+            self.requests, self.seconds
+        );
+        line(&mut text, COLUMNS.iter().map(|(title, _)| *title), "Sample");
+        for row in &self.codes {
+            let sample = row.samples.first().map(|sample| sample.text.as_str());
+            let sample = one_line(sample.unwrap_or_default());
+            line(&mut text, cells(row).iter().map(String::as_str), &sample);
+        }
+        if self.has_lost_connections() {
+            let _ = writeln!(text, "\n{LOST_CONNECTION_NOTE}");
+        }
+        if !self.injected.is_empty() {
+            text.push_str("\nThe proxy injected these faults:\n");
+            for row in &self.injected {
+                let _ = writeln!(
+                    text,
+                    "  {:<8} {:>4} over HTTP, {:>4} over gRPC",
+                    row.fault, row.http, row.grpc
+                );
+            }
+        }
+        text
+    }
+
+    fn write_verdict(&self, text: &mut String) {
+        let _ = writeln!(text, "{}", self.verdict_sentence());
+        if self.verdict() == Verdict::NoThresholds {
+            text.push_str("  set one with --fail-if CODE:SHARE%, such as --fail-if 1200:1%\n");
+        }
+        for check in &self.thresholds {
+            write_check(text, check);
+        }
+    }
+}
+
+fn write_check(text: &mut String, check: &Check) {
+    let _ = writeln!(text, "  {:<9} {check}", check.word());
+    let look_at = Meaning::of(ReportCode::from_u16(check.code)).look_at;
+    if let Some(look_at) = look_at.filter(|_| !check.held) {
+        let _ = writeln!(text, "            Look at: {look_at}");
+    }
+}
+
+/// Writes a line: text to the left, numbers to the right.
 fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>, sample: &str) {
     for (at, (cell, (_, width))) in cells.zip(COLUMNS).enumerate() {
         let _ = match at {
@@ -35,39 +92,30 @@ fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>, sample: &st
     let _ = writeln!(text, "  {sample}");
 }
 
-impl Report {
-    pub(crate) fn to_terminal(&self) -> String {
-        let mut text = String::new();
-        // Writing to a `String` does not fail.
-        let _ = writeln!(
-            text,
-            "{} requests in {:.1} s\n",
-            self.requests, self.seconds
-        );
-        line(&mut text, COLUMNS.iter().map(|(title, _)| *title), "Sample");
-        for row in &self.codes {
-            let sample = one_line(row.sample.as_deref().unwrap_or_default());
-            line(&mut text, row.cells().iter().map(String::as_str), &sample);
-        }
-        if !self.injected.is_empty() {
-            text.push_str("\nThe proxy");
-            for (at, row) in self.injected.iter().enumerate() {
-                let comma = if at == 0 { "" } else { "," };
-                let _ = write!(
-                    text,
-                    "{comma} {} {} over {}",
-                    row.fault, row.count, row.protocol
-                );
-            }
-            text.push_str(".\n1200, 1202 and 1203 are one group: a connection that was lost.\n");
-        }
-        text
-    }
+/// The columns of a row, without the sample.
+fn cells(row: &Row) -> [String; 12] {
+    let Latency { p50, p90, p99, max } = row.latency_ms;
+    let time = |seconds: f64| format!("{seconds:.1} s");
+    let latency = |milliseconds: f64| format!("{milliseconds:.2}");
+    [
+        row.code.to_string(),
+        row.name.to_owned(),
+        row.count.to_string(),
+        format!("{:.2}%", row.share),
+        row.http.to_string(),
+        row.grpc.to_string(),
+        time(row.first_seen),
+        time(row.last_seen),
+        latency(p50),
+        latency(p90),
+        latency(p99),
+        latency(max),
+    ]
 }
 
 fn one_line(text: &str) -> String {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
-    let mut line: String = text.chars().take(SAMPLE).map(plain).collect();
+    let text = plain(text).replace(['\n', '\t'], " ");
+    let mut line: String = text.chars().take(SAMPLE).collect();
     if text.chars().count() > SAMPLE {
         line.push('…');
     }
