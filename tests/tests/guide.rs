@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use status_mapped::{GrpcCode, Retry};
+
 /// The text of each chapter, by the name of its module.
 fn chapters() -> BTreeMap<String, String> {
     let folder = runtime().join("docs/guide");
@@ -125,5 +127,23 @@ fn every_chapter_ends_with_the_next_ones() {
         let last = text.trim_end().rsplit("\n\n").next().expect("a paragraph");
         let is_next = last.starts_with("Next: ") && last.contains("(crate::guide::");
         assert!(is_next, "`{name}` ends with: {last}");
+    }
+}
+
+#[test]
+fn the_table_of_retries_is_the_codes() {
+    let chapters = chapters();
+    let retries = chapters.get("retries").expect("the chapter");
+    for (retry, name) in [
+        (Retry::Call, "Call"),
+        (Retry::Transaction, "Transaction"),
+        (Retry::AfterStateChange, "AfterStateChange"),
+    ] {
+        let start = format!("| `{name}` |");
+        let row = retries.lines().find(|line| line.starts_with(&start));
+        for code in GrpcCode::ALL {
+            let is_listed = row.expect("a row").contains(&format!("`{code}`"));
+            assert_eq!(is_listed, code.retry() == retry, "{code} in {name}");
+        }
     }
 }
