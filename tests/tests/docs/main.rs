@@ -1,3 +1,4 @@
 //! The README and the guide are true.
 
+mod guide;
 mod readme;
