@@ -26,9 +26,9 @@ pub(crate) struct Input<'a> {
     pub(crate) attrs: TypeAttrs,
     /// What an enum declares for its variants.
     pub(crate) defaults: VariantAttrs,
-    /// An attribute of the type that most likely was meant as a code.
+    /// An attribute of the type that was most likely meant as a code attribute.
     pub(crate) misspelt: Option<Misspelt<'a>>,
-    /// The variants of an enum; a struct is its own one variant.
+    /// The variants of an enum. A struct has one, itself.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) docs: Vec<&'a Expr>,
     pub(crate) attrs: VariantAttrs,
     pub(crate) misspelt: Option<Misspelt<'a>>,
-    /// thiserror's `#[error(transparent)]`: the text is that of a field.
+    /// Whether the `Display` is that of a field, by thiserror's `#[error(transparent)]`.
     pub(crate) borrows_text: bool,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Field<'a> {
     pub(crate) is_message: Slot<()>,
 }
 
-/// The name of an attribute, and that of the code attribute it is like.
+/// The name of an attribute, and that of the code attribute with a similar name.
 pub(crate) type Misspelt<'a> = (&'a Ident, &'static str);
 
 impl<'a> Input<'a> {
@@ -80,13 +80,13 @@ impl<'a> Input<'a> {
                     let attrs = attr::parse(&variant.attrs, Level::Variant, errors).own;
                     let (ident, fields) = (&variant.ident, &variant.fields);
                     let mut new = Variant::new(ident, fields, &variant.attrs, attrs, errors);
-                    // Above an enum it is for the variants without one.
-                    let declares = variant
+                    // `#[error(transparent)]` on an enum is for the variants without `#[error]`.
+                    let has_own = variant
                         .attrs
                         .iter()
                         .any(|attr| attr.path().is_ident("error"));
                     new.in_enum = true;
-                    new.borrows_text |= !declares
+                    new.borrows_text |= !has_own
                         && !new.fields.is_empty()
                         && item.attrs.iter().any(is_error_transparent);
                     input.variants.push(new);
@@ -134,7 +134,7 @@ impl<'a> Variant<'a> {
         }
     }
 
-    /// The field that an expression is: `id`, `*id`, `&self.id`, `_0`.
+    /// The field that an expression names: `id`, `*id`, `&self.id`, `_0`.
     pub(crate) fn field_of(&self, expr: &Expr) -> Option<usize> {
         let name = match ungrouped(expr) {
             Expr::Unary(deref) if matches!(deref.op, UnOp::Deref(_)) => {
@@ -151,7 +151,7 @@ impl<'a> Variant<'a> {
         self.fields.iter().position(|field| field.name == name)
     }
 
-    /// The field whose name the expression is, and nothing else.
+    /// The field that an expression names without any operator.
     pub(crate) fn field_alone(&self, expr: &Expr) -> Option<&Field<'a>> {
         let Expr::Path(_) = ungrouped(expr) else {
             return None;
@@ -195,6 +195,23 @@ impl<'a> Field<'a> {
 
     /// `T` of a field of type `Option<T>`.
     pub(crate) fn optional(&self) -> Option<&'a Type> {
+        fn optional(ty: &Type) -> Option<&Type> {
+            let last = match ty {
+                Type::Group(group) => return optional(&group.elem),
+                Type::Paren(paren) => return optional(&paren.elem),
+                Type::Path(path) => path.path.segments.last()?,
+                _ => return None,
+            };
+            match &last.arguments {
+                PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+                    match arguments.args.first()? {
+                        GenericArgument::Type(ty) => Some(ty),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }
+        }
         optional(self.ty)
     }
 }
@@ -206,44 +223,20 @@ fn name_of(member: &Member) -> String {
     }
 }
 
-fn optional(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::Group(group) => optional(&group.elem),
-        Type::Paren(paren) => optional(&paren.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last()?;
-            match &last.arguments {
-                PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
-                    match arguments.args.first()? {
-                        GenericArgument::Type(ty) => Some(ty),
-                        _ => None,
-                    }
-                }
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// An attribute that most likely was meant as a code: `#[gprc(NOT_FOUND)]`. It is only
-/// asked for where a code is missing: elsewhere it may be that of another derive.
+/// An attribute that was most likely meant as a code: `#[gprc(NOT_FOUND)]`. It is reported
+/// only where a code is missing, because it may be that of another derive.
 fn misspelt(attributes: &[Attribute]) -> Option<Misspelt<'_>> {
     let ours: Vec<_> = System::ALL
         .iter()
         .map(|system| system.attribute())
         .collect();
     attributes.iter().find_map(|attribute| {
-        let word = attribute.path().get_ident()?;
-        let name = word.to_string();
+        let ident = attribute.path().get_ident()?;
+        let name = ident.to_string();
         let is_known =
             ours.contains(&name.as_str()) || ["doc", "error", "status"].contains(&name.as_str());
-        let meant = if is_known {
-            None
-        } else {
-            nearest(&name, &ours)
-        };
-        Some((word, meant?))
+        let meant = nearest(&name, &ours).filter(|_| !is_known)?;
+        Some((ident, meant))
     })
 }
 
@@ -258,15 +251,11 @@ fn docs(attributes: &[Attribute]) -> Vec<&Expr> {
 }
 
 fn is_error_transparent(attribute: &Attribute) -> bool {
-    let arguments = match &attribute.meta {
-        Meta::List(list) if list.path.is_ident("error") => &list.tokens,
-        _ => return false,
-    };
-    let is_transparent = |tokens: &TokenStream| tokens.to_string() == "transparent";
-    is_transparent(arguments)
+    matches!(&attribute.meta, Meta::List(list)
+        if list.path.is_ident("error") && list.tokens.to_string() == "transparent")
 }
 
-/// Whether a type names the type that it is a field of. At the end of a path the same
+/// Whether the type of a field contains the type of the field's owner. After `::` the same
 /// name is that of another type: `other::Error<T>` in `Error<T>`.
 pub(crate) fn contains_itself(ty: &Type, itself: &Ident) -> bool {
     any_ident(ty.to_token_stream(), &|ident, in_path| {
@@ -274,7 +263,7 @@ pub(crate) fn contains_itself(ty: &Type, itself: &Ident) -> bool {
     })
 }
 
-/// Whether there is such an identifier; the function is told whether `::` precedes it.
+/// Whether `found` is true for an identifier; its second argument is whether `::` precedes.
 pub(crate) fn any_ident(tokens: TokenStream, found: &dyn Fn(&Ident, bool) -> bool) -> bool {
     let (mut after_colon, mut after_colons) = (false, false);
     tokens.into_iter().any(|token| {

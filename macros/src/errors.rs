@@ -1,4 +1,4 @@
-//! All mistakes of one type, collected so that one compile shows them all.
+//! The mistakes in the attributes of a type, collected so that one compile shows them all.
 
 use std::fmt::Display;
 
@@ -11,9 +11,9 @@ use crate::names::System;
 pub(crate) struct Errors {
     all: Option<syn::Error>,
     count: usize,
-    /// Words that are not yet codes, for an editor to complete.
+    /// Incomplete names of codes, for an editor to complete.
     pub(crate) unfinished: Vec<(System, Ident)>,
-    /// The places whose keys were listed: once is enough.
+    /// The levels whose keys a message listed: one list is enough.
     pub(crate) listed: Vec<&'static str>,
 }
 
@@ -23,12 +23,12 @@ impl Errors {
         self.add(error(tokens, message));
     }
 
-    /// Reports the mistake, if it is one.
+    /// Reports the error of a result.
     pub(crate) fn check<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.add(error)).ok()
     }
 
-    /// Reports a mistake at this place.
+    /// Reports a mistake at this span.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
         self.add(syn::Error::new(span, message));
     }
@@ -54,7 +54,7 @@ impl Errors {
 
 /// A mistake in these tokens.
 pub(crate) fn error(tokens: impl ToTokens, message: impl Display) -> syn::Error {
-    // The brackets of a `macro_rules!` fragment are located in the macro.
+    // The invisible brackets of a `macro_rules!` fragment have a span in the macro.
     let tokens: TokenStream = flat(tokens.to_token_stream()).into_iter().collect();
     syn::Error::new_spanned(tokens, message)
 }
@@ -73,12 +73,12 @@ pub(crate) fn flat(tokens: TokenStream) -> Vec<TokenTree> {
     flat_tokens
 }
 
-/// The tokens as they are usually written, for messages.
+/// The tokens as `text_of` formats them, truncated to the limit of a message.
 pub(crate) fn excerpt(tokens: &impl ToTokens) -> String {
     cut(text_of(tokens))
 }
 
-/// The text without what is too long for a message.
+/// Truncates a text to the limit of a message.
 pub(crate) fn cut(text: String) -> String {
     const LIMIT: usize = 60;
     match text.char_indices().nth(LIMIT) {
@@ -87,7 +87,7 @@ pub(crate) fn cut(text: String) -> String {
     }
 }
 
-/// The tokens as they are usually written: `Box<dyn StatusMapped>`.
+/// The tokens with the usual spaces: `Box<dyn StatusMapped>`.
 pub(crate) fn text_of(tokens: &impl ToTokens) -> String {
     let mut text = String::new();
     let mut operator = String::new();

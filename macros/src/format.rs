@@ -31,13 +31,13 @@ pub(crate) struct FormatField {
 }
 
 impl Format {
-    /// Whether it is the field with this name, and nothing else.
+    /// Whether the message is the field with this name alone.
     pub(crate) fn is_field(&self, name: &str) -> bool {
         self.literal.to_string() == format!("\"{{__{name}}}\"")
     }
 
-    /// Where a mistake of an argument is shown: a field that lacks the trait of its
-    /// placeholder is an error at the message.
+    /// The span of arguments: a field without the trait of its placeholder is an error at
+    /// the message.
     pub(crate) fn span(&self) -> Span {
         Span::mixed_site().located_at(self.literal.span())
     }
@@ -82,7 +82,7 @@ pub(crate) fn parse(literal: &LitStr, fields: &[Field<'_>], level: Level) -> syn
         } else if let ("{", Some((inside, after))) = (brace, tail.split_once('}')) {
             let inside = inside.strip_prefix('{').unwrap_or(inside);
             if inside.contains('{') {
-                let message = "a `{` within braces; a brace of the text is doubled: `{{`, `}}`";
+                let message = "`{` inside a placeholder; a literal brace is doubled, `{{` or `}}`";
                 return Err(error(literal, message));
             }
             parser
@@ -90,7 +90,7 @@ pub(crate) fn parse(literal: &LitStr, fields: &[Field<'_>], level: Level) -> syn
                 .map_err(|message| error(literal, message))?;
             after
         } else {
-            let message = format!("unmatched `{brace}`; write `{twice}` for a brace");
+            let message = format!("unmatched `{brace}`; write `{twice}` for a literal brace");
             return Err(error(literal, message));
         };
     }
@@ -115,7 +115,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// What stands between `{` and `}`.
+    /// The text between `{` and `}`.
     fn placeholder(&mut self, inside: &str) -> Result<(), String> {
         let (name, spec) = match inside.split_once(':') {
             Some((name, spec)) => (name.trim(), Some(spec.trim_end())),
@@ -145,18 +145,16 @@ impl Parser<'_> {
         self.rewritten.push_str(fill);
         if spec.contains('*') {
             return Err(
-                "`.*` takes an argument that a message does not have; name a field: `.precision$`"
+                "`.*` takes an argument, and a message has none; name a field, as in `.precision$`"
                     .to_owned(),
             );
         }
         let mut rest = spec;
         while let Some((before, after)) = rest.split_once('$') {
-            let start = before
-                .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .map_or(0, |at| {
-                    at + before[at..].chars().next().map_or(0, char::len_utf8)
-                });
-            let (plain, name) = before.split_at(start);
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            let plain = before.trim_end_matches(is_part);
+            let name = before.strip_prefix(plain).unwrap_or_default();
+
             self.rewritten.push_str(plain);
             self.field(name, "usize")?;
             self.rewritten.push('$');
@@ -173,10 +171,14 @@ impl Parser<'_> {
             return Err(format!("`{{}}` names no field; write `{{{first}}}`"));
         }
         if name == "self" && trait_name == "Debug" {
-            return Err("`self` is no field; write `message = format!(\"{self:?}\")`".to_owned());
+            return Err(
+                "`self` is not a field; write `message = format!(\"{self:?}\")`".to_owned(),
+            );
         }
         if name == "self" {
-            return Err("`{self}` is what `expose` shows; write `#[status(expose)]`".to_owned());
+            return Err(
+                "`self` is not a field; write `#[status(expose)]` to show the `Display`".to_owned(),
+            );
         }
         // Tuple fields are numbered in a format string: `{0}`.
         let wanted = name.strip_prefix("r#").unwrap_or(name);
@@ -195,31 +197,27 @@ impl Parser<'_> {
     fn unknown(&self, name: &str) -> String {
         if self.fields.is_empty() {
             let help = match self.level {
-                Level::Enum => "move the message to its variant, or",
-                _ => "if the braces are meant,",
+                Level::Enum => "on an enum; move the message to the variant, or",
+                _ => "here;",
             };
             return format!(
-                "no field `{name}`: there are no fields here; {help} write `{{{{{name}}}}}`"
+                "no field `{name}`: there are no fields {help} write `{{{{{name}}}}}` for literal braces"
             );
         }
         let names: Vec<_> = self.fields.iter().map(format_name).collect();
         let names: Vec<_> = names.iter().map(String::as_str).collect();
+        if name.contains(['.', '(']) {
+            return format!(
+                "`{name}` is not a field; compute the message: `message = format!(..)`"
+            );
+        }
         let near = did_you_mean(name, &names);
-        if near.is_empty() || name.contains(['.', '(']) {
-            format!(
-                "`{name}` is not a field; a message names fields alone: {}",
-                quoted_fields(&names)
-            )
+        if near.is_empty() {
+            format!("no field `{name}`; the fields are {}", quoted(&names))
         } else {
             format!("no field `{name}`{near}")
         }
     }
-}
-
-/// "`{id}`, `{name}`"
-fn quoted_fields(names: &[&str]) -> String {
-    let fields: Vec<_> = names.iter().map(|name| format!("{{{name}}}")).collect();
-    quoted(&fields.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// What a format string calls the field: `name`, `0`.
@@ -230,17 +228,17 @@ fn format_name(field: &Field<'_>) -> String {
     }
 }
 
-/// The trait that a format spec calls for, by its last characters.
+/// The trait that a format spec calls for, by its last character.
 fn trait_of(spec: &str) -> &'static str {
-    match spec {
-        _ if spec.ends_with('?') => "Debug",
-        _ if spec.ends_with('x') => "LowerHex",
-        _ if spec.ends_with('X') => "UpperHex",
-        _ if spec.ends_with('o') => "Octal",
-        _ if spec.ends_with('b') => "Binary",
-        _ if spec.ends_with('e') => "LowerExp",
-        _ if spec.ends_with('E') => "UpperExp",
-        _ if spec.ends_with('p') => "Pointer",
+    match spec.chars().next_back() {
+        Some('?') => "Debug",
+        Some('x') => "LowerHex",
+        Some('X') => "UpperHex",
+        Some('o') => "Octal",
+        Some('b') => "Binary",
+        Some('e') => "LowerExp",
+        Some('E') => "UpperExp",
+        Some('p') => "Pointer",
         _ => "Display",
     }
 }

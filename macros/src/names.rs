@@ -1,7 +1,7 @@
 //! The codes that the attributes accept, by name and number.
 //!
-//! What a code means is defined in the runtime alone. Here is what the derive needs
-//! in order to check and to suggest; tests compare the tables with the runtime's.
+//! The runtime defines the meaning of a code. These tables are for checks and suggestions,
+//! and tests compare them with the tables of the runtime.
 
 /// A set of codes, in the order of precedence as anchors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Code {
     /// Its number, or 0 in a set without numbers. Of a gRPC code, the HTTP status derived
     /// from it.
     pub(crate) number: u16,
-    /// The gRPC code derived from it, or `_` where none follows.
+    /// The gRPC code derived from it, or `_` if there is none.
     pub(crate) grpc: &'static str,
     /// The type of a GraphQL error detail.
     pub(crate) parent: &'static str,
@@ -42,7 +42,7 @@ impl System {
         }
     }
 
-    /// What it is a set of, for messages.
+    /// A code of the set, in messages.
     pub(crate) fn thing(self) -> &'static str {
         match self {
             Self::Grpc => "gRPC code",
@@ -76,8 +76,8 @@ impl System {
 
     /// The code of that name: `NOT_FOUND`, or `NotFound` as the enums of the runtime and
     /// of tonic spell it.
-    pub(crate) fn named(self, word: &str) -> Option<&'static Code> {
-        self.tables().iter().find_map(|table| find(table, word))
+    pub(crate) fn named(self, name: &str) -> Option<&'static Code> {
+        self.tables().iter().find_map(|table| find(table, name))
     }
 
     /// The code of that number.
@@ -89,7 +89,7 @@ impl System {
         }
     }
 
-    /// The names of the codes of an error.
+    /// The names of the codes that are errors.
     pub(crate) fn names(self) -> Vec<&'static str> {
         let is_error =
             |code: &&Code| code.grpc != "OK" && (self != Self::Http || code.number >= 400);
@@ -106,7 +106,7 @@ impl System {
         numbers.iter().map(u16::to_string).collect()
     }
 
-    /// The code of this set that a gRPC code is reported as.
+    /// The code of this set that is derived from a gRPC code.
     pub(crate) fn equivalent(self, grpc: &str) -> Option<&'static str> {
         let code = Self::Grpc.named(grpc).filter(|code| code.name != "OK")?;
         match self {
@@ -119,8 +119,8 @@ impl System {
 }
 
 /// The GraphQL error detail of that name.
-pub(crate) fn error_detail_named(word: &str) -> Option<&'static Code> {
-    find(ERROR_DETAILS, word)
+pub(crate) fn error_detail_named(name: &str) -> Option<&'static Code> {
+    find(ERROR_DETAILS, name)
 }
 
 /// The names of the details, of all types or of one.
@@ -133,16 +133,16 @@ pub(crate) fn error_details(parent: Option<&str>) -> Vec<&'static str> {
         .collect()
 }
 
-/// Whether an error with this gRPC code is redacted. A code that implies none is
-/// converted to `UNKNOWN`, which is.
+/// Whether an error with this gRPC code is redacted. Without a gRPC code it is `UNKNOWN`,
+/// which is redacted.
 pub(crate) fn is_server_error(grpc: &str) -> bool {
     System::Grpc
         .named(grpc)
         .is_none_or(|code| code.number >= 500)
 }
 
-/// The header without which a status must not be sent (RFC 9110), and an example of
-/// it. That of a 401 is sent without being declared.
+/// The header that a status requires (RFC 9110), and an example of it. That of a 401 need
+/// not be declared.
 pub(crate) fn required_header(status: u16) -> Option<(&'static str, &'static str)> {
     match status {
         405 => Some(("allow", r#""Allow" = "GET, HEAD""#)),
@@ -153,10 +153,10 @@ pub(crate) fn required_header(status: u16) -> Option<(&'static str, &'static str
 }
 
 /// The code of that name.
-fn find(table: &'static [Code], word: &str) -> Option<&'static Code> {
-    let is_camel_case = word.contains(char::is_lowercase);
+fn find(table: &'static [Code], name: &str) -> Option<&'static Code> {
+    let is_camel_case = name.contains(char::is_lowercase);
     let is_named =
-        |code: &&Code| code.name == word || (is_camel_case && camel_case(code.name) == word);
+        |code: &&Code| code.name == name || (is_camel_case && camel_case(code.name) == name);
     table.iter().find(is_named)
 }
 
@@ -171,7 +171,7 @@ fn camel_case(name: &str) -> String {
     camel_case
 }
 
-/// A table: the codes from which each gRPC code is derived.
+/// A table of codes, in groups with the gRPC code that is derived from them.
 macro_rules! codes {
     ($($grpc:tt: $($number:literal $name:ident $(of $parent:ident)?),+;)+) => {
         &[$($(Code {
@@ -183,7 +183,7 @@ macro_rules! codes {
     };
 }
 
-/// Each at its number, with the HTTP status derived from it.
+/// Each code at the index of its number, with the HTTP status derived from it.
 const GRPC: &[Code] = codes! {
     OK: 200 OK;
     CANCELLED: 499 CANCELLED;
@@ -238,7 +238,7 @@ const HTTP: &[Code] = codes! {
         510 NOT_EXTENDED;
 };
 
-/// Other names of three statuses: those of the `http` crate's constants.
+/// Names of constants of the `http` crate that differ from those of the runtime.
 const HTTP_ALIASES: &[Code] = codes! {
     RESOURCE_EXHAUSTED: 413 PAYLOAD_TOO_LARGE;
     INVALID_ARGUMENT: 418 IM_A_TEAPOT, 422 UNPROCESSABLE_ENTITY;

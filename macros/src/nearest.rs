@@ -1,21 +1,21 @@
-//! "did you mean": the nearest of the words that are valid at a place.
+//! "did you mean": the valid name with the most similar spelling.
 
-/// `, did you mean `X`?`, or nothing where no word is near.
-pub(crate) fn did_you_mean(word: &str, valid: &[&str]) -> String {
-    match nearest(word, valid) {
+/// "; did you mean `X`?", or an empty text if no name is similar.
+pub(crate) fn did_you_mean(name: &str, valid: &[&str]) -> String {
+    match nearest(name, valid) {
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
     }
 }
 
-/// The word with the least distance, if that is at most a third of its length.
-/// Case does not count: a word in the wrong case is at distance zero.
-pub(crate) fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
-    let word = normal(word);
+/// The valid name with the least distance, if that is at most a third of its length.
+/// Case, `_` and `-` do not count.
+pub(crate) fn nearest<'a>(name: &str, valid: &[&'a str]) -> Option<&'a str> {
+    let name = normal(name);
     let mut nearest = None;
     let mut least = usize::MAX;
     for candidate in valid {
-        let distance = distance(&word, &normal(candidate));
+        let distance = distance(&name, &normal(candidate));
         if distance <= candidate.len().max(3) / 3 && distance < least {
             nearest = Some(*candidate);
             least = distance;
@@ -25,13 +25,13 @@ pub(crate) fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
 }
 
 /// "`a`, `b`"
-pub(crate) fn quoted(words: &[&str]) -> String {
-    format!("`{}`", words.join("`, `"))
+pub(crate) fn quoted(names: &[&str]) -> String {
+    format!("`{}`", names.join("`, `"))
 }
 
-/// `NotFound`, `not_found` and `NOT_FOUND` are one word.
-pub(crate) fn normal(word: &str) -> Vec<char> {
-    word.to_lowercase()
+/// The letters that are compared: those of `NotFound`, `not_found` and `NOT_FOUND` are equal.
+pub(crate) fn normal(name: &str) -> Vec<char> {
+    name.to_lowercase()
         .chars()
         .filter(|c| !matches!(c, '_' | '-'))
         .collect()
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_word_is_near_nothing() {
+    fn an_empty_name_is_near_nothing() {
         assert_eq!(did_you_mean("", &["UNAVAILABLE", "NOT_FOUND"]), "");
     }
 }

@@ -1,76 +1,73 @@
-//! Words that are no codes, and the codes that were most likely meant, where spelling
-//! cannot find them.
+//! Suggestions where the spelling finds none: names of other sets of codes, and common
+//! names of errors.
 
 use crate::names::System;
 use crate::nearest::{did_you_mean, quoted};
 
-/// The message for a word that is none of the codes of a set.
-pub(super) fn unknown_code(system: System, word: &str) -> String {
+/// The message for a name that is not a code of the set.
+pub(super) fn unknown_code(system: System, name: &str) -> String {
     let (attribute, thing) = (system.attribute(), system.thing());
-    let upper = word.to_ascii_uppercase();
-    let index = word.strip_prefix('_').unwrap_or_default();
+    let upper = name.to_ascii_uppercase();
+    let index = name.strip_prefix('_').unwrap_or_default();
     if index.parse::<u8>().is_ok() {
-        return format!(
-            "a computed code is declared by `with`; write `#[{attribute}(with = *{word})]`"
-        );
+        return format!("a computed code takes `with`; write `#[{attribute}(with = *{name})]`");
     }
     if upper == "OK" {
         return format!(
-            "`{word}` is not an error; write a {thing}, such as `#[{attribute}({})]`",
+            "`{name}` is not an error; write a {thing}, such as `#[{attribute}({})]`",
             system.example()
         );
     }
     if system.named(&upper).is_some() {
-        return format!("unknown {thing} `{word}`; did you mean `{upper}`?");
+        return format!("unknown {thing} `{name}`; did you mean `{upper}`?");
     }
     let confused = confusion(system, &upper).map(str::to_owned);
-    if let Some(help) = confused.or_else(|| of_another_system(system, word)) {
-        return format!("`{word}` is not {}; {help}", article(thing));
+    if let Some(help) = confused.or_else(|| of_another_system(system, name)) {
+        return format!("`{name}` is not {}; {help}", with_article(thing));
     }
-    let near = did_you_mean(word, &system.names());
+    let near = did_you_mean(name, &system.names());
     if !near.is_empty() {
-        return format!("unknown {thing} `{word}`{near}");
+        return format!("unknown {thing} `{name}`{near}");
     }
-    // Nobody knows these by heart.
-    if system == System::LoadTest {
-        return format!(
-            "unknown {thing} `{word}`; they are {}",
-            quoted(&system.names())
-        );
+    // Too many for a message.
+    if let System::Http | System::ErrorType = system {
+        let example = system.example();
+        return format!("unknown {thing} `{name}`; write one such as `#[{attribute}({example})]`");
     }
     format!(
-        "unknown {thing} `{word}`; write one such as `#[{attribute}({})]`",
-        system.example()
+        "unknown {thing} `{name}`; the {thing}s are {}",
+        quoted(&system.names())
     )
 }
 
-fn article(thing: &str) -> String {
+/// `a gRPC code`, `an HTTP status`
+pub(super) fn with_article(thing: &str) -> String {
     let article = if thing.starts_with("HTTP") { "an" } else { "a" };
     format!("{article} {thing}")
 }
 
-/// Words of everyday speech, and words with two meanings.
-fn confusion(system: System, word: &str) -> Option<&'static str> {
+/// Common names of errors, and names with two meanings.
+fn confusion(system: System, name: &str) -> Option<&'static str> {
     use System::{ErrorType, Grpc, Http, LoadTest};
 
-    Some(match (system, word) {
+    Some(match (system, name) {
         (Grpc | ErrorType, "UNAUTHORIZED" | "UNAUTHORISED" | "NOT_AUTHORIZED") => {
-            "write `UNAUTHENTICATED` if the caller is unknown, `PERMISSION_DENIED` if it is known and lacks permission"
+            "write `UNAUTHENTICATED` if the caller is unknown, or `PERMISSION_DENIED` if it is known and lacks permission"
         }
         (Http, "NOT_AUTHORIZED" | "UNAUTHORISED") => {
-            "write `UNAUTHORIZED` if the caller is unknown, `FORBIDDEN` if it is known and lacks permission"
+            "write `UNAUTHORIZED` if the caller is unknown, or `FORBIDDEN` if it is known and lacks permission"
         }
         (Grpc, "CONFLICT") => {
-            "write `ABORTED` if the client should start over, `ALREADY_EXISTS` if the resource exists"
+            "write `ABORTED` if the client should start over, or `ALREADY_EXISTS` if the resource exists"
         }
         (Grpc | ErrorType, "TIMEOUT" | "TIMED_OUT" | "TIME_OUT" | "GATEWAY_TIMEOUT") => {
             "write `DEADLINE_EXCEEDED`"
         }
         (Http, "TIMEOUT" | "TIMED_OUT" | "TIME_OUT") => {
-            "write `REQUEST_TIMEOUT` (408) if the client was slow, `GATEWAY_TIMEOUT` (504) if an upstream service was"
+            "write `REQUEST_TIMEOUT` (408) if the client was slow, or `GATEWAY_TIMEOUT` (504) if an upstream service was"
         }
         (LoadTest, "TIMEOUT" | "TIMED_OUT" | "TIME_OUT") => {
-            "write `DIAL_TIMEOUT` if connecting timed out, `REQUEST_TIMEOUT` if the request did"
+            "write `DIAL_TIMEOUT` if connecting timed out, or `REQUEST_TIMEOUT` if the request did"
         }
         (Grpc, "THROTTLED" | "RATE_LIMITED" | "RATE_LIMIT_EXCEEDED" | "QUOTA_EXCEEDED") => {
             "write `RESOURCE_EXHAUSTED`"
@@ -79,7 +76,7 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
             "write `TOO_MANY_REQUESTS`"
         }
         (ErrorType, "THROTTLED" | "RATE_LIMITED" | "RATE_LIMIT_EXCEEDED") => {
-            "write `TOO_MANY_REQUESTS` for a client's quota, `THROTTLED_CPU` or `THROTTLED_CONCURRENCY` for load of the server"
+            "write `TOO_MANY_REQUESTS` for a client's quota, or `THROTTLED_CPU` or `THROTTLED_CONCURRENCY` for the load of the server"
         }
         (Grpc | ErrorType, "DENIED" | "ACCESS_DENIED") => "write `PERMISSION_DENIED`",
         (Http, "DENIED" | "ACCESS_DENIED") => "write `FORBIDDEN`",
@@ -96,27 +93,24 @@ fn confusion(system: System, word: &str) -> Option<&'static str> {
     })
 }
 
-/// A code of another set, and the one that it is reported as here.
-fn of_another_system(system: System, word: &str) -> Option<String> {
-    let upper = word.to_ascii_uppercase();
-    let code_of = |other: &System| other.named(word).or_else(|| other.named(&upper));
+/// For a code of another set: its equivalent in this set, and the attribute that takes it.
+fn of_another_system(system: System, name: &str) -> Option<String> {
+    let upper = name.to_ascii_uppercase();
+    let code_of = |other: &System| other.named(name).or_else(|| other.named(&upper));
     let mut others = System::ALL.iter().filter(|other| **other != system);
     let (other, code) = others.find_map(|other| Some((other, code_of(other)?)))?;
     if *other == System::Http && code.number < 400 {
         return None;
     }
-    let (attribute, name) = (other.attribute(), code.name);
-    let theirs = format!(
-        "as {} it is declared by `#[{attribute}({name})]`",
-        article(other.thing())
-    );
+    let (attribute, thing) = (other.attribute(), other.thing());
+    let theirs = format!("`#[{attribute}({})]` for the {thing}", code.name);
     Some(match system.equivalent(code.grpc) {
-        Some(ours) => format!("write `{ours}`; {theirs}"),
-        None => theirs,
+        Some(ours) => format!("write `{ours}`, or {theirs}"),
+        None => format!("write {theirs}"),
     })
 }
 
-/// The attribute that a key of `#[status(..)]` should be: it is a code.
+/// The set of codes that a key of `#[status(..)]` names.
 pub(super) fn code_as_key(name: &str) -> Option<System> {
     if ["code", "status_code", "error_code"].contains(&name) {
         return Some(System::Grpc);
@@ -125,8 +119,8 @@ pub(super) fn code_as_key(name: &str) -> Option<System> {
     System::ALL.iter().copied().find(is_code)
 }
 
-/// The key that another word for it stands for.
-pub(super) fn other_word_for(name: &str) -> Option<&'static str> {
+/// The key of which the name is a synonym.
+pub(super) fn synonym(name: &str) -> Option<&'static str> {
     Some(match name {
         "hide" | "hidden" | "mask" | "masked" | "internal" | "private" | "secret" => "redact",
         "show" | "shown" | "public" | "visible" => "expose",
@@ -154,7 +148,7 @@ mod tests {
 
     #[test]
     fn every_suggested_code_is_valid() {
-        let words = [
+        let names = [
             "UNAUTHORIZED",
             "UNAUTHORISED",
             "NOT_AUTHORIZED",
@@ -169,7 +163,7 @@ mod tests {
         ];
         let mut seen = 0;
         for &system in System::ALL {
-            for advice in words.iter().filter_map(|word| confusion(system, word)) {
+            for advice in names.iter().filter_map(|name| confusion(system, name)) {
                 for quoted in advice.split('`').skip(1).step_by(2) {
                     assert!(system.names().contains(&quoted), "{quoted}");
                     seen += 1;

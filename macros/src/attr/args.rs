@@ -16,8 +16,8 @@ pub(crate) struct Arg {
 }
 
 pub(crate) enum Form {
-    /// `WORD`
-    Word(Ident),
+    /// `NAME`
+    Ident(Ident),
     /// `key = value`, `"key" = value`
     Pair(Name, Expr),
     /// `key =`
@@ -26,13 +26,13 @@ pub(crate) enum Form {
     List(TokenStream),
     /// Any other expression: `404`, `"text"`.
     Expr(Expr),
-    /// What does not parse.
+    /// Anything that does not parse.
     Invalid(syn::Error),
 }
 
 /// The key of a pair.
 pub(crate) enum Name {
-    Word(Ident),
+    Ident(Ident),
     Text(LitStr),
     /// `retry-after`, as its tokens and as text.
     Hyphenated(TokenStream, String),
@@ -41,7 +41,7 @@ pub(crate) enum Name {
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Word(word) => word.to_tokens(tokens),
+            Self::Ident(ident) => ident.to_tokens(tokens),
             Self::Text(text) => text.to_tokens(tokens),
             Self::Hyphenated(name, _) => name.to_tokens(tokens),
         }
@@ -51,7 +51,7 @@ impl ToTokens for Name {
 impl Name {
     pub(crate) fn text(&self) -> String {
         match self {
-            Self::Word(word) => word.unraw().to_string(),
+            Self::Ident(ident) => ident.unraw().to_string(),
             Self::Text(text) => text.value(),
             Self::Hyphenated(_, text) => text.clone(),
         }
@@ -65,7 +65,7 @@ impl ToTokens for Arg {
 }
 
 impl Arg {
-    /// The word that the argument starts with.
+    /// The identifier that the argument starts with.
     pub(crate) fn key(&self) -> Option<Ident> {
         match flat(self.tokens.clone()).first() {
             Some(TokenTree::Ident(key)) => Some(key.clone()),
@@ -73,25 +73,24 @@ impl Arg {
         }
     }
 
-    /// The same as text, without `r#`, or nothing.
+    /// The text of that identifier without `r#`, or an empty text.
     pub(crate) fn key_text(&self) -> String {
         self.key()
             .map(|key| key.unraw().to_string())
             .unwrap_or_default()
     }
 
-    /// Whether it is this word alone.
-    pub(crate) fn is_word(&self, text: &str) -> bool {
-        matches!(&self.form, Form::Word(word) if word == text)
+    /// Whether it is this identifier alone.
+    pub(crate) fn is_ident(&self, text: &str) -> bool {
+        matches!(&self.form, Form::Ident(ident) if ident == text)
     }
 
-    /// What the key is given, in whatever form: `value` of `key = value` and
-    /// `key(value)`.
+    /// The value of the key, in either form: `key = value` or `key(value)`.
     pub(crate) fn value(&self) -> Option<TokenStream> {
         match &self.form {
             Form::Pair(_, value) => Some(value.to_token_stream()),
             Form::List(list) => Some(list.clone()),
-            Form::Word(_) | Form::NoValue | Form::Expr(_) | Form::Invalid(_) => None,
+            Form::Ident(_) | Form::NoValue | Form::Expr(_) | Form::Invalid(_) => None,
         }
     }
 }
@@ -100,10 +99,10 @@ impl Arg {
 /// ends at the next comma.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Vec<Arg> {
     let mut args = Vec::new();
-    // The usual attribute, without the cost of a parser.
+    // Most attributes have one identifier, which needs no parser.
     let mut all = tokens.clone().into_iter();
-    if let (Some(TokenTree::Ident(word)), None) = (all.next(), all.next()) {
-        let form = Form::Word(word);
+    if let (Some(TokenTree::Ident(ident)), None) = (all.next(), all.next()) {
+        let form = Form::Ident(ident);
         return vec![Arg { tokens, form }];
     }
     let parser = |input: ParseStream<'_>| {
@@ -174,7 +173,7 @@ fn parse_form(input: ParseStream<'_>) -> syn::Result<Form> {
         return Err(syn::Error::new_spanned(sign, message));
     }
     let ahead = input.fork();
-    if let Ok(word) = Ident::parse_any(&ahead) {
+    if let Ok(ident) = Ident::parse_any(&ahead) {
         let list = if ahead.peek(token::Paren) {
             ahead.parse::<Group>().ok()
         } else {
@@ -182,13 +181,13 @@ fn parse_form(input: ParseStream<'_>) -> syn::Result<Form> {
         };
         if ahead.is_empty() || ahead.peek(Token![,]) {
             input.advance_to(&ahead);
-            return Ok(list.map_or(Form::Word(word), |list| Form::List(list.stream())));
+            return Ok(list.map_or(Form::Ident(ident), |list| Form::List(list.stream())));
         }
     }
     parse_expr(input).map(Form::Expr)
 }
 
-/// The name before a `=`, or before a sign that is written in its place.
+/// The name before `=`, or before an operator that is mistaken for it.
 fn parse_name(input: ParseStream<'_>) -> Option<(Name, TokenStream)> {
     let name = match input.parse::<LitStr>() {
         Ok(text) => Name::Text(text),
@@ -204,7 +203,7 @@ fn parse_name(input: ParseStream<'_>) -> Option<(Name, TokenStream)> {
             if text.contains('-') {
                 Name::Hyphenated(tokens, text)
             } else {
-                Name::Word(first)
+                Name::Ident(first)
             }
         }
     };
@@ -238,13 +237,13 @@ fn parse_expr(input: ParseStream<'_>) -> syn::Result<Expr> {
         while !start.is_empty() && !start.peek(Token![,]) {
             tokens.extend(start.parse::<TokenTree>());
         }
-        // The place of the parser's own error may be the end of the tokens, which is nowhere.
+        // The parser's own span may be the end of the tokens, which has no place in the file.
         let message = format!("`{}` is not an expression: {error}", excerpt(&tokens));
         syn::Error::new_spanned(tokens, message)
     })
 }
 
-/// The literal that an expression is.
+/// The expression as a literal, if it is one.
 pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
     match expr {
         Expr::Lit(literal) => Some(&literal.lit),
@@ -253,7 +252,7 @@ pub(crate) fn literal(expr: &Expr) -> Option<&Lit> {
     }
 }
 
-/// The same of a string.
+/// The expression as a string literal, if it is one.
 pub(crate) fn string(expr: &Expr) -> Option<&LitStr> {
     match literal(expr) {
         Some(Lit::Str(string)) => Some(string),

@@ -25,14 +25,14 @@ pub(crate) enum CodeValue {
 /// A code that is known at compile time.
 pub(crate) struct Known {
     pub(crate) code: &'static Code,
-    /// The name of its constant: the user's token, for editors, or one of ours at the
-    /// place of a number.
+    /// The name of its constant. It is the user's token, or has the location of the user's
+    /// number, so that editors lead to the constant.
     pub(crate) ident: Ident,
     /// Where it is declared.
     pub(crate) at: Span,
     /// The type, where the code is the detail of a GraphQL error type.
     pub(crate) parent: Option<Ident>,
-    /// Its HTTP status, of an HTTP status.
+    /// Its number, if it is an HTTP status.
     pub(crate) status: Option<u16>,
     /// Whether the status is in no table.
     pub(crate) unlisted: bool,
@@ -67,8 +67,7 @@ impl CodeValue {
 }
 
 impl Known {
-    /// Whether no error follows from it, as from 202 and from a failed checkpoint of
-    /// the load test itself.
+    /// Whether it is not an error, as 202, or a failed checkpoint of the load test itself.
     pub(crate) fn implies_no_error(&self) -> bool {
         self.status.is_some_and(|status| status < 300) || self.code.grpc == "_"
     }
@@ -113,7 +112,7 @@ impl Codes {
         System::ALL.iter().filter_map(code).collect()
     }
 
-    /// The code that all codes which are not declared are derived from.
+    /// The code from which all codes that are not declared are derived.
     pub(crate) fn anchor(&self) -> Option<(System, &CodeValue)> {
         self.declared().first().copied()
     }
@@ -131,9 +130,9 @@ pub(super) fn parse(
     errors: &mut Errors,
 ) -> Option<CodeValue> {
     let Some(at) = args.iter().position(|arg| is_value(system, arg)) else {
-        // Beside what is no status it may be right.
+        // The mistake may be the status that it follows.
         let may_follow = system == System::Http && args.len() > 1;
-        let is_flag = |arg: &&Arg| may_follow && arg.is_word("unchecked");
+        let is_flag = |arg: &&Arg| may_follow && arg.is_ident("unchecked");
         for arg in args.iter().filter(|arg| !is_flag(arg)) {
             meant::report(system, level, arg, errors);
         }
@@ -143,7 +142,7 @@ pub(super) fn parse(
     let mut unchecked = false;
     let mut detail = None;
     for (other, arg) in args.iter().enumerate().filter(|(other, _)| *other != at) {
-        if system == System::Http && arg.is_word("unchecked") && !unchecked {
+        if system == System::Http && arg.is_ident("unchecked") && !unchecked {
             unchecked = true;
             if other < at {
                 errors.on(arg, meant::UNCHECKED_FOLLOWS);
@@ -153,7 +152,7 @@ pub(super) fn parse(
         } else if system == System::ErrorType && other == 0 {
             meant::report(system, level, arg, errors);
         } else {
-            // One that is misspelt, or has a value.
+            // Also if it is misspelt or has a value, so that the status is no second mistake.
             unchecked |= nearest(&arg.key_text(), &["unchecked"]).is_some();
             errors.on(arg, superfluous(system, level, arg));
         }
@@ -164,7 +163,7 @@ pub(super) fn parse(
             let expr = expr.clone();
             return Some(CodeValue::Computed { expr, unchecked });
         }
-        Form::Word(word) => named(system, system.named(&word.unraw().to_string())?, word),
+        Form::Ident(ident) => named(system, system.named(&ident.unraw().to_string())?, ident),
         Form::Expr(expr) => {
             let number = number(system, expr)?;
             errors.check(numbered(system, number, expr, unchecked))?
@@ -186,16 +185,16 @@ pub(super) fn parse(
 
 /// Whether the argument is a code of the set, or an expression for one.
 fn is_value(system: System, arg: &Arg) -> bool {
-    let is_code = |word: &Ident| system.named(&word.unraw().to_string()).is_some();
+    let is_code = |ident: &Ident| system.named(&ident.unraw().to_string()).is_some();
     match &arg.form {
-        Form::Word(word) => is_code(word),
+        Form::Ident(ident) => is_code(ident),
         Form::Pair(name, value) => {
-            // `with = NOT_FOUND` is no expression but a code.
-            let word = match value {
+            // `with = NOT_FOUND` is a code, and not an expression.
+            let ident = match value {
                 Expr::Path(path) => path.path.get_ident(),
                 _ => None,
             };
-            name.text() == "with" && args::string(value).is_none() && !word.is_some_and(is_code)
+            name.text() == "with" && args::string(value).is_none() && !ident.is_some_and(is_code)
         }
         Form::Expr(expr) => number(system, expr).is_some(),
         Form::NoValue | Form::List(..) | Form::Invalid(_) => false,
@@ -218,13 +217,13 @@ fn number(system: System, expr: &Expr) -> Option<u16> {
     }
 }
 
-fn named(system: System, code: &'static Code, word: &Ident) -> Known {
+fn named(system: System, code: &'static Code, ident: &Ident) -> Known {
     // A detail sets its type.
-    let parent = (!code.parent.is_empty()).then(|| Ident::new(code.parent, ours(word.span())));
+    let parent = (!code.parent.is_empty()).then(|| Ident::new(code.parent, ours(ident.span())));
     Known {
         code,
-        ident: word.clone(),
-        at: word.span(),
+        ident: ident.clone(),
+        at: ident.span(),
         parent,
         status: (system == System::Http).then_some(code.number),
         unlisted: false,
@@ -237,15 +236,15 @@ fn numbered(system: System, number: u16, expr: &Expr, unchecked: bool) -> syn::R
     if let Some(code) = system.numbered(number) {
         return Ok(named(system, code, &Ident::new(code.name, at)));
     }
-    // As the runtime has it, but that what is neither 4xx nor 5xx is UNKNOWN, which is
-    // redacted as well.
+    // The first status of its class: both are redacted, or neither. Outside of 4xx the
+    // runtime derives INTERNAL or UNKNOWN, which are both redacted.
     let like = system.numbered(if (400..500).contains(&number) {
         400
     } else {
         500
     });
     let written = text_of(expr);
-    let help = match (number, like) {
+    let message = match (number, like) {
         (200..=999, Some(code)) if unchecked => {
             let known = named(system, code, &Ident::new("Other", at));
             return Ok(Known {
@@ -255,15 +254,17 @@ fn numbered(system: System, number: u16, expr: &Expr, unchecked: bool) -> syn::R
             });
         }
         (400..=999, _) => format!(
-            "is not in the list of statuses; if it is meant, write `#[http({written}, unchecked)]`"
+            "unknown HTTP status `{written}`; if it is meant, write `#[http({written}, unchecked)]`"
         ),
-        _ if unchecked => "is not an error status; write one of 200 to 999".to_owned(),
-        _ => "is not an error status; write one of 400 to 599".to_owned(),
+        _ if unchecked => {
+            format!("`{written}` is not an HTTP status; write one of 200 to 999")
+        }
+        _ => format!("`{written}` is not an error status; write one of 400 to 599"),
     };
-    Err(error(expr, format!("`{written}` {help}")))
+    Err(error(expr, message))
 }
 
-/// An error is not sent as a success.
+/// The message for a code that is not an error.
 fn not_an_error(known: &Known, written: &str) -> Option<String> {
     if known.code.name == "OK" && known.status.is_none() {
         return Some(
@@ -274,12 +275,14 @@ fn not_an_error(known: &Known, written: &str) -> Option<String> {
     let help = match known.status? {
         0..200 if known.unchecked => {
             return Some(format!(
-                "`{written}` does not end a response; write a status of 200 to 999"
+                "`{written}` is an interim status, which does not end a response; write one of 200 to 999"
             ));
         }
         0..200 => String::new(),
         200..300 if !known.unchecked => {
-            format!("; `#[http({written}, unchecked)]` needs a `#[grpc(..)]` beside it")
+            format!(
+                "; if it is meant, `#[http({written}, unchecked)]` requires a `#[grpc(..)]` too"
+            )
         }
         300..400 if !known.unchecked => {
             format!("; if it is meant, write `#[http({written}, unchecked)]`")
@@ -291,17 +294,18 @@ fn not_an_error(known: &Known, written: &str) -> Option<String> {
     ))
 }
 
-/// For an argument beside the value.
+/// For an argument next to the value.
 fn superfluous(system: System, level: Level, arg: &Arg) -> String {
     let (attribute, thing, key) = (system.attribute(), system.thing(), arg.key_text());
     match (meant::elsewhere(level, arg), nearest(&key, &["unchecked"])) {
         (Some(message), _) => message,
-        (None, Some(_)) if system == System::Http => {
-            "expected `unchecked` beside the status; write `unchecked`".to_owned()
-        }
+        (None, Some(_)) if system == System::Http => match key.as_str() {
+            "unchecked" => "`unchecked` takes no value; write `unchecked`".to_owned(),
+            _ => format!("unknown argument `{key}`; did you mean `unchecked`?"),
+        },
         (None, Some(_)) => format!("`unchecked` is for `http` only; remove it from `{attribute}`"),
         (None, None) if system == System::ErrorType => {
-            "`error_type` takes a type and a detail, or `with` alone; remove this".to_owned()
+            "`error_type` takes a type and a detail, or only `with`; remove this".to_owned()
         }
         (None, None) => format!("`{attribute}` takes one {thing}; remove this"),
     }
@@ -312,14 +316,14 @@ fn with_detail(parent: Known, arg: &Arg) -> syn::Result<Known> {
     let name = arg.key_text();
     let detail = names::error_detail_named(&name);
     let fits = |detail: &&Code| detail.parent == parent.code.name;
-    if let (Some(detail), Form::Word(word)) = (detail.filter(fits), &arg.form) {
-        let known = named(System::ErrorType, detail, word);
+    if let (Some(detail), Form::Ident(ident)) = (detail.filter(fits), &arg.form) {
+        let known = named(System::ErrorType, detail, ident);
         return Ok(Known {
             parent: Some(parent.ident),
             ..known
         });
     }
-    // A detail of another type, or the two swapped, or a detail in quotes.
+    // A detail of another type, the two in the wrong order, or a detail in quotes.
     let inside = meant::code_in(System::ErrorType, arg);
     let inside = inside.and_then(|name| names::error_detail_named(&name));
     let detail = detail
@@ -338,8 +342,8 @@ fn with_detail(parent: Known, arg: &Arg) -> syn::Result<Known> {
                 let help = match did_you_mean(&name, &names::error_details(None)) {
                     near if near.is_empty() => {
                         match names::error_details(Some(parent)).as_slice() {
-                            [] => format!("; `{parent}` has none, remove it"),
-                            all => format!("; those of `{parent}` are {}", quoted(all)),
+                            [] => format!("; `{parent}` has no details, remove it"),
+                            all => format!("; the details of `{parent}` are {}", quoted(all)),
                         }
                     }
                     near => near,
@@ -350,7 +354,7 @@ fn with_detail(parent: Known, arg: &Arg) -> syn::Result<Known> {
     ))
 }
 
-/// A span at the user's token, for a name that is ours.
+/// The span of a name in generated code, located at the user's token.
 fn ours(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }

@@ -1,5 +1,5 @@
 //! The entries of `metadata(field, key = EXPR, "other-key" = EXPR, ..EXPR)`, of
-//! `extension(..)`, which are written likewise, and of `header("Name" = EXPR)`.
+//! `extension(..)`, which have the same form, and of `header("Name" = EXPR)`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -22,7 +22,7 @@ pub(crate) struct Entry {
 #[derive(Default)]
 pub(crate) struct Entries {
     pub(crate) all: Vec<Entry>,
-    /// The entries of `metadata(..EXPR)`.
+    /// The expression of `metadata(..EXPR)`.
     pub(crate) rest: Option<Expr>,
     /// Whether one did not parse.
     pub(crate) poisoned: bool,
@@ -64,7 +64,7 @@ impl Entries {
     }
 }
 
-/// What entries of `metadata(..)` are in messages.
+/// The name of an entry of `metadata(..)` in messages.
 pub(super) const METADATA_KEY: &str = "metadata key";
 
 /// The expression of `..EXPR`.
@@ -82,7 +82,7 @@ fn rest(arg: &Arg) -> Option<Expr> {
 /// An entry of `metadata(..)`.
 pub(super) fn metadata(arg: &Arg) -> Result<Entry> {
     let written = match &arg.form {
-        Form::Word(field) => {
+        Form::Ident(field) => {
             let (name, at) = (field.unraw().to_string(), field.span());
             check_key(&name, field, None)?;
             let value = syn::parse2(raw(field).into_token_stream())?;
@@ -104,7 +104,7 @@ pub(super) fn metadata(arg: &Arg) -> Result<Entry> {
             _ => None,
         },
         Form::Invalid(error) => match arg.tokens.to_string().split_at_checked(1) {
-            // As tracing writes fields.
+            // The syntax of tracing.
             Some((sign @ ("?" | "%"), field)) => {
                 let (field, spec) = (field.trim(), if sign == "?" { ":?" } else { "" });
                 Some(format!("{field} = format!(\"{{{field}{spec}}}\")"))
@@ -123,12 +123,12 @@ pub(super) fn metadata(arg: &Arg) -> Result<Entry> {
 /// An entry of `extension(..)`.
 pub(super) fn extension(arg: &Arg) -> Result<Entry> {
     let entry = match &arg.form {
-        Form::Word(field) => Entry {
+        Form::Ident(field) => Entry {
             name: field.unraw().to_string(),
             at: field.span(),
             value: syn::parse2(raw(field).into_token_stream())?,
         },
-        Form::Pair(name @ (Name::Word(_) | Name::Text(_)), value) => Entry {
+        Form::Pair(name @ (Name::Ident(_) | Name::Text(_)), value) => Entry {
             name: name.text(),
             at: name.span(),
             value: value.clone(),
@@ -145,10 +145,10 @@ pub(super) fn extension(arg: &Arg) -> Result<Entry> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     let message = if MEMBERS.contains(&name.as_str()) {
-        format!("a problem document has a member `{name}` already; use another name")
+        format!("a problem document already has a member `{name}`; use another name")
     } else if !is_valid {
         format!(
-            "`{name}` is not the name of a member: `a-z`, `A-Z`, `0-9`, `-` and `_`, the first a letter (RFC 9457)"
+            "`{name}` is not a member name: `a-z`, `A-Z`, `0-9`, `-` and `_`, the first a letter"
         )
     } else {
         return Ok(entry);
@@ -217,7 +217,7 @@ fn check_key(name: &str, at: &dyn ToTokens, value: Option<&Expr>) -> Result<()> 
     ))
 }
 
-/// The valid key that most likely was meant: of `SKU`, `Sku`, `_sku`, `"order id"`.
+/// A valid key for an invalid one: for `SKU`, `Sku`, `_sku`, `"order id"`.
 fn nearest_key(name: &str) -> Option<String> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let key = name
@@ -233,8 +233,8 @@ fn nearest_key(name: &str) -> Option<String> {
     Some(first.to_ascii_lowercase() + &rest).filter(|key| is_key(key))
 }
 
-/// Headers that frame or describe a message, which the transport sets. The runtime
-/// omits the same.
+/// Headers that frame or describe a message, which the transport sets. The runtime omits
+/// them as well.
 const HEADERS_RESERVED: &[&str] = &[
     "connection",
     "content-encoding",
@@ -257,7 +257,7 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_byte)
 }
 
-/// The list, unless it is a name and a value with a comma between them.
+/// Reports a name and a value that are separated by a comma.
 pub(super) fn not_a_pair(list: TokenStream) -> Result<TokenStream> {
     let all: Vec<_> = list.clone().into_iter().collect();
     match all.as_slice() {
@@ -273,7 +273,7 @@ pub(super) fn not_a_pair(list: TokenStream) -> Result<TokenStream> {
     }
 }
 
-/// Whether a header is binary metadata in gRPC, which HTTP does not have.
+/// Whether a header is binary metadata of gRPC, which is not sent over HTTP.
 pub(crate) fn is_binary(header: &str) -> bool {
     header.ends_with("-bin")
 }
@@ -287,13 +287,13 @@ pub(super) fn header(arg: &Arg) -> Result<Entry> {
             let written = written_header(form);
             return Err(error(
                 arg,
-                format!("a header is a string with a value; write `{written}`"),
+                format!("a header is written `\"Name\" = EXPR`; write `{written}`"),
             ));
         }
     };
     let (written, lower) = (name.value(), name.value().to_ascii_lowercase());
     let message = if !is_token(&lower) {
-        format!("`{written}` is not the name of a header: letters, digits and `-`")
+        format!("`{written}` is not a header name; use letters, digits and `-`")
     } else if HEADERS_RESERVED.contains(&lower.as_str()) || lower.starts_with("grpc-") {
         format!("the transport sets the header `{lower}`; remove it")
     } else {
@@ -302,7 +302,7 @@ pub(super) fn header(arg: &Arg) -> Result<Entry> {
             Some(text) if !is_binary(&lower) && !text.value().bytes().all(is_visible) => {
                 Err(error(
                     text,
-                    "the value of a header is visible ASCII characters and spaces",
+                    "a header value takes only visible ASCII characters and spaces; encode other characters",
                 ))
             }
             _ => Ok(Entry {
@@ -315,7 +315,7 @@ pub(super) fn header(arg: &Arg) -> Result<Entry> {
     Err(error(name, message))
 }
 
-/// A header in another form: `Retry-After = "1"`, `"Retry-After: 1"`.
+/// The suggestion for another form, such as `Retry-After = "1"` or `"Retry-After: 1"`.
 fn written_header(form: &Form) -> String {
     let text = match form {
         Form::Pair(name, value) => return format!("\"{}\" = {}", name.text(), excerpt(value)),

@@ -36,7 +36,7 @@ impl Kind {
             Self::Flag => "no value",
             Self::Text => "a string literal",
             Self::Expr(name) | Self::Any(name) => name,
-            Self::TextOrExpr => "a string literal or an expression",
+            Self::TextOrExpr => "a string literal or a computed value",
             Self::TextOrNone => "a string literal or `none`",
             Self::FlagOrAny => "no value, or an expression after `=`",
             Self::List => "a list in parentheses",
@@ -69,11 +69,11 @@ pub(crate) const KEYS: &[Key] = keys! {
         "everything comes from the inner error, whose type implements `StatusMapped`: the only field, or the `&T` or `Option<&T>` of `transparent = EXPR`";
     transparent, FIELD, Flag, "transparent",
         "the inner error of a variant with several fields";
-    with, ANY, Expr("an expression"), "with = codes_of(self)",
+    with, ANY, Expr("a computed `Mapping` or code"), "with = codes_of(self)",
         "all codes: a `Mapping` or any code, or an `Option` of one, which falls back to the declared codes";
     reason, VARIANT, TextOrExpr, r#"reason = "ORDER_NOT_FOUND""#,
         "the reason, by which clients tell errors apart; by default the name in `SCREAMING_SNAKE_CASE`";
-    reason, ENUM, Expr("an expression for all variants"), "reason = self.name()",
+    reason, ENUM, Expr("a computed value on an enum"), "reason = self.name()",
         "the reason of each variant that declares none";
     reason_case, TYPE, Text, r#"reason_case = "snake_case""#,
         "the case of default reasons, by the names that serde gives to cases; they need not have the form of AIP-193";
@@ -93,19 +93,19 @@ pub(crate) const KEYS: &[Key] = keys! {
         "HTTP headers and gRPC metadata; a value that is `None` is omitted, and a name that ends in `-bin` is gRPC metadata of bytes";
     metadata, VARIANT, List, "metadata(order_id = id)",
         "values for programs, in `ErrorInfo` and in the problem document, by their `Display`; a value that is `None` is omitted, and `..map` adds pairs";
-    violations, VARIANT, Expr("an expression"), "violations = self.violations()",
+    violations, VARIANT, Expr("a collection of violations"), "violations = self.violations()",
         "the fields that are wrong, and why: `Violation`s, pairs of texts, a `garde::Report` or `ValidationErrors` of `validator`";
     extension, VARIANT, List, "extension(balance = self.balance())",
         "further members of the problem document, of any `Serialize` type; none where the error is redacted (feature `serde`)";
     title, VARIANT, Text, r#"title = "The order is gone""#,
         "the title of the problem document; by default the phrase of the status";
-    instance, VARIANT, Expr("an expression"), r#"instance = format!("/orders/{}", self.id())"#,
+    instance, VARIANT, Expr("a computed value"), r#"instance = format!("/orders/{}", self.id())"#,
         "the `instance` of the problem document: a URI reference of this occurrence";
     retry_after, ANY, Expr("a `Duration`"), "retry_after = core::time::Duration::from_secs(2)",
         "the delay before a retry, a `Duration` or an `Option` of one: `Retry-After`, and over gRPC `RetryInfo` and metadata";
     challenge, ANY, TextOrNone, r#"challenge = "Bearer realm=\"orders\"""#,
         "the `WWW-Authenticate` header of a 401; by default `Bearer`, and not sent for `none`";
-    details, VARIANT, Expr("an expression"), r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,
+    details, VARIANT, Expr("a `google.rpc` detail"), r#"details = tonic_types::BadRequest::with_violation("sku", "unknown")"#,
         "further `google.rpc` details, as types of `tonic-types` or as `Detail` (feature `details`)";
     log, ANY, Any("a level"), "log = warn",
         "the level of the event: `off`, `trace`, `debug`, `info`, `warn` or `error` (feature `tracing`)";
@@ -150,7 +150,7 @@ impl Key {
         places(levels.collect())
     }
 
-    /// The key that is written like this.
+    /// The key with this example.
     pub(super) fn exactly(text: &str) -> Option<&'static Self> {
         KEYS.iter().find(|key| key.example == text)
     }
@@ -160,7 +160,7 @@ impl Key {
         places(self.levels.to_vec())
     }
 
-    /// Its line in the list of a level's keys.
+    /// Its line in a message that lists the keys of a level.
     pub(super) fn line(&self) -> String {
         format!("\n  `{}`: {}", self.example, self.description)
     }

@@ -1,4 +1,4 @@
-//! What was most likely meant by an argument that is not a code.
+//! Suggestions for an argument of a code attribute that is not a code.
 
 use proc_macro2::TokenTree;
 use quote::{ToTokens, quote};
@@ -16,7 +16,7 @@ use crate::nearest::normal;
 pub(super) const UNCHECKED_FOLLOWS: &str =
     "`unchecked` follows a status; write `#[http(304, unchecked)]`";
 
-/// Reports an argument of a code attribute that is neither a code nor `with = EXPR`.
+/// Reports an argument that is neither a code nor `with = EXPR`.
 pub(super) fn report(system: System, level: Level, arg: &Arg, errors: &mut Errors) {
     let (attribute, is_with) = (system.attribute(), arg.key_text() == "with");
     if let Some(message) = elsewhere(level, arg) {
@@ -26,19 +26,22 @@ pub(super) fn report(system: System, level: Level, arg: &Arg, errors: &mut Error
     match (&arg.form, expression_in(system, arg)) {
         (_, Some(expr)) => errors.on(
             arg,
-            format!("a computed code is declared by `with`; write `#[{attribute}(with = {expr})]`"),
+            format!("a computed code takes `with`; write `#[{attribute}(with = {expr})]`"),
         ),
-        (Form::Word(word), _) if word == "unchecked" && system == System::Http => {
+        (Form::Ident(ident), _) if ident == "unchecked" && system == System::Http => {
             errors.on(arg, UNCHECKED_FOLLOWS);
         }
-        (Form::Word(word), _) if !is_with => {
-            errors.unfinished.push((system, word.clone()));
-            errors.on(arg, advice::unknown_code(system, &word.unraw().to_string()));
+        (Form::Ident(ident), _) if !is_with => {
+            errors.unfinished.push((system, ident.clone()));
+            errors.on(
+                arg,
+                advice::unknown_code(system, &ident.unraw().to_string()),
+            );
         }
         (Form::Invalid(error), _) if is_with || code_in(system, arg).is_none() => {
             errors.add(error.clone());
         }
-        (Form::Word(_) | Form::NoValue, _) if is_with => errors.on(
+        (Form::Ident(_) | Form::NoValue, _) if is_with => errors.on(
             arg,
             format!("`with` takes an expression; write `#[{attribute}(with = self.code())]`"),
         ),
@@ -46,14 +49,14 @@ pub(super) fn report(system: System, level: Level, arg: &Arg, errors: &mut Error
     }
 }
 
-/// For what belongs into another attribute.
+/// For an argument that belongs in another attribute.
 pub(super) fn elsewhere(level: Level, arg: &Arg) -> Option<String> {
     let key = arg.key_text();
     // `with` is an argument of the code attributes, too.
     if let Some(known) = Key::at(&key, level).filter(|known| known.name != "with") {
         let written = match &arg.form {
             Form::Invalid(_) | Form::NoValue => known.example.to_owned(),
-            Form::Word(_) if known.example != key => known.example.to_owned(),
+            Form::Ident(_) if known.example != key => known.example.to_owned(),
             _ => excerpt(arg),
         };
         return Some(format!(
@@ -64,11 +67,11 @@ pub(super) fn elsewhere(level: Level, arg: &Arg) -> Option<String> {
     let code = arg.value().and_then(|value| code_in(other, &value));
     let code = code.unwrap_or_else(|| other.example().to_owned());
     Some(format!(
-        "`{key}` is an attribute of its own; write `#[{key}({code})]`"
+        "`{key}` is a separate attribute; write `#[{key}({code})]`"
     ))
 }
 
-/// For anything that is not a code; the code that it contains is shown as it is declared.
+/// For anything else; a code that it contains is the suggestion.
 fn expected(system: System, arg: &Arg) -> String {
     let (attribute, thing) = (system.attribute(), system.thing());
     let number = match &arg.form {
@@ -87,7 +90,7 @@ fn expected(system: System, arg: &Arg) -> String {
     let code = value.or_else(|| code_in(system, arg));
     if let (System::LoadTest, Some(_), None) = (system, number, &code) {
         let (written, all) = (excerpt(arg), system.numbers().join(", "));
-        return format!("`{written}` is not a load-test code; they are {all}");
+        return format!("unknown load-test code `{written}`; the load-test codes are {all}");
     }
     let name = match system {
         System::Grpc | System::ErrorType => "name",
@@ -98,7 +101,8 @@ fn expected(system: System, arg: &Arg) -> String {
     let status = status.filter(|status| status.number >= 400 && system != System::Http);
     let other = status.map(|status| format!(", or `#[http({})]`", status.number));
     let other = other.unwrap_or_default();
-    format!("expected the {name} of one {thing}; write `#[{attribute}({code})]`{other}")
+    let thing = advice::with_article(thing);
+    format!("expected the {name} of {thing}; write `#[{attribute}({code})]`{other}")
 }
 
 /// The expression that most likely was meant as the value of `with`.
@@ -134,22 +138,22 @@ fn expression_in(system: System, arg: &Arg) -> Option<String> {
     }
 }
 
-/// The code that the tokens contain, in whatever form: `"not_found"`, `NOT-FOUND`,
+/// The code that the tokens contain, in any form: `"not_found"`, `NOT-FOUND`,
 /// `tonic::Code::NotFound`, `-404`, `4O4`.
 pub(super) fn code_in(system: System, tokens: &impl ToTokens) -> Option<String> {
     let tokens = flat(tokens.to_token_stream());
-    let is_word = |token: &&TokenTree| matches!(token, TokenTree::Ident(_));
-    let words: Vec<String> = tokens
+    let is_ident = |token: &&TokenTree| matches!(token, TokenTree::Ident(_));
+    let idents: Vec<String> = tokens
         .iter()
-        .filter(is_word)
+        .filter(is_ident)
         .map(ToString::to_string)
         .collect();
-    if let (System::ErrorType, [parent, detail]) = (system, words.as_slice())
+    if let (System::ErrorType, [parent, detail]) = (system, idents.as_slice())
         && let Some(known) = error_detail_named(detail).filter(|known| known.parent == *parent)
     {
         return Some(format!("{parent}, {}", known.name));
     }
-    let joined = code_named(system, &words.join("_"));
+    let joined = code_named(system, &idents.join("_"));
     // A number among other tokens is part of an expression, but for a sign.
     let is_code = |token: &&TokenTree| {
         tokens.len() <= 2
@@ -193,7 +197,7 @@ fn number_in(literal: &syn::Lit) -> Option<u16> {
     digits.parse().ok().filter(|_| is_number)
 }
 
-/// The code that a number stands for in a set.
+/// The code of this set for a number, which may be that of another set.
 fn numbered(system: System, number: u16) -> Option<String> {
     match system {
         System::Http => system
@@ -211,9 +215,9 @@ fn numbered(system: System, number: u16) -> Option<String> {
     }
 }
 
-/// The code of that name, in whatever case.
-fn code_named(system: System, word: &str) -> Option<String> {
-    let wanted = normal(word.trim_start_matches("r#"));
+/// The code with this name, in any case.
+fn code_named(system: System, name: &str) -> Option<String> {
+    let wanted = normal(name.trim_start_matches("r#"));
     let mut names = system.names().into_iter();
     names.find(|name| normal(name) == wanted).map(str::to_owned)
 }

@@ -1,7 +1,7 @@
 //! The attributes of an item, a variant or a field.
 //!
-//! Parsing never stops at a mistake: it reports it, poisons the slot, and goes on, so
-//! that all mistakes of a type are reported in one compile.
+//! Parsing continues after a mistake: it reports the mistake and poisons the slot, so that
+//! all mistakes of a type are reported in one compile.
 
 mod advice;
 mod args;
@@ -29,7 +29,7 @@ use crate::case::Case;
 use crate::errors::{Errors, excerpt};
 use crate::names::System;
 
-/// Where an attribute is.
+/// The kind of item that an attribute is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
     Enum,
@@ -77,7 +77,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) decode: Slot<()>,
 }
 
-/// What is declared on a variant or struct, on an enum for its variants, or on a field.
+/// The codes and keys of a variant or struct, of an enum for its variants, or of a field.
 #[derive(Default)]
 pub(crate) struct VariantAttrs {
     pub(crate) codes: Codes,
@@ -132,27 +132,23 @@ pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors)
                 }
                 None => {
                     let written = written(attribute);
-                    let word = written
-                        .clone()
-                        .into_iter()
-                        .next()
-                        .map(|word| word.to_string());
-                    let word = word.unwrap_or_default();
-                    let word = word.trim_matches('"');
-                    let example = match key::Key::at(word, level) {
-                        Some(key) if key.example == word => word.to_owned(),
+                    let first = written.clone().into_iter().next();
+                    let name = first.map(|token| token.to_string()).unwrap_or_default();
+                    let name = name.trim_matches('"');
+                    let example = match key::Key::at(name, level) {
+                        Some(key) if key.example == name => name.to_owned(),
                         Some(_) => excerpt(&written),
                         None => level.example().to_owned(),
                     };
                     no_arguments(attribute, ident, &example, errors);
-                    // It may have been `transparent`: no code is missing.
+                    // It may have been `transparent`, which needs no code.
                     attrs.own.transparent.poison(ident.span());
                 }
             }
         }
     }
     if errors.count() > mistakes {
-        // What did not parse may have been about the message: no `Display` is needed.
+        // It may have been a key about the message: no error that `Display` is missing.
         attrs.own.text.poison(Span::call_site());
     }
     attrs
@@ -191,7 +187,7 @@ fn arguments(attribute: &Attribute) -> Option<TokenStream> {
     }
 }
 
-/// What follows the name of an attribute, in whatever form.
+/// The tokens after the name of an attribute, in any form.
 fn written(attribute: &Attribute) -> TokenStream {
     match &attribute.meta {
         Meta::Path(_) => TokenStream::new(),

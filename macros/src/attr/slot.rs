@@ -1,11 +1,11 @@
-//! A place for the value of an attribute or key.
+//! The value of an attribute or key that may be absent or invalid.
 
 use proc_macro2::Span;
 
 use crate::errors::Errors;
 
-/// A value, and where it is declared. A value that did not parse poisons its slot: it
-/// was reported once, and later stages must not call it missing.
+/// A value, and where it is declared. A value that did not parse poisons its slot: the
+/// mistake was reported, and later stages must not report a missing value.
 #[derive(Default)]
 pub(crate) enum Slot<T> {
     #[default]
@@ -15,7 +15,7 @@ pub(crate) enum Slot<T> {
 }
 
 impl<T> Slot<T> {
-    /// Fills the slot; a second time is a mistake.
+    /// Fills the slot, or reports that it is filled already.
     pub(crate) fn fill(&mut self, name: &str, span: Span, value: Option<T>, errors: &mut Errors) {
         if !self.is_absent() {
             errors.at(span, format!("`{name}` is given twice; keep one"));
@@ -27,7 +27,7 @@ impl<T> Slot<T> {
         };
     }
 
-    /// For what was meant for the slot and did not parse.
+    /// Marks the slot as one whose mistake was reported.
     pub(crate) fn poison(&mut self, span: Span) {
         if self.is_absent() {
             *self = Self::Poisoned(span);

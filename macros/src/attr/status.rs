@@ -17,7 +17,7 @@ pub(crate) enum Reason {
     Computed(Box<Expr>),
 }
 
-/// `message`, `expose` or `redact`: one of them.
+/// `message`, `expose` or `redact`, which exclude each other.
 pub(crate) enum TextKey {
     Message(LitStr),
     Computed(Box<Expr>),
@@ -35,7 +35,7 @@ pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
     let mut after_message = false;
     for arg in args {
         let is_named = |text: &LitStr| text.value().contains(&format!("{{{}", arg.key_text()));
-        // `id = 3` for `{id}`, and `date(id)` for `{}`.
+        // `id = 3` after "{id}", or `date(id)` after "{}".
         let is_named = Key::named(&arg.key_text()).is_none()
             && match (&arg.form, attrs.own.text.get()) {
                 (Form::Pair(..), Some(TextKey::Message(text))) => is_named(text),
@@ -63,7 +63,7 @@ pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
             && matches!(arg.form, Form::Pair(..))
             && let Some(key) = Key::named(&name)
         {
-            // The message of the variant.
+            // On a field `message` takes no value: this is the message of a variant.
             misplaced(key, arg, level, attrs, errors);
         } else if let Some(key) = Key::at(&name, level) {
             let span = arg.key().map_or_else(|| arg.span(), |key| key.span());
@@ -76,10 +76,10 @@ pub(super) fn parse(args: &[Arg], level: Level, attrs: &mut Attrs, errors: &mut 
     }
 }
 
-/// `id` or `.0` after a message, as `format!` and thiserror take them.
+/// Whether it is an argument of a message, as in `format!` and thiserror: `id` or `.0`.
 fn is_argument(arg: &Arg) -> bool {
     match &arg.form {
-        Form::Word(word) => Key::named(&word.to_string()).is_none(),
+        Form::Ident(ident) => Key::named(&ident.to_string()).is_none(),
         Form::Expr(_) | Form::Invalid(_) => Key::named(&arg.key_text()).is_none(),
         _ => false,
     }
@@ -142,7 +142,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         }
         ("challenge", _) => {
             let challenge = text.and_then(|text| errors.check(value::challenge(text)));
-            // An empty one is not sent.
+            // The runtime sends no header for an empty one.
             let challenge = challenge.or(flag.map(|()| LitStr::new("", span)));
             own.challenge.fill(name, span, challenge, errors);
         }
@@ -196,7 +196,7 @@ fn set_skip(of_type: &mut TypeAttrs, list: TokenStream, errors: &mut Errors) {
     }
 }
 
-/// Stores `transparent` or `transparent = EXPR`: one of them.
+/// Stores `transparent` or `transparent = EXPR`, which exclude each other.
 fn set_transparent(
     own: &mut VariantAttrs,
     span: Span,
@@ -230,7 +230,7 @@ fn set_text(
         TextKey::Redact => "redact",
     });
     match other {
-        // Its mistake is reported.
+        // Reported.
         None if own.text.is_poisoned() => {}
         Some(other) if other != name => {
             errors.at(

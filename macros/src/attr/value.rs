@@ -26,7 +26,7 @@ pub(super) fn parse(key: &Key, arg: &Arg) -> Result<Value> {
     use Kind::{Any, Expr, Flag, FlagOrAny, List, Text, TextOrExpr, TextOrNone};
 
     match (&arg.form, key.kind) {
-        (Form::Word(_), Flag | FlagOrAny) => Ok(Value::Flag),
+        (Form::Ident(_), Flag | FlagOrAny) => Ok(Value::Flag),
         (Form::List(list), List) if !list.is_empty() => Ok(Value::List(list.clone())),
         (Form::Pair(_, value), kind) => match (args::literal(value), args::string(value), kind) {
             (_, Some(text), Text | TextOrExpr | TextOrNone) => Ok(Value::Text(text.clone())),
@@ -52,10 +52,19 @@ fn wrong_kind(key: &Key, arg: &Arg) -> String {
         );
     }
     let (name, value) = (key.name, arg.value());
-    let is_false = value
-        .as_ref()
-        .is_some_and(|value| value.to_string() == "false");
+    if let (Form::List(list), Kind::List) = (&arg.form, key.kind)
+        && list.is_empty()
+    {
+        return format!("`{name}()` is empty; write `{}`", key.example);
+    }
+    let value_is = |text: &str| {
+        value
+            .as_ref()
+            .is_some_and(|value| value.to_string() == text)
+    };
+    let is_false = value_is("false");
     let written = match (name, value.as_ref().and_then(duration)) {
+        ("challenge", _) if value_is("None") => "challenge = none".to_owned(),
         ("redact", _) if is_false => "expose".to_owned(),
         ("expose", _) if is_false => "redact".to_owned(),
         ("retry_after", Some(duration)) => {
@@ -68,8 +77,8 @@ fn wrong_kind(key: &Key, arg: &Arg) -> String {
     format!("`{name}` takes {}; write `{written}`{or}", key.kind.name())
 }
 
-/// What is written, in the key's own form: `message("gone")` as `message = "gone"`,
-/// `metadata = id` as `metadata(id)`.
+/// The argument in the form that the key takes: `message = "gone"` for `message("gone")`,
+/// `metadata(id)` for `metadata = id`.
 fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
     let value = arg.value()?;
     let (name, text) = (key.name, excerpt(&value));
@@ -133,7 +142,7 @@ pub(super) fn domain(domain: LitStr) -> Result<LitStr> {
     let name = Some(labels.join(".")).filter(|name| is_domain(name));
     let name = name.unwrap_or_else(|| "orders.example.com".to_owned());
     let rule =
-        "a domain is the name of a service, not an address, in letters, digits, `-`, `_` and dots";
+        "a domain is a service name, not a URL or IP address: letters, digits, `-`, `_` and dots";
     Err(error(
         domain,
         format!("{rule}; write `domain = \"{name}\"`"),
@@ -163,7 +172,7 @@ pub(super) fn type_uri(base: LitStr) -> Result<LitStr> {
     } else if !has_scheme && !text.starts_with('/') {
         ("has no scheme", format!("https://{text}{slash}"))
     } else if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        ("needs a separator before the reason", format!("{text}/"))
+        ("lacks a separator before the reason", format!("{text}/"))
     } else {
         return Ok(base);
     };
@@ -188,7 +197,7 @@ pub(super) fn challenge(challenge: LitStr) -> Result<LitStr> {
     if has_scheme && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Ok(challenge);
     }
-    let message = r#"a challenge starts with its scheme, in visible ASCII characters; write `challenge = "Bearer realm=\"orders\""`"#;
+    let message = r#"a challenge is a scheme and its parameters, in visible ASCII characters; write `challenge = "Bearer realm=\"orders\""`"#;
     Err(error(challenge, message))
 }
 
@@ -197,7 +206,7 @@ pub(super) fn message(message: LitStr) -> Result<LitStr> {
     match message.value().as_str() {
         "" => Err(error(
             message,
-            "an empty message tells clients nothing; write one, or `redact`",
+            "a message cannot be empty; write a text, or remove it",
         )),
         _ => Ok(message),
     }
@@ -220,22 +229,22 @@ pub(super) fn log_level(value: &Expr) -> Result<&'static str> {
         return Ok(level);
     }
     // `Level::WARN`, `"warn"`, `warning`
-    let word = written.rsplit("::").next().unwrap_or_default();
-    let word = word.trim_matches('"').to_ascii_lowercase();
+    let level = written.rsplit("::").next().unwrap_or_default();
+    let level = level.trim_matches('"').to_ascii_lowercase();
     let names = LOG_LEVELS.map(|(name, _)| name);
-    let prefix = names.iter().find(|name| word.starts_with(**name));
-    let help = match (word.as_str(), prefix) {
+    let prefix = names.iter().find(|name| level.starts_with(**name));
+    let help = match (level.as_str(), prefix) {
         ("none" | "false" | "never" | "no", _) => "; write `log = off`".to_owned(),
         ("critical" | "fatal" | "alert", _) => "; write `log = error`".to_owned(),
         (_, Some(name)) => format!("; write `log = {name}`"),
-        (word, None) => match did_you_mean(word, &names) {
-            near if near.is_empty() => format!("; the levels are {}", quoted(&names)),
+        (level, None) => match did_you_mean(level, &names) {
+            near if near.is_empty() => format!("; the log levels are {}", quoted(&names)),
             near => near,
         },
     };
     Err(error(
         value,
-        format!("`{}` is not a level{help}", excerpt(value)),
+        format!("`{}` is not a log level{help}", excerpt(value)),
     ))
 }
 
@@ -267,7 +276,7 @@ pub(super) fn path(value: &Expr) -> Result<TokenStream> {
     ))
 }
 
-/// The expression that the invisible brackets of a `macro_rules!` fragment hold.
+/// The expression without the invisible brackets of a `macro_rules!` fragment.
 pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
     match expr {
         Expr::Group(group) => ungrouped(&group.expr),
@@ -275,8 +284,8 @@ pub(crate) fn ungrouped(expr: &Expr) -> &Expr {
     }
 }
 
-/// The integrations that `skip(..)` takes, for each of which the runtime has a macro. Behind
-/// the first two are those of `__impl_frameworks!`.
+/// The integrations that `skip(..)` takes. The first two have a macro of their own in the
+/// runtime; `__impl_frameworks!` has the others.
 pub(crate) const INTEGRATIONS: [&str; 7] = [
     "tonic",
     "axum",
@@ -290,24 +299,24 @@ pub(crate) const INTEGRATIONS: [&str; 7] = [
 /// An argument of `skip(tonic, axum)`: the index of the integration.
 pub(super) fn integration(arg: &Arg) -> Result<usize> {
     let index = match &arg.form {
-        Form::Word(word) => INTEGRATIONS.iter().position(|name| word == name),
+        Form::Ident(ident) => INTEGRATIONS.iter().position(|name| ident == name),
         _ => None,
     };
     index.ok_or_else(|| {
         // The name of a crate may have a hyphen.
-        let written = text_of(arg).replace(" - ", "_").replace('-', "_");
-        let named = INTEGRATIONS
-            .iter()
-            .find(|name| written.trim_matches('"').starts_with(**name));
-        let help = match named {
-            Some(name) => format!("; write `{name}`"),
-            None => did_you_mean(&arg.key_text(), &INTEGRATIONS),
+        let name = text_of(arg).replace(" - ", "_").replace('-', "_");
+        let name = name.trim_matches('"');
+        let known = INTEGRATIONS.iter().find(|known| name.starts_with(**known));
+        let help = match known {
+            Some(known) => format!("; write `{known}`"),
+            None => did_you_mean(name, &INTEGRATIONS),
         };
-        let all = quoted(&INTEGRATIONS);
-        error(
-            arg,
-            format!("the integrations that can be skipped are {all}{help}"),
-        )
+        let help = if help.is_empty() {
+            format!("; the integrations are {}", quoted(&INTEGRATIONS))
+        } else {
+            help
+        };
+        error(arg, format!("unknown integration `{}`{help}", excerpt(arg)))
     })
 }
 
@@ -336,13 +345,13 @@ pub(super) fn decode_skip(value: &Expr) -> Result<()> {
     }
 }
 
-/// A keyword names the field that is written `r#type`.
-pub(super) fn raw(word: &Ident) -> Ident {
-    let name = word.unraw().to_string();
+/// The identifier of the field that a name in `metadata(..)` means: `r#type` for `type`.
+pub(super) fn raw(ident: &Ident) -> Ident {
+    let name = ident.unraw().to_string();
     let is_path = ["self", "Self", "super", "crate", "_"].contains(&name.as_str());
     if is_path || syn::parse_str::<Ident>(&name).is_ok() {
-        word.clone()
+        ident.clone()
     } else {
-        Ident::new_raw(&name, word.span())
+        Ident::new_raw(&name, ident.span())
     }
 }

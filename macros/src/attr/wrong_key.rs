@@ -1,5 +1,5 @@
-//! What is said of an argument of `#[status(..)]` that is none of its keys, or a key in the
-//! wrong place.
+//! Messages for an argument of `#[status(..)]` that is not a key, or a key in the wrong
+//! place.
 
 use quote::ToTokens;
 use syn::Expr;
@@ -49,12 +49,12 @@ pub(super) fn constant(arg: &Arg) -> Option<(System, String)> {
 
 pub(super) fn own_attribute(system: System, code: &str) -> String {
     format!(
-        "a code is an attribute of its own; write `#[{}({code})]`",
+        "a code has its own attribute; write `#[{}({code})]`",
         system.attribute()
     )
 }
 
-/// For an argument that starts with no word.
+/// For an argument that does not start with an identifier.
 pub(super) fn no_key(arg: &Arg) -> String {
     match &arg.form {
         Form::Pair(name, value) if Key::named(&name.text()).is_some() => {
@@ -79,27 +79,27 @@ pub(super) fn misplaced(
     errors: &mut Errors,
 ) {
     let (name, places, here) = (key.name, Key::other_places(key.name, level), level.name());
-    let word = arg
+    let tokens = arg
         .key()
         .map_or_else(|| arg.to_token_stream(), ToTokens::into_token_stream);
-    // It says how the field is sent.
+    // The key says how the field is sent: no error that it is not sent.
     if level == Level::Field {
-        attrs.own.default.poison(word.span());
+        attrs.own.default.poison(tokens.span());
     }
     let help = match (name, level) {
-        // Above the enum it was meant for all of its variants.
+        // On an enum it was meant for all variants, so that no code is missing.
         ("transparent", _) => {
-            attrs.own.transparent.poison(word.span());
+            attrs.own.transparent.poison(tokens.span());
             "move it there"
         }
-        ("skip", Level::Variant) => "a variant that is never decoded has `decode = skip`",
-        ("skip", Level::Field) => "a field that is not sent has a `default`",
-        ("metadata", Level::Field) => "name the field there: `metadata(id)`",
-        ("retry_after", Level::Field) => "name the field there: `retry_after = wait`",
+        ("skip", Level::Variant) => "a variant that is never decoded takes `decode = skip`",
+        ("skip", Level::Field) => "a field that is not sent takes `default`",
+        ("metadata", Level::Field) => "name the field there, as in `metadata(id)`",
+        ("retry_after", Level::Field) => "name the field there, as in `retry_after = wait`",
         _ => "move it there",
     };
     errors.on(
-        word,
+        tokens,
         format!("`{name}` belongs on {places}, not on {here}; {help}"),
     );
 }
@@ -108,11 +108,11 @@ pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, er
     let names = |key: &'static Key| key.name;
     let here: Vec<_> = Key::of(level).map(names).collect();
     let all: Vec<_> = key::KEYS.iter().map(names).collect();
-    let meant = advice::other_word_for(name).or_else(|| nearest(name, &here));
+    let meant = advice::synonym(name).or_else(|| nearest(name, &here));
     let meant = meant.or_else(|| nearest(name, &all));
     let code = advice::code_as_key(name);
     let span = arg.span();
-    // What was meant is not missing as well.
+    // The key that was meant must not be reported as missing.
     match meant {
         Some("transparent") => attrs.own.transparent.poison(span),
         Some("default") => attrs.own.default.poison(span),
@@ -146,7 +146,7 @@ pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, er
     };
     let tokens = match (&arg.form, arg.key()) {
         (Form::Pair(name, _), _) => name.to_token_stream(),
-        (_, Some(word)) => word.to_token_stream(),
+        (_, Some(ident)) => ident.to_token_stream(),
         (_, None) => arg.to_token_stream(),
     };
     errors.on(tokens, format!("unknown key `{name}`; {help}"));

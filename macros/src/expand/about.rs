@@ -1,4 +1,4 @@
-//! What an entry of the catalogue has for documentation, beside the codes.
+//! The part of a catalogue entry that is only for documentation.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -10,14 +10,14 @@ use crate::ast::{Input, any_ident};
 use crate::attr::{Slot, is_binary};
 use crate::validate::{Arm, Plan};
 
-/// The type that a transparent variant delegates to, under a name of ours.
+/// The type that a transparent variant delegates to, and its alias in generated code.
 pub(super) struct Inner {
     pub(super) alias: Ident,
     pub(super) ty: TokenStream,
 }
 
-/// That of a variant, unless it depends on the parameters of the type, which the function
-/// of the catalogue does not have.
+/// The inner type of a variant, unless it depends on the parameters of the type, which the
+/// function of the catalogue does not have.
 pub(super) fn inner_type(input: &Input<'_>, arm: &Arm<'_>) -> Option<Inner> {
     let field = arm.delegate()?;
     let ty = generics::without_self(field.ty.to_token_stream(), input);
@@ -39,11 +39,11 @@ pub(super) fn inner_type(input: &Input<'_>, arm: &Arm<'_>) -> Option<Inner> {
     })
 }
 
-/// What documentation says of a variant, and responses do not read.
+/// The field `about`, which documentation reads and responses do not.
 pub(super) fn about(krate: &Krate, plan: &Plan<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
     let input = plan.input;
     let own = &arm.variant.attrs;
-    // As the method `visit` reports them: those of the type are for its own errors.
+    // As in the method `visit`, the texts of the type are for its own errors.
     let is_inner = arm.delegate().is_some() || arm.lookup.is_some();
     let either = |own: &Slot<LitStr>, of_type: &Slot<LitStr>| {
         let of_type = of_type.get().filter(|_| !is_inner);
@@ -76,7 +76,7 @@ pub(super) fn about(krate: &Krate, plan: &Plan<'_>, arm: &Arm<'_>) -> Option<Tok
     if arm.retry_after.is_some() {
         quote!(retry_after: true,).to_tokens(&mut fields);
     }
-    // Those of the type are sent of each variant.
+    // The headers of the type are sent with each variant.
     let headers = arm.headers.iter().chain(&plan.headers);
     let headers = headers.map(|header| header.name.as_str());
     let headers: Vec<_> = headers.filter(|name| !is_binary(name)).collect();

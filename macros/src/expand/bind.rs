@@ -2,7 +2,7 @@
 //!
 //! An arm with an expression binds all fields of its variant by name, so that the
 //! compiler suggests a similar name for one that is misspelt. Other arms bind them under
-//! names of ours, which no constant or static of the user can have.
+//! names that start with `__`, which no constant or static of the user has.
 //!
 //! Names are hygienic: a token that a `macro_rules!` macro wrote does not see what a
 //! token of its caller binds. So the first token that names a field or `self` decides
@@ -21,14 +21,14 @@ use crate::ast::{Field, Variant};
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
     pub(super) variant: &'a Variant<'a>,
-    /// Whether they have the names that expressions give them.
+    /// Whether they have the names by which expressions refer to them.
     pub(super) by_name: bool,
 }
 
 /// The names in the expressions of one method.
 #[derive(Default)]
 pub(super) struct Names {
-    /// Where they are resolved.
+    /// The span with which they are resolved.
     context: Option<Span>,
 }
 
@@ -65,7 +65,7 @@ impl Names {
         }
     }
 
-    /// The expression as it is emitted.
+    /// The tokens that are emitted for an expression.
     pub(super) fn expression(
         &mut self,
         expr: &Expr,
@@ -79,8 +79,8 @@ impl Names {
         if scope.is_some_and(|scope| scope.variant.field_alone(expr).is_some()) {
             return tokens;
         }
-        // A `return` ends the expression, by a closure. Other expressions need none,
-        // which would stand in their place in the compiler's messages.
+        // A closure, so that `return` ends the expression. Other expressions have none,
+        // because the compiler's messages would show the closure in their place.
         let closed = any_return(tokens.clone()).then(|| quote!(@return));
         quote!(#krate::__expr!(#closed #tokens))
     }
@@ -101,8 +101,8 @@ impl Names {
                 }
                 TokenTree::Group(group) => {
                     let inner = self.resolve(group.stream(), fields);
-                    // The compiler ignores the invisible brackets of a fragment that
-                    // has come through a derive.
+                    // The compiler ignores the invisible brackets of a fragment in the
+                    // output of a derive.
                     let is_loose = is_loose(group) && is_operand(&tokens, at);
                     let delimiter = if is_loose {
                         Delimiter::Parenthesis
@@ -124,7 +124,7 @@ impl Names {
         resolved
     }
 
-    /// A span at the same place, resolved where all names are.
+    /// The same location, resolved as all other names.
     fn span(&mut self, span: Span) -> Span {
         self.context.get_or_insert(span).located_at(span)
     }

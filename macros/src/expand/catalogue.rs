@@ -22,7 +22,7 @@ pub(super) fn catalogue(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         .iter()
         .map(|arm| about(krate, plan, arm))
         .collect();
-    // What few types use is not imported by others.
+    // Most types need none of these imports.
     let about = abouts.iter().any(Option::is_some);
     let about = about.then(|| quote!(About, NOTHING,));
     let inner = inner_types.iter().any(Option::is_some);
@@ -42,9 +42,9 @@ pub(super) fn catalogue(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         #[allow(clippy::items_after_statements, clippy::large_stack_arrays, deprecated, unused_imports)]
         impl #impl_generics #krate::StatusCatalogue for #ident #ty_generics #bounds {
             const CATALOGUE: &'static #krate::catalogue::Catalogue = {
-                // Outside the function, where no name of ours hides one of the user's.
+                // Outside the function, whose imports would hide names of the user.
                 #(#aliases)*
-                // Generic: the compiler would evaluate it in a crate that is only checked.
+                // Generic, so that `cargo check` does not evaluate it.
                 const fn catalogue<__Unevaluated>() -> &'static #krate::catalogue::Catalogue {
                     use #krate::__private::{Catalogue, CatalogueEntry, GrpcCode, More, #about #inner PLAIN};
                     const {
@@ -79,7 +79,7 @@ fn origin(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     quote!(#krate::Origin::new(#domain)#type_uri)
 }
 
-/// The entry of a variant. It holds what is constant: `at_run_time` names the rest.
+/// The entry of a variant. It holds the constants; `at_run_time` names the other columns.
 fn entry(
     krate: &Krate,
     arm: &Arm<'_>,
@@ -134,8 +134,8 @@ fn entry(
     }
 }
 
-/// The gRPC code, the fields for the codes beside it, and, where fields cannot hold
-/// them, a call that sets all codes.
+/// The gRPC code, the fields for the other codes, and a call that sets all codes where
+/// fields cannot hold them.
 fn declared(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>, Option<TokenStream>) {
     let unknown = Ident::new("UNKNOWN", Span::mixed_site());
     let (mut grpc, mut fields) = (None, None::<TokenStream>);
@@ -163,7 +163,8 @@ fn declared(krate: &Krate, codes: &Codes) -> (Ident, Option<TokenStream>, Option
     (grpc.unwrap_or(unknown), fields, None)
 }
 
-/// What the keys beside the codes change in the mapping of an inner error.
+/// The calls by which the message and the level of a variant change the mapping of its
+/// inner error.
 pub(super) fn text_changes(krate: &Krate, arm: &Arm<'_>, has_text: bool) -> TokenStream {
     let text = match &arm.text {
         _ if !has_text => None,
@@ -211,7 +212,7 @@ fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStrea
             .is_some_and(|code| !code.is_computed())
     };
     let anchor = codes.anchor();
-    // Beside an inner error only a gRPC code is an anchor.
+    // On a transparent variant only a gRPC code is an anchor.
     let anchor = anchor.filter(|(system, _)| *system == System::Grpc || arm.delegate().is_none());
     let derived = anchor.is_some_and(|(_, code)| !code.is_computed());
     let unknown = |system| !(is_known(system) || (derived && codes.get(system).is_absent()));
@@ -221,8 +222,8 @@ fn at_run_time(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStrea
     Some(quote!(at_run_time: #columns,))
 }
 
-/// The columns that a transparent variant computes in place of the inner error: a gRPC
-/// code is a new anchor for all four.
+/// The columns that a transparent variant computes in place of the inner error. A gRPC code
+/// is a new anchor for all codes.
 fn computed(krate: &Krate, arm: &Arm<'_>, codes: &Codes) -> Option<TokenStream> {
     arm.delegate()?;
     let is_computed = |system| codes.get(system).get().is_some_and(CodeValue::is_computed);

@@ -8,10 +8,10 @@ use super::{Krate, set};
 use crate::attr::{CodeValue, Codes, Known};
 use crate::names::System;
 
-/// What gives the tokens of an expression.
+/// A function that returns the tokens of an expression.
 pub(super) type Expressions<'a> = &'a mut dyn FnMut(&Expr) -> TokenStream;
 
-/// A mapping with all codes: the anchor, changed by the others.
+/// A mapping with all codes: that of the anchor, changed by the other codes.
 pub(super) fn anchored(
     krate: &Krate,
     declared: &[(System, &CodeValue)],
@@ -66,7 +66,7 @@ pub(super) fn changed(
     })
 }
 
-/// A mapping of what is known before run time.
+/// A mapping of the codes that are constants.
 pub(super) fn constants(krate: &Krate, codes: &Codes) -> TokenStream {
     let mut declared = codes.declared();
     let anchor_is_computed = declared.first().is_some_and(|(_, code)| code.is_computed());
@@ -100,10 +100,10 @@ fn value(
     }
 }
 
-/// `GrpcCode::NOT_FOUND`; its name is the user's token, for editors.
+/// `GrpcCode::NOT_FOUND`, whose name is the user's token.
 pub(super) fn constant(krate: &Krate, system: System, known: &Known) -> TokenStream {
     let ident = &known.ident;
-    // Not at the user's token, or an editor would lead to the set as well.
+    // Not located at the user's token, because an editor would also lead to the set.
     let set = Ident::new(set(system), Span::mixed_site());
     match (&known.parent, known.status) {
         (_, Some(status)) if known.unlisted => {

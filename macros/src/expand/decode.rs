@@ -2,14 +2,13 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::bind::Names;
-use super::{Krate, Path, generics, local};
+use super::{Krate, Path, generics, local, span_of};
 use crate::attr::DefaultValue;
 use crate::validate::{Arm, ArmReason, Decoding, FieldPlan, Plan, Source, Text};
 
-/// The impl, where the type asks for it.
+/// The impl, if the type is declared with `decode`.
 pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
     let span = plan.input.attrs.decode.span()?;
     let received = &local("received");
@@ -62,7 +61,7 @@ pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
             }
         }
     };
-    // Only the runtime knows whether there is such a trait.
+    // An error without the features of decoding, which the runtime knows.
     let krate = krate.at(span);
     Some(quote_spanned!(span=> #krate::__decode_impl! { #item }))
 }
@@ -70,7 +69,7 @@ pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
 /// `Self::Variant { id: .., 0: .. }`
 fn value(arm: &Arm<'_>, plans: &[FieldPlan<'_>], krate: &Krate, received: &Ident) -> TokenStream {
     let path = Path::new(arm);
-    // The inner error first: the other fields are not read where it is another.
+    // The inner error first: if it is not the one received, no other field is read.
     let is_inner = |plan: &&FieldPlan<'_>| matches!(plan.source, Source::Inner);
     let (first, others): (Vec<_>, Vec<_>) = plans.iter().partition(is_inner);
     let fields = first.into_iter().chain(others).map(|plan| {
@@ -81,7 +80,7 @@ fn value(arm: &Arm<'_>, plans: &[FieldPlan<'_>], krate: &Krate, received: &Ident
     quote!(#path { #(#fields),* })
 }
 
-/// The function of the runtime that reads a field.
+/// The function of the runtime that decodes a field.
 fn read(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
@@ -93,8 +92,8 @@ fn field_value(
     received: &Ident,
 ) -> TokenStream {
     let (ty, optional) = (plan.field.ty, plan.field.optional());
-    // What a type lacks is an error at the type.
-    let at = Span::mixed_site().located_at(ty.span());
+    // A missing trait is an error at the type.
+    let at = span_of(ty);
     let none = quote!(#krate::__private::None);
     let default = plan.default.map(|default| match default {
         DefaultValue::OfType => {
@@ -154,7 +153,7 @@ fn field_value(
         return value;
     };
     let given = local("given");
-    // An `Option` has its default in place of `None`.
+    // The default of an `Option` replaces `None`.
     let some = match optional {
         Some(_) => given.to_token_stream(),
         None => quote!(#krate::__private::Some(#given)),

@@ -7,8 +7,8 @@ use syn::{Expr, ExprLit, Lit};
 use super::Krate;
 use crate::attr::ungrouped;
 
-/// The text of these doc attributes, if there is any. A macro, `include_str!(..)`, is
-/// left to the compiler, with the text around it as it is.
+/// The text of these doc attributes, if there is any. A macro such as `include_str!(..)` is
+/// emitted, for the compiler to expand.
 pub(super) fn text(docs: &[&Expr], krate: &Krate) -> Option<TokenStream> {
     let mut literals = String::new();
     let mut parts = Vec::new();

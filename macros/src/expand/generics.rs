@@ -1,4 +1,4 @@
-//! The bounds that the generated impl needs beyond the user's own.
+//! The bounds of the generated impls.
 
 use proc_macro2::{Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -10,7 +10,7 @@ use crate::attr::DefaultValue;
 use crate::format::Message;
 use crate::validate::{Arm, Decoding, Plan, Source, Text};
 
-/// `where` predicates, each with a trailing comma.
+/// The `where` predicates of the impl of `StatusMapped`, each with a trailing comma.
 pub(super) fn mapping_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream> {
     let input = plan.input;
     let fmt = quote!(#krate::__private::core::fmt);
@@ -54,7 +54,7 @@ pub(super) fn mapping_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream>
     bounds.all
 }
 
-/// The same for the impl of `Decode`.
+/// The `where` predicates of the impl of `Decode`.
 pub(super) fn decode_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream> {
     let mut bounds = Bounds::of_user(plan.input);
     if bounds.params.is_empty() {
@@ -88,7 +88,7 @@ pub(super) fn decode_bounds(plan: &Plan<'_>, krate: &Krate) -> Vec<TokenStream> 
     bounds.all
 }
 
-/// Predicates that are collected, each once, and only where they mention a
+/// A list of predicates. One that is inferred is added once, and only if it contains a
 /// parameter of the type.
 struct Bounds<'a> {
     params: Vec<&'a Ident>,
@@ -155,7 +155,7 @@ pub(super) fn params(input: &Input<'_>) -> TokenStream {
     tokens.into_iter().skip(1).collect()
 }
 
-/// What a type's parameters say of its values.
+/// The kind of a type, by its parameters.
 pub(super) enum Kind {
     Concrete,
     Generic,
@@ -174,8 +174,7 @@ pub(super) fn kind(input: &Input<'_>) -> Kind {
     kind
 }
 
-/// The tokens with the type spelt out for `Self`, as an impl for another type
-/// needs them.
+/// The tokens with `Self` replaced by the type, for an impl of another type.
 pub(super) fn without_self(tokens: TokenStream, input: &Input<'_>) -> TokenStream {
     let ident = input.ident;
     let (_, ty_generics, _) = input.generics.split_for_impl();

@@ -1,16 +1,15 @@
-//! The reports of a variant's keys in the method `visit`, but for its message.
+//! The reports of a variant's keys in the method `visit`, except its message.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
-use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
-use super::{Krate, local};
+use super::{Krate, call_of_type, local, span_of};
 use crate::attr::{self, Entry, Slot, VariantAttrs};
 use crate::validate::{Arm, ArmReason, Computed, Plan, Text};
 
-/// The tokens of the method, as they are made.
+/// What the parts of the method `visit` have in common.
 pub(super) struct Visit<'a> {
     pub(super) plan: &'a Plan<'a>,
     pub(super) krate: &'a Krate,
@@ -18,14 +17,14 @@ pub(super) struct Visit<'a> {
     pub(super) names: Names,
 }
 
-/// How the runtime reports an entry.
+/// The methods of the runtime for an entry.
 #[derive(Clone, Copy)]
 struct Methods {
-    /// Of the visitor.
+    /// The method of the visitor for a value.
     report: &'static str,
-    /// Of the visitor, where the value is `None`.
+    /// The method of the visitor for `None`.
     omit: &'static str,
-    /// What makes an `Option` of the value.
+    /// The conversion of the value into an `Option`.
     read: &'static str,
 }
 
@@ -46,18 +45,23 @@ const BINARY_HEADER: Methods = Methods {
 };
 
 impl Visit<'_> {
-    /// The reports of a variant's keys, but for its message.
+    /// An expression of a variant.
+    pub(super) fn expression(&mut self, expr: &Expr, arm: &Arm<'_>) -> TokenStream {
+        self.names.expression(expr, Some(scope(arm)), self.krate)
+    }
+
+    /// The reports of a variant's keys, except its message.
     pub(super) fn keys(&mut self, arm: &Arm<'_>) -> TokenStream {
         let (krate, visitor) = (self.krate, self.visitor.clone());
         let attrs = &arm.variant.attrs;
         let mut reports = TokenStream::new();
         if let Some(expr) = arm.computed_message() {
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let expr = self.expression(expr, arm);
             self.message_of(&expr, arm).to_tokens(&mut reports);
         }
         let has_lookup = arm.lookup.is_some();
         if let Some(expr) = arm.computed_reason() {
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let expr = self.expression(expr, arm);
             self.reason_of(&expr, arm).to_tokens(&mut reports);
         } else if !has_lookup {
             self.reason_of_type(arm).to_tokens(&mut reports);
@@ -67,8 +71,7 @@ impl Visit<'_> {
                 .to_tokens(&mut reports);
         }
         if let Some(expr) = arm.more_metadata {
-            let at = Span::mixed_site().located_at(expr.span());
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let (at, expr) = (span_of(expr), self.expression(expr, arm));
             let located = krate.at(at);
             let all = quote_spanned!(at=> #located::__private::metadata(#expr, #visitor));
             quote!(#all;).to_tokens(&mut reports);
@@ -77,8 +80,7 @@ impl Visit<'_> {
             quote!(#visitor.title(&#title);).to_tokens(&mut reports);
         }
         if let Some(expr) = arm.instance {
-            let at = Span::mixed_site().located_at(expr.span());
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let (at, expr) = (span_of(expr), self.expression(expr, arm));
             let (instance, read) = (local("instance"), Ident::new("__status_mapped_value", at));
             let located = krate.at(at);
             let value = quote_spanned!(at=> #located::__private::entry(&#expr).#read());
@@ -91,32 +93,26 @@ impl Visit<'_> {
         }
         for entry in &arm.extensions {
             let (name, expr) = (&entry.name, &entry.value);
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
-            // Only the runtime knows whether it can take them.
+            let expr = self.expression(expr, arm);
+            // An error without the feature `serde`, which the runtime knows.
             let krate = krate.at(entry.at);
             quote_spanned!(entry.at=> #krate::__extension!(#visitor, #name, #expr);)
                 .to_tokens(&mut reports);
         }
         if let Some(expr) = arm.violations {
-            let at = Span::mixed_site().located_at(expr.span());
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
+            let (at, expr) = (span_of(expr), self.expression(expr, arm));
             let report = Ident::new("__status_mapped_report", at);
             let located = krate.at(at);
             let all = quote_spanned!(at=> #located::__private::violations(#expr).#report(#visitor));
             quote!(#all;).to_tokens(&mut reports);
         }
-        match arm.retry_after {
-            Some(Computed {
-                expr,
-                by_type: false,
-            }) => {
-                let expr = self.names.expression(expr, Some(scope(arm)), krate);
-                self.delay_of(&expr, arm).to_tokens(&mut reports);
-            }
-            _ if has_lookup => {}
-            _ => self.delay_of_type(arm).to_tokens(&mut reports),
+        if let Some(expr) = arm.retry_after.and_then(Computed::own_expr) {
+            let expr = self.expression(expr, arm);
+            self.delay_of(&expr, arm).to_tokens(&mut reports);
+        } else if !has_lookup {
+            self.delay_of_type(arm).to_tokens(&mut reports);
         }
-        // Those of the type are for its own errors, and not for inner ones.
+        // The texts of the type are for its own errors, and not for inner errors.
         let is_inner = arm.delegate().is_some() || arm.lookup.is_some();
         let defaults = (!is_inner).then_some(&self.plan.input.defaults);
         self.texts(attrs, defaults).to_tokens(&mut reports);
@@ -128,15 +124,15 @@ impl Visit<'_> {
             self.header(entry, Some(arm)).to_tokens(&mut reports);
         }
         if let (Some(expr), Some(span)) = (arm.details, attrs.details.span()) {
-            let expr = self.names.expression(expr, Some(scope(arm)), krate);
-            // Only the runtime knows whether it can take details.
+            let expr = self.expression(expr, arm);
+            // An error without the feature `details`, which the runtime knows.
             let krate = krate.at(span);
             quote_spanned!(span=> #krate::__details!(#visitor, #expr);).to_tokens(&mut reports);
         }
         reports
     }
 
-    /// The texts that are sent as they are declared: of a variant, or else of its type.
+    /// The reports of constant texts, of a variant or else of its type.
     pub(super) fn texts(&self, own: &VariantAttrs, defaults: Option<&VariantAttrs>) -> TokenStream {
         fn either<'a, T>(own: &'a Slot<T>, default: Option<&'a Slot<T>>) -> Option<&'a T> {
             own.get().or_else(|| default?.get())
@@ -173,8 +169,8 @@ impl Visit<'_> {
         }
         let variant = arm.map(|arm| arm.variant);
         let expr = self.names.expression(&entry.value, arm.map(scope), krate);
-        // By reference, or `self.name` would be moved.
-        let at = Span::mixed_site().located_at(entry.value.span());
+        // By reference, so that `self.name` is not moved.
+        let at = span_of(&entry.value);
         let value = match variant.and_then(|variant| variant.field_alone(&entry.value)) {
             Some(_) => expr,
             None => quote_spanned!(at=> &#expr),
@@ -182,7 +178,7 @@ impl Visit<'_> {
         let (some, read) = (local("value"), Ident::new(methods.read, at));
         let located = krate.at(at);
         let value = quote_spanned!(at=> #located::__private::entry(#value).#read());
-        // Of a value that is `None`, no later report counts.
+        // `None` must not be replaced by a later report of the same name.
         let is_first = arm.is_some_and(|arm| {
             let is_metadata = methods.report == METADATA.report;
             arm.delegate().is_some() || (is_metadata && arm.more_metadata.is_some())
@@ -205,7 +201,7 @@ impl Visit<'_> {
             return None;
         };
         let (krate, visitor) = (self.krate, &self.visitor);
-        let at = Span::mixed_site().located_at(computed.expr.span());
+        let at = span_of(computed.expr);
         let value = quote_spanned!(at=> #krate::__private::message(&#value));
         Some(quote!(#visitor.message(#value);))
     }
@@ -216,7 +212,7 @@ impl Visit<'_> {
             return None;
         };
         let (krate, visitor) = (self.krate, &self.visitor);
-        let at = Span::mixed_site().located_at(computed.expr.span());
+        let at = span_of(computed.expr);
         let reason = quote_spanned!(at=> #krate::__private::reason(&#value));
         let origin = quote!(#krate::__private::origin::<Self>());
         Some(quote!(#visitor.__reason(#reason, #default, #origin);))
@@ -226,7 +222,7 @@ impl Visit<'_> {
     pub(super) fn reason_of_type(&self, arm: &Arm<'_>) -> Option<TokenStream> {
         match &arm.reason {
             Some(ArmReason::Computed(computed, _)) if computed.by_type => {
-                self.reason_of(&of_type("__reason", *computed), arm)
+                self.reason_of(&call_of_type("reason", computed.expr), arm)
             }
             _ => None,
         }
@@ -235,7 +231,7 @@ impl Visit<'_> {
     /// The report of a retry delay.
     fn delay_of(&self, value: &TokenStream, arm: &Arm<'_>) -> Option<TokenStream> {
         let (krate, visitor, computed) = (self.krate, &self.visitor, arm.retry_after?);
-        let at = Span::mixed_site().located_at(computed.expr.span());
+        let at = span_of(computed.expr);
         let delay = Ident::new("__delay", at);
         Some(quote! {
             if let #krate::__private::Some(#delay) = #krate::__private::retry_after(#value) {
@@ -246,16 +242,9 @@ impl Visit<'_> {
 
     /// The report of the retry delay that the type computes, if it does.
     pub(super) fn delay_of_type(&self, arm: &Arm<'_>) -> Option<TokenStream> {
-        let computed = arm.retry_after.filter(|delay| delay.by_type)?;
-        self.delay_of(&of_type("__retry_after", computed), arm)
+        let expr = arm.retry_after?.expr_of_type()?;
+        self.delay_of(&call_of_type("retry_after", expr), arm)
     }
-}
-
-/// What the type computes, of this name.
-fn of_type(name: &str, computed: Computed<'_>) -> TokenStream {
-    let at = Span::mixed_site().located_at(computed.expr.span());
-    let name = Ident::new(name, at);
-    quote_spanned!(at=> #name())
 }
 
 /// The expressions of an arm.
@@ -271,9 +260,7 @@ pub(super) fn expressions<'a>(arm: &'a Arm<'a>) -> impl Iterator<Item = &'a Expr
         arm.lookup.as_ref().map(|lookup| lookup.expr),
         arm.computed_message(),
         arm.computed_reason(),
-        arm.retry_after
-            .filter(|delay| !delay.by_type)
-            .map(|delay| delay.expr),
+        arm.retry_after.and_then(Computed::own_expr),
         arm.more_metadata,
         arm.violations,
         arm.instance,

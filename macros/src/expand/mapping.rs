@@ -1,21 +1,20 @@
 //! The method `mapping`: the variant's row of the catalogue, and the codes that are
 //! computed.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
-use syn::spanned::Spanned;
 
 use super::bind::{Names, Scope};
 use super::codes::{self, Expressions};
-use super::{Krate, Path, call_inner, catalogue, local};
+use super::{Krate, Path, call_inner, call_of_type, catalogue, local, span_of};
 use crate::names::System;
-use crate::validate::{Arm, ArmReason, CodeSource, Computed, Decoding, Plan};
+use crate::validate::{Arm, ArmReason, CodeSource, Decoding, Plan};
 
 pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let mut names = Names::default();
     let mut arms = TokenStream::new();
-    // The names are resolved where the first expression says, so all come first.
+    // The first expression decides where names are resolved, so expressions come first.
     let bodies: Vec<_> = plan
         .arms
         .iter()
@@ -25,14 +24,8 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         CodeSource::ByType(codes) => Some(codes),
         _ => None,
     });
-    // Outside the arms no field hides what the expressions of the type name.
-    let with_of_type = plan.arms.iter().find_map(|arm| match arm.with {
-        Some(Computed {
-            expr,
-            by_type: true,
-        }) => Some(expr),
-        _ => None,
-    });
+    // Outside the arms no field hides the names in the expressions of the type.
+    let with_of_type = plan.arms.iter().find_map(|arm| arm.with?.expr_of_type());
     let with_of_type = with_of_type.map(|expr| {
         let (expr, name) = (names.expression(expr, None, krate), local("with"));
         quote!(let #name = || #expr;)
@@ -78,7 +71,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     }
 }
 
-/// What the keys of a variant change in the mapping of an inner error.
+/// The calls by which the keys of a variant change the mapping of an inner error.
 fn changes(
     arm: &Arm<'_>,
     reason: Option<&ArmReason<'_>>,
@@ -116,12 +109,9 @@ impl<'a> Body<'a> {
         let by_name = !codes.is_empty() || own_with.is_some() || arm.lookup.is_some();
         let scope = Scope { variant, by_name };
         let mut expression = |expr: &Expr| names.expression(expr, Some(scope), krate);
-        // A value of the wrong type is an error at the expression.
         let with = arm.with.map(|with| {
             if with.by_type {
-                let at = Span::mixed_site().located_at(with.expr.span());
-                let name = Ident::new("__with", at);
-                quote_spanned!(at=> #name())
+                call_of_type("with", with.expr)
             } else {
                 expression(with.expr)
             }
@@ -147,7 +137,7 @@ impl<'a> Body<'a> {
         let reason = arm.reason.as_ref().filter(|_| lookup.has_reason);
         let changes = changes(arm, reason, lookup.has_text, krate);
         let (private, found) = (quote!(#krate::__private), local("found"));
-        let at = Span::mixed_site().located_at(lookup.expr.span());
+        let at = span_of(lookup.expr);
         let looked_up =
             quote_spanned!(at=> #private::found(#expr, |#found| #private::Lookup::mapping(#found)));
         quote! {
@@ -158,7 +148,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Without an inner error that is looked up.
+    /// The mapping of the variant, if no inner error is looked up or found.
     fn own(&self, arm: &Arm<'_>, index: usize, krate: &Krate, names: &Names) -> TokenStream {
         let mut expressions = self.codes.iter();
         let computed: Expressions<'_> = &mut |_| expressions.next().cloned().unwrap_or_default();
@@ -166,7 +156,7 @@ impl<'a> Body<'a> {
         let row = quote!(#row(#index));
         let private = quote!(#krate::__private);
         if let (Some(with), Some(computed)) = (&self.with, arm.with) {
-            let at = Span::mixed_site().located_at(computed.expr.span());
+            let at = span_of(computed.expr);
             let CodeSource::Own(codes) = arm.codes else {
                 return row;
             };
@@ -177,7 +167,7 @@ impl<'a> Body<'a> {
             };
             let function = Ident::new(function, at);
             let mapping = quote_spanned!(at=> #private::#function(#row, #with));
-            // A client tells variants apart by their reasons.
+            // Clients decode a variant by its reason.
             let reason = match (&arm.reason, &arm.decoding) {
                 (Some(ArmReason::Literal(reason)), Decoding::Fields(_) | Decoding::Skipped) => {
                     let origin = quote!(#private::origin::<Self>());

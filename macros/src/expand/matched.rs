@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 
 use super::Path;
 
-/// The `match` over the variants. Those that report the same share an arm, and the
-/// largest group of those is `_`.
+/// The `match` over the variants. Variants with equal reports share an arm, and the largest
+/// group of them is `_`. With `is_rest`, the variants that are not in `arms` report nothing.
 pub(super) fn matched(
     receiver: &Ident,
     arms: Vec<(Path<'_>, Option<TokenStream>, TokenStream)>,

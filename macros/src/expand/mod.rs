@@ -1,6 +1,6 @@
-//! Tokens: the impls that the derive emits for a plan.
+//! The impls that the derive emits for a plan.
 //!
-//! Plain impls of `StatusMapped` and `StatusCatalogue`, as one writes them by hand, and
+//! These are impls of `StatusMapped` and `StatusCatalogue` as they are written by hand, and
 //! calls of the runtime's macros for the conversions, which depend on its features.
 
 mod about;
@@ -39,15 +39,20 @@ pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
     quote!(#mapped #catalogue #conversions #log #decode)
 }
 
-/// Words that are not yet codes, where their constants would be, for an editor to
-/// complete.
+/// Incomplete names of codes, in the place of their constants, for an editor to complete.
 pub(crate) fn unfinished(input: &Input<'_>, errors: &Errors) -> TokenStream {
     let krate = Krate::new(input);
-    let words = errors.unfinished.iter().map(|(system, word)| {
+    let names = errors.unfinished.iter().map(|(system, name)| {
         let set = Ident::new(set(*system), Span::mixed_site());
-        quote!(#krate::__unfinished! { #set #word })
+        quote!(#krate::__unfinished! { #set #name })
     });
-    words.collect()
+    names.collect()
+}
+
+/// The span at which a mistake in the user's tokens is shown. Names with this span are
+/// those of generated code.
+fn span_of(tokens: &impl Spanned) -> Span {
+    Span::mixed_site().located_at(tokens.span())
 }
 
 /// The runtime's type of a set of codes.
@@ -73,7 +78,7 @@ impl Krate {
         Self(path.into_iter().collect())
     }
 
-    /// The same path as if it were elsewhere.
+    /// The same path at another place.
     fn at(&self, span: Span) -> Self {
         let mut tokens = self.0.clone();
         for token in &mut tokens {
@@ -97,7 +102,7 @@ fn mapped(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
     let bounds = where_clause(&generics::mapping_bounds(plan, krate));
     let mapping = mapping::method(plan, krate);
     let visit = visit::method(plan, krate);
-    // The lints that the type allows are for its expressions too.
+    // What the type allows is also allowed in its expressions.
     let allowed = attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("allow"));
@@ -188,14 +193,22 @@ impl ToTokens for Path<'_> {
     }
 }
 
-/// A local variable of ours. Its name is hygienic, but a constant or static of that
-/// name would be taken for a pattern, so it starts with `__`.
+/// A local variable of generated code. Its name is hygienic, but a pattern would mean a
+/// constant or static of that name, so it starts with `__`.
 fn local(name: impl Display) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
-/// A call of a method of `StatusMapped` of an inner error. A type that does not
-/// implement it is an error at the field's type.
+/// A call of the closure of an expression that the type declares. A value of the wrong type
+/// is an error at the expression.
+fn call_of_type(key: &str, expr: &syn::Expr) -> TokenStream {
+    let at = span_of(expr);
+    let name = Ident::new(&format!("__{key}"), at);
+    quote_spanned!(at=> #name())
+}
+
+/// A call of a method of an inner error. A type without `StatusMapped` is an error at the
+/// field's type.
 fn call_inner(
     krate: &Krate,
     field: &Field<'_>,
@@ -203,7 +216,7 @@ fn call_inner(
     method: &str,
     argument: Option<&Ident>,
 ) -> TokenStream {
-    let at = Span::mixed_site().located_at(field.ty.span());
+    let at = span_of(field.ty);
     let mut inner = variable;
     inner.set_span(inner.span().located_at(at));
     let (ty, method) = (field.ty, Ident::new(method, at));

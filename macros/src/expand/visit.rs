@@ -1,13 +1,12 @@
-//! The method `visit`: one report for each key beside the codes.
+//! The method `visit`: one report for each key that is not about codes.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::bind::Names;
 use super::keys::{Visit, expressions, scope};
 use super::matched::matched;
-use super::{Krate, Path, call_inner, local};
+use super::{Krate, Path, call_inner, call_of_type, local, span_of};
 use crate::ast::Input;
 use crate::format::Message;
 use crate::validate::{Arm, ArmReason, Plan, Text};
@@ -19,7 +18,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         visitor: local("visitor"),
         names: Names::default(),
     };
-    // The names are resolved where the first expression says, so all come first.
+    // The first expression decides where names are resolved, so expressions come first.
     let keys: Vec<_> = plan.arms.iter().map(|arm| visit.keys(arm)).collect();
     let lookups: Vec<_> = plan.arms.iter().map(|arm| visit.lookup(arm)).collect();
     let values = visit.values_of_type();
@@ -28,7 +27,7 @@ pub(super) fn method(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         .iter()
         .map(|header| visit.header(header, None))
         .collect();
-    // What the type reports comes after the variant's own, and before the inner error.
+    // The first report counts: the variant's, then the type's, then the inner error's.
     let inner_is_last = of_type.is_empty();
     let (mut arms, mut inner_arms) = (Vec::new(), Vec::new());
     for ((arm, keys), lookup) in plan.arms.iter().zip(keys).zip(lookups) {
@@ -86,42 +85,37 @@ pub(super) fn needs_tracing(input: &Input<'_>, krate: &Krate) -> Option<TokenStr
 }
 
 impl Visit<'_> {
-    /// What the type computes for its variants. Outside the arms no field hides what
-    /// the expressions name.
+    /// The expressions of the type, as closures. They are outside the arms, where no field
+    /// hides the names in them.
     fn values_of_type(&mut self) -> TokenStream {
         let arms = &self.plan.arms;
         let message = arms.iter().find_map(|arm| match arm.text {
-            Text::Computed(computed) if computed.by_type => Some(("message", computed.expr)),
+            Text::Computed(computed) => computed.expr_of_type(),
             _ => None,
         });
         let reason = arms.iter().find_map(|arm| match arm.reason {
-            Some(ArmReason::Computed(computed, _)) if computed.by_type => {
-                Some(("reason", computed.expr))
-            }
+            Some(ArmReason::Computed(computed, _)) => computed.expr_of_type(),
             _ => None,
         });
-        let delay = arms.iter().find_map(|arm| match arm.retry_after {
-            Some(computed) if computed.by_type => Some(("retry_after", computed.expr)),
-            _ => None,
-        });
-        let all = message.into_iter().chain(reason).chain(delay);
-        let values = all.map(|(name, expr)| {
-            let expr = self.names.expression(expr, None, self.krate);
-            let name = local(name);
-            quote!(let #name = || #expr;)
+        let delay = arms.iter().find_map(|arm| arm.retry_after?.expr_of_type());
+        let all = [
+            ("message", message),
+            ("reason", reason),
+            ("retry_after", delay),
+        ];
+        let values = all.into_iter().filter_map(|(name, expr)| {
+            let (expr, name) = (self.names.expression(expr?, None, self.krate), local(name));
+            Some(quote!(let #name = || #expr;))
         });
         values.collect()
     }
 
-    /// The call that looks an inner error up, and whether the variant has its own text
-    /// also where it is found.
+    /// The call that looks up an inner error, and whether the variant's own message replaces
+    /// that of the inner error.
     fn lookup(&mut self, arm: &Arm<'_>) -> Option<(TokenStream, bool)> {
         let lookup = arm.lookup.as_ref()?;
-        let (krate, at) = (
-            self.krate,
-            Span::mixed_site().located_at(lookup.expr.span()),
-        );
-        let expr = self.names.expression(lookup.expr, Some(scope(arm)), krate);
+        let (krate, at) = (self.krate, span_of(lookup.expr));
+        let expr = self.expression(lookup.expr, arm);
         let visitor = &self.visitor;
         let (inner, has_reason) = (local("inner"), lookup.has_reason);
         let found = quote_spanned! {at=>
@@ -130,7 +124,8 @@ impl Visit<'_> {
         Some((found, lookup.has_text))
     }
 
-    /// The reports of an inner error that is looked up, or else those of the variant.
+    /// The reports of an inner error that is looked up, or those of the variant if none is
+    /// found.
     fn found(&self, found: &TokenStream, own: Option<&TokenStream>, arm: &Arm<'_>) -> TokenStream {
         let texts = self.texts(&self.plan.input.defaults, None);
         let (reason, delay) = (self.reason_of_type(arm), self.delay_of_type(arm));
@@ -144,7 +139,7 @@ impl Visit<'_> {
         }
     }
 
-    /// The report of the public message, but for a constant one, which is in the row.
+    /// The report of the public message, except of a constant one, which is in the row.
     fn message(&self, arm: &Arm<'_>) -> Option<TokenStream> {
         let (krate, visitor) = (self.krate, &self.visitor);
         match &arm.text {
@@ -153,7 +148,7 @@ impl Visit<'_> {
                 let values = fields.iter().enumerate().map(|(index, field)| {
                     let mut variable = self.names.variable(field, scope(arm));
                     variable.set_span(variable.span().located_at(at));
-                    // An inner error's own text may be redacted.
+                    // The `Display` of an inner error may be redacted.
                     if arm.delegate_index() == Some(index) {
                         quote_spanned!(at=> #krate::__private::PublicMessage(#variable))
                     } else {
@@ -164,13 +159,11 @@ impl Visit<'_> {
                 Some(quote!(#visitor.message(&#krate::__private::core::format_args!(#arguments));))
             }
             Text::Computed(computed) if computed.by_type => {
-                let at = Span::mixed_site().located_at(computed.expr.span());
-                let name = Ident::new("__message", at);
-                self.message_of(&quote_spanned!(at=> #name()), arm)
+                self.message_of(&call_of_type("message", computed.expr), arm)
             }
             _ if arm.shows_display() => {
-                // A type without `Display` is an error at the variant. `self` is
-                // hygienic: it is resolved as the receiver is.
+                // A type without `Display` is an error at the variant. `self` is hygienic,
+                // so it has the span of the receiver.
                 let mut this = self.names.receiver();
                 this.set_span(this.span().located_at(arm.variant.ident.span()));
                 Some(quote!(#visitor.message(#krate::__private::shown(#this));))

@@ -1,5 +1,5 @@
-//! What the errors suggest is accepted: each suggestion in the cases of the
-//! compile-fail tests is followed, and the derive has one mistake less.
+//! Test that the derive accepts its own suggestions: each suggestion in the cases of the
+//! compile-fail tests is followed, and the derive reports one mistake less.
 
 use std::ops::Range;
 use std::{fs, io};
@@ -7,7 +7,7 @@ use std::{fs, io};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 
-/// A mistake: what the derive says, and the bytes that it underlines.
+/// A mistake: the message of the derive, and the range of its span.
 #[derive(Clone, Debug, PartialEq)]
 struct Mistake {
     message: String,
@@ -58,14 +58,14 @@ fn items(file: &str) -> Vec<String> {
     items.collect()
 }
 
-/// The first thing in backquotes after one of these words.
+/// The first text in backticks that is a suggestion.
 fn suggestion(message: &str) -> Option<&str> {
-    let words = ["write `", "did you mean `", "add `", "such as `"];
-    let after = words
+    let phrases = ["write `", "did you mean `", "add `", "such as `"];
+    let after = phrases
         .iter()
-        .filter_map(|word| Some(message.find(word)? + word.len()));
+        .filter_map(|phrase| Some(message.find(phrase)? + phrase.len()));
     let (suggestion, _) = message[after.min()?..].split_once('`')?;
-    // Not a place holder.
+    // A placeholder is not a suggestion.
     (!suggestion.contains("..") || suggestion.contains("\"..\"")).then_some(suggestion)
 }
 
@@ -91,7 +91,7 @@ fn followed(item: &str, mistake: &Mistake) -> Option<String> {
         let is_same = attribute.clone().is_some_and(|attribute| {
             item[attribute].starts_with(&format!("#[{name}")) && !message.contains("add `")
         });
-        // Of a struct, or of the type.
+        // An attribute of a struct, or of the type.
         let is_outer = item.contains("struct ") || message.ends_with("to the type");
         let is_of_field = message.contains(&format!("`{suggestion}` to the field"));
         let line = match is_of_field {
@@ -153,7 +153,7 @@ fn without(item: &str, argument: Range<usize>) -> String {
     }
 }
 
-/// The attribute around these bytes.
+/// The attribute that contains this range.
 fn attribute(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let mut found = None;
     let tokens: Vec<TokenTree> = item
@@ -176,7 +176,7 @@ fn attribute(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
     found
 }
 
-/// The innermost argument around these bytes.
+/// The innermost argument that contains this range.
 fn argument(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let mut found = None;
     let tokens: Vec<TokenTree> = item
@@ -188,7 +188,7 @@ fn argument(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
         let Some(TokenTree::Group(group)) = tokens.get(index) else {
             return;
         };
-        // The brackets of `metadata(..)`, and not those of a call.
+        // The parentheses of `metadata(..)`, and not those of a function call.
         let lists = [
             "grpc",
             "http",

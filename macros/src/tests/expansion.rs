@@ -1,4 +1,4 @@
-//! What the derive emits, as CONTRIBUTING.md shows it.
+//! Test that the derive emits what CONTRIBUTING.md shows.
 
 use proc_macro2::TokenStream;
 
@@ -12,7 +12,7 @@ fn shown(after: &str) -> TokenStream {
 }
 
 #[test]
-fn the_expansion_is_the_one_that_is_shown() {
+fn contributing_shows_the_expansion() {
     let expanded = crate::derive(shown("This enum"));
     assert_eq!(plain(&expanded), plain(&shown("expands to")));
 }

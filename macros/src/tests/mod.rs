@@ -1,4 +1,4 @@
-//! What must hold of the derive as a whole. What holds of one file is tested in it.
+//! Tests of the derive as a whole. Each file has the tests of its own functions.
 
 mod advice;
 mod expansion;

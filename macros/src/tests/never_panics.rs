@@ -1,7 +1,7 @@
-//! Whatever the tokens, the derive answers: with impls, or with errors that
-//! point into the input and stub impls beside them.
+//! Property tests: for any tokens the derive emits impls, or errors with spans of the input
+//! and impls with empty bodies. It never panics.
 //!
-//! 2,000 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
+//! There are 2,000 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
 
 use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
@@ -114,7 +114,7 @@ pub(super) const VALID: &[&str] = &[
     "#[status(decode, expose)] #[grpc(ABORTED)] struct Said(#[status(message)] String);",
 ];
 
-/// Tokens that mean something to us, to Rust, or to nobody.
+/// Tokens with a meaning for the derive, for Rust, or without one.
 const TOKENS: &[&str] = &[
     "grpc",
     "http",
@@ -244,31 +244,31 @@ fn check(strategy: &impl Strategy<Value = String>) -> Result<(), String> {
         ..Config::default()
     };
     let outcome = TestRunner::new(config).run(strategy, |source| {
-        // Or the places of all cases are kept.
+        // Otherwise the spans of all cases are kept in memory.
         proc_macro2::extra::invalidate_current_thread_spans();
-        // Brackets that do not match are no token stream at all.
+        // Unbalanced brackets are not a token stream.
         let Ok(tokens) = source.parse::<TokenStream>() else {
             return Ok(());
         };
-        answers(tokens, source.len()).map_err(TestCaseError::fail)
+        check_output(tokens, source.len()).map_err(TestCaseError::fail)
     });
     outcome.map_err(|error| error.to_string())
 }
 
-/// What must hold of the derive's answer.
-fn answers(input: TokenStream, length: usize) -> Result<(), String> {
+/// Checks the output of the derive.
+fn check_output(input: TokenStream, length: usize) -> Result<(), String> {
     let is_item = syn::parse2::<syn::DeriveInput>(input.clone()).is_ok();
     let source = input.to_string();
     let output = crate::derive(input);
     if !is_item {
-        // rustc gives a derive nothing but items; others must only not stop it.
+        // rustc passes only items to a derive. For other tokens it must not panic.
         return Ok(());
     }
     let text = output.to_string();
     if let Err(error) = syn::parse2::<syn::File>(output.clone()) {
         return Err(format!("the output is no Rust ({error}): {text}"));
     }
-    // The one type without impls: where its traits are is not known.
+    // With an invalid `crate` there are no impls, as the path of the traits is not known.
     let is_lost = text.contains("compile_error") && source.contains("crate");
     if !text.contains("StatusMapped for") && !is_lost {
         return Err(format!("the impls are missing: {text}"));
@@ -276,7 +276,7 @@ fn answers(input: TokenStream, length: usize) -> Result<(), String> {
     error_spans(output, &mut |start, end| start < end && end <= length)
 }
 
-/// Asks `inside` of the place of each `compile_error!` of the output.
+/// Checks that the span of each `compile_error!` of the output is `inside` the input.
 fn error_spans(
     output: TokenStream,
     inside: &mut dyn FnMut(usize, usize) -> bool,
@@ -320,7 +320,7 @@ fn tokens(most: usize) -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn any_tokens_in_attributes_are_answered() -> Result<(), String> {
+fn any_tokens_in_attributes_have_an_expansion_or_an_error() -> Result<(), String> {
     let names =
         || proptest::sample::select(&["grpc", "http", "load_test", "error_type", "status"][..]);
     let attribute = || {
@@ -344,7 +344,7 @@ fn any_tokens_in_attributes_are_answered() -> Result<(), String> {
 }
 
 #[test]
-fn any_mutation_of_a_valid_item_is_answered() -> Result<(), String> {
+fn any_mutation_of_a_valid_item_has_an_expansion_or_an_error() -> Result<(), String> {
     let mutation = (any::<prop::sample::Index>(), 0..5, tokens(3));
     let mutations = proptest::collection::vec(mutation, 1..5);
     let item = (proptest::sample::select(VALID), mutations).prop_map(|(item, mutations)| {
@@ -368,32 +368,32 @@ fn any_mutation_of_a_valid_item_is_answered() -> Result<(), String> {
 }
 
 #[test]
-fn every_truncation_of_a_valid_attribute_is_answered() -> Result<(), String> {
+fn every_truncation_of_a_valid_attribute_has_an_expansion_or_an_error() -> Result<(), String> {
     for item in VALID {
         let tokens: TokenStream = item.parse().expect("tokens");
         let all = count(&tokens);
         for keep in 0..all {
             let mut left = keep;
             let cut = truncated(tokens.clone(), &mut left).to_string();
-            // A lifetime cut in two is no token.
+            // A part of a lifetime is not a token.
             let Ok(tokens) = cut.parse::<TokenStream>() else {
                 continue;
             };
-            answers(tokens, cut.len()).map_err(|error| format!("{cut}: {error}"))?;
+            check_output(tokens, cut.len()).map_err(|error| format!("{cut}: {error}"))?;
         }
     }
     Ok(())
 }
 
 #[test]
-fn every_valid_item_is_valid() {
+fn every_valid_item_is_accepted() {
     for item in VALID {
         let output = crate::derive(item.parse().expect("tokens")).to_string();
         assert!(!output.contains("compile_error"), "{item}: {output}");
     }
 }
 
-/// The tokens of an item, brackets apart, so that a mutation can unbalance them.
+/// The tokens of an item, with brackets as tokens that a mutation can unbalance.
 fn words(item: &str) -> Vec<String> {
     fn flatten(tokens: TokenStream, words: &mut Vec<String>) {
         for token in tokens {

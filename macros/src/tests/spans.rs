@@ -1,5 +1,4 @@
-//! What an editor relies on: the tokens of the user that the output carries,
-//! and where they stand in it.
+//! Tests that the output contains the user's tokens where an editor needs them.
 
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -19,8 +18,8 @@ const SOURCE: &str = "
     }
 ";
 
-/// The idents of the output whose place is that of the last `name` in the
-/// source, each with the ident before it.
+/// For each identifier of the output with the span of the last `name` in the source, the
+/// identifier that precedes it.
 fn places_of(name: &str) -> Vec<String> {
     let at = SOURCE.rfind(name).expect("the source has it");
     let mut found = Vec::new();
@@ -62,7 +61,7 @@ fn a_code_leads_to_the_constant_that_documents_it() {
 
 #[test]
 fn a_code_of_the_enum_leads_to_its_constant() {
-    // Alone, since the runtime's macro writes what stands before it.
+    // What precedes it is emitted by the runtime's macro.
     assert_eq!(places_of("INTERNAL").len(), 1);
 }
 
@@ -72,14 +71,14 @@ fn a_name_in_an_expression_leads_where_it_leads_in_code() {
 }
 
 #[test]
-fn a_half_written_code_stands_where_its_constant_would_for_an_editor_to_complete() {
+fn an_incomplete_code_is_emitted_for_an_editor_to_complete() {
     let source = "enum E { #[grpc(UNAV)] A, #[load_test(CONN)] B }";
     let output = crate::derive(source.parse().expect("tokens"));
-    for (set, word) in [("GrpcCode", "UNAV"), ("LoadTestCode", "CONN")] {
-        let at = source.find(word).expect("the source has it");
+    for (set, name) in [("GrpcCode", "UNAV"), ("LoadTestCode", "CONN")] {
+        let at = source.find(name).expect("the source has it");
         let mut found = Vec::new();
         walk(output.clone(), &mut String::new(), &mut |before, ident| {
-            if ident == word && ident.span().byte_range() == (at..at + word.len()) {
+            if ident == name && ident.span().byte_range() == (at..at + name.len()) {
                 found.push(before.to_owned());
             }
         });

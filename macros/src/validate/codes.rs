@@ -1,12 +1,12 @@
 //! Where the codes of each variant come from.
 
-use crate::ast::{Input, Variant};
+use crate::ast::{Input, Misspelt, Variant};
 use crate::attr::{CodeValue, Codes, Slot, TextKey};
 use crate::errors::Errors;
 use crate::names::System;
 
 use super::expressions::{self, Method};
-use super::{Computed, Lookup};
+use super::{Computed, Lookup, decode};
 
 /// Where a variant's codes come from.
 #[derive(Clone, Copy)]
@@ -80,42 +80,34 @@ pub(super) fn with<'a>(
     let (own, defaults) = (&variant.attrs, &input.defaults);
     if let Slot::Set(expr, span) = &own.with {
         if variant.transparent_span().is_some() {
-            let message = "`with` has no effect beside `transparent`: the codes are those of the inner error; remove one of the two";
+            let message = "`with` has no effect with `transparent`, which takes the codes of the inner error; remove one of the two";
             errors.at(*span, message);
             return None;
         }
         check_constant(&own.codes, errors);
         let is_valid = expressions::check(Some(variant), expr, Method::Mapping, errors);
-        return is_valid.then_some(Computed {
-            expr,
-            by_type: false,
-        });
+        return is_valid.then_some(Computed::own(expr));
     }
     let is_own = own.codes.is_given() || variant.transparent_span().is_some();
-    let expr = defaults
-        .with
-        .get()
-        .filter(|_| !is_own && own.with.is_absent())?;
-    Some(Computed {
-        expr,
-        by_type: true,
-    })
+    let expr = defaults.with.get();
+    expr.filter(|_| !is_own && own.with.is_absent())
+        .map(Computed::by_type)
 }
 
-/// The codes beside `with` are for `None`, and computed by it otherwise.
+/// The codes that are declared with `with` are used for `None`, so they are constants.
 fn check_constant(codes: &Codes, errors: &mut Errors) {
     for (system, code) in codes.declared() {
         if let CodeValue::Computed { expr, .. } = code {
             let attribute = system.attribute();
             errors.on(
                 expr,
-                format!("`with` of `status` computes this code too; declare a constant for `None`, or remove this `{attribute}`"),
+                format!("`#[status(with = ..)]` computes this code too; declare a constant, which is used for `None`, or remove this `{attribute}`"),
             );
         }
     }
 }
 
-/// How a variant looks its inner error up.
+/// The lookup of a variant's inner error.
 pub(super) fn lookup<'a>(
     variant: &'a Variant<'a>,
     input: &'a Input<'a>,
@@ -132,7 +124,7 @@ pub(super) fn lookup<'a>(
     {
         errors.at(
             field,
-            "`transparent = EXPR` finds the inner error; remove this",
+            "`transparent = EXPR` already finds the inner error; remove this",
         );
         return None;
     }
@@ -142,7 +134,10 @@ pub(super) fn lookup<'a>(
         let name = variant.ident;
         errors.at(
             *span,
-            format!("`{name}` looks its inner error up, so it cannot be decoded; add `#[status(decode = skip)]`"),
+            format!(
+                "the inner error of `{name}` is found at run time, so it cannot be decoded; {}",
+                decode::skip(variant)
+            ),
         );
     }
     is_valid.then(|| Lookup {
@@ -155,24 +150,21 @@ pub(super) fn lookup<'a>(
 
 /// Reports a variant without codes.
 fn missing(variant: &Variant<'_>, input: &Input<'_>, errors: &mut Errors) {
-    // `transparent` above the enum, or an attribute that is misspelt there: reported.
+    // `transparent` or a misspelt attribute on the enum: reported.
     if input.defaults.transparent.is_poisoned() || (input.is_enum && input.misspelt.is_some()) {
         return;
     }
-    if let Some((word, meant)) = variant.misspelt {
-        errors.on(
-            word,
-            format!("`{word}` declares no code; did you mean `{meant}`?"),
-        );
+    if let Some(misspelt) = variant.misspelt {
+        report_misspelt(misspelt, errors);
         return;
     }
     let name = variant.ident;
     let help = if !variant.attrs.lookup.is_absent() {
-        ", for where no inner error is found"
+        ", for the case that no inner error is found"
     } else if variant.borrows_text {
         ", or `#[status(transparent)]` if the inner error implements `StatusMapped`"
     } else if input.is_enum {
-        ", or a default above the enum"
+        ", or a default on the enum"
     } else {
         ""
     };
@@ -197,19 +189,23 @@ fn delegate(variant: &Variant<'_>, errors: &mut Errors) -> Option<usize> {
             is_set.then_some(*index)
         }
         ([_, (_, second), ..], _) => {
-            let message = format!("`{name}` delegates to one field; remove this `transparent`");
+            let message = format!("only one field of `{name}` can be `transparent`; remove this");
             errors.at(*second, message);
             None
         }
         ([], [_]) => variant.attrs.transparent.is_set().then_some(0),
         ([], fields) => {
-            let help = if fields.is_empty() {
-                "give it one, or give the variant a code instead"
-            } else {
-                "mark the inner error with `#[status(transparent)]`"
+            let (count, help) = match fields.len() {
+                0 => (
+                    "none".to_owned(),
+                    "add the inner error as a field, or declare a code instead",
+                ),
+                count => (
+                    count.to_string(),
+                    "mark the inner error with `#[status(transparent)]`",
+                ),
             };
             if let Slot::Set((), span) = variant.attrs.transparent {
-                let count = fields.len();
                 let message = format!(
                     "`transparent` delegates to one field, and `{name}` has {count}; {help}"
                 );
@@ -218,6 +214,13 @@ fn delegate(variant: &Variant<'_>, errors: &mut Errors) -> Option<usize> {
             None
         }
     }
+}
+
+fn report_misspelt((name, meant): Misspelt<'_>, errors: &mut Errors) {
+    errors.on(
+        name,
+        format!("`{name}` is not a code attribute; did you mean `{meant}`?"),
+    );
 }
 
 /// The code that every other code is derived from must imply an error.
@@ -237,22 +240,19 @@ fn check_anchor(codes: &Codes, errors: &mut Errors) {
     }
 }
 
-/// The codes of an enum, reported once and not at each variant without codes.
+/// Checks the codes of an enum, so that a mistake is not reported at each variant.
 pub(super) fn check_defaults(input: &Input<'_>, errors: &mut Errors) {
     let needs_default = |variant: &Variant<'_>| {
         variant.transparent_span().is_none()
             && !variant.attrs.codes.is_given()
             && variant.attrs.with.is_absent()
     };
-    if let Some((word, meant)) = input.misspelt
+    if let Some(misspelt) = input.misspelt
         && input.is_enum
         && !input.defaults.codes.is_given()
         && input.variants.iter().any(needs_default)
     {
-        errors.on(
-            word,
-            format!("`{word}` declares no code; did you mean `{meant}`?"),
-        );
+        report_misspelt(misspelt, errors);
     }
     if let Some(expr) = input.defaults.with.get() {
         expressions::check(None, expr, Method::Mapping, errors);

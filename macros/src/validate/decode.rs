@@ -1,4 +1,4 @@
-//! How each variant is made of what is received.
+//! How each variant is decoded.
 
 use quote::ToTokens;
 use syn::{Expr, Member, Type};
@@ -12,9 +12,9 @@ use crate::format::Message;
 
 /// How a variant is decoded.
 pub(crate) enum Decoding<'a> {
-    /// Not at all: nobody asks, or a mistake was reported.
+    /// Not at all: the type is not decoded, or a mistake was reported.
     Never,
-    /// It is sent, and is none of the other variants.
+    /// It is sent and not decoded. Its reason must not be that of another variant.
     Skipped,
     /// From these fields.
     Fields(Vec<FieldPlan<'a>>),
@@ -61,8 +61,7 @@ pub(super) fn check<'a>(input: &'a Input<'a>, arms: &mut [Arm<'a>], errors: &mut
     for arm in arms {
         let variant = arm.variant;
         let is_skipped = !variant.attrs.decode_skip.is_absent();
-        // A variant that is skipped is sent all the same, and must not be decoded as
-        // another.
+        // A skipped variant is sent too, and must not be decoded as another variant.
         let is_distinct = match arm.delegate() {
             Some(field) => check_inner(arm, field, input, &mut inner_types, errors),
             None => check_reason(arm, input, &mut names, errors),
@@ -78,26 +77,19 @@ pub(super) fn check<'a>(input: &'a Input<'a>, arms: &mut [Arm<'a>], errors: &mut
     }
 }
 
-/// Reports keys that have a meaning with `decode` only.
+/// Reports the keys for decoding, of a type that is not decoded.
 fn check_unused(variant: &Variant<'_>, errors: &mut Errors) {
+    let for_decoding =
+        |key| format!("{key} is for decoding; remove it, or add `#[status(decode)]` to the type");
     if let Slot::Set((), span) = variant.attrs.decode_skip {
-        errors.at(
-            span,
-            "this type is not decoded; remove this, or add `#[status(decode)]` to the type",
-        );
+        errors.at(span, for_decoding("`decode = skip`"));
     }
     for field in &variant.fields {
         if let Slot::Set((), span) = field.is_message {
-            errors.at(
-                span,
-                "`message` of a field is for decoding; remove it, or add `#[status(decode)]` to the type",
-            );
+            errors.at(span, for_decoding("`message` on a field"));
         }
         if let Slot::Set(_, span) = field.default {
-            errors.at(
-                span,
-                "`default` is for decoding; remove it, or add `#[status(decode)]` to the type",
-            );
+            errors.at(span, for_decoding("`default`"));
         }
     }
 }
@@ -114,7 +106,7 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
     }
 }
 
-/// A redacted message says nothing of the field.
+/// Checks that the message is received as the field was sent.
 fn check_message(arm: &Arm<'_>, field: &Field<'_>, errors: &mut Errors) {
     let Slot::Set((), span) = field.is_message else {
         return;
@@ -142,22 +134,22 @@ fn check_message(arm: &Arm<'_>, field: &Field<'_>, errors: &mut Errors) {
     if count > 1 {
         errors.at(
             span,
-            format!("one field of `{variant}` can be the message; remove this"),
+            format!("only one field of `{variant}` can be the message; remove this"),
         );
     } else if is_sent {
         errors.at(
             span,
-            format!("`metadata` sends `{name}` already; remove one of the two"),
+            format!("`metadata` already sends `{name}`; remove one of the two"),
         );
     } else if !is_it {
         errors.at(
             span,
-            format!("the message of `{variant}` may be redacted or another text, so `{name}` is not received; send it by `metadata`, or add a `default`"),
+            format!("the message of `{variant}` may be redacted or contain other text, so `{name}` cannot be decoded from it; send the field by `metadata`, or write `default`"),
         );
     }
 }
 
-/// Checks that the reason tells the variant from the others.
+/// Checks that no other variant has the reason.
 fn check_reason<'a>(
     arm: &Arm<'a>,
     input: &Input<'_>,
@@ -170,26 +162,29 @@ fn check_reason<'a>(
             let Some(first) = taken.take(reason.clone(), arm.variant) else {
                 return true;
             };
-            // Else it is reported with the other reasons.
+            // Without `free_reasons`, `reasons::check` reports it.
             if !input.attrs.free_reasons.is_absent() {
                 let first = first.ident;
                 errors.at(
                     reasons::span(arm.variant),
-                    format!("the reason `{reason}` is also that of `{first}`, so neither can be decoded; declare another"),
+                    format!("`{first}` has the same reason `{reason}`, so neither can be decoded; declare another"),
                 );
             }
         }
         Some(ArmReason::Computed(..)) if arm.variant.attrs.decode_skip.is_absent() => errors.at(
             reasons::span(arm.variant),
-            format!("`{name}` is decoded by its reason, and this one is computed; declare a literal, or add `#[status(decode = skip)]`"),
+            format!(
+                "`{name}` cannot be decoded by a computed reason; declare a string literal, or {}",
+                skip(arm.variant)
+            ),
         ),
         Some(ArmReason::Computed(..)) | None => {}
     }
     false
 }
 
-/// Checks that the inner error, which is decoded by its own reason, sends it, and that
-/// no other variant sends the same.
+/// Checks that the variant is received with the reason of its inner error, and that no
+/// other variant has an inner error of this type.
 fn check_inner<'a>(
     arm: &Arm<'a>,
     field: &Field<'_>,
@@ -203,7 +198,7 @@ fn check_inner<'a>(
         if !is_skipped {
             errors.at(
                 reasons::span(arm.variant),
-                format!("this reason replaces that of the inner error, so `{name}` cannot be decoded; remove it, or add `#[status(decode = skip)]`"),
+                format!("this reason replaces that of the inner error, so `{name}` cannot be decoded; remove it, or {}", skip(arm.variant)),
             );
         }
         return is_skipped;
@@ -212,7 +207,7 @@ fn check_inner<'a>(
         if !is_skipped {
             errors.on(
                 field.ty,
-                format!("`{name}` sends what its inner error sends, and is decoded as that; add `#[status(decode = skip)]`"),
+                format!("`{name}` contains an error of the same type, which is decoded in its place; {}", skip(arm.variant)),
             );
         }
         return is_skipped;
@@ -224,7 +219,7 @@ fn check_inner<'a>(
         let first = first.ident;
         errors.on(
             field.ty,
-            format!("`{name}` sends what `{first}` sends, so they cannot be told apart; add `#[status(reason = \"..\", decode = skip)]` to one of them"),
+            format!("`{first}` has an inner error of the same type, so clients cannot tell it from `{name}`; add `#[status(reason = \"..\", decode = skip)]` to one of them"),
         );
         return false;
     }
@@ -270,14 +265,19 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
 fn not_sent(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String {
     let (name, variant) = (&field.name, arm.variant.ident);
     let is_field = |expr| arm.variant.field_of(expr) == Some(index);
+    let default = if arm.variant.in_enum {
+        "`#[status(default)]` to the field, or `#[status(decode = skip)]` to the variant"
+    } else {
+        "`#[status(default)]` to the field"
+    };
     if arm.more_metadata.is_some_and(is_field) {
         return format!(
-            "the keys of `{name}` are not known, so it cannot be decoded; add `#[status(default)]` to the field, or `#[status(decode = skip)]` to `{variant}`"
+            "the metadata keys of `{name}` are not known at compile time, so it cannot be decoded; add {default}"
         );
     }
     if arm.violations.is_some_and(is_field) {
         return format!(
-            "the violations of the inner error are received behind those of `{name}`, so it cannot be decoded; add `#[status(default)]` to the field, or `#[status(decode = skip)]` to `{variant}`"
+            "the violations of the inner error are received with those of `{name}`, so it cannot be decoded; add {default}"
         );
     }
     let is_key = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_lowercase());
@@ -289,8 +289,17 @@ fn not_sent(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String {
         Member::Unnamed(_) => format!("metadata(field{name} = {name})"),
     };
     format!(
-        "`{name}` of `{variant}` is not sent, so it cannot be decoded; add `#[status({key})]` to send it, `#[status(default)]` to the field, or `#[status(decode = skip)]` to the variant"
+        "`{name}` of `{variant}` is not sent, so it cannot be decoded; add `#[status({key})]` to send it, or {default}"
     )
+}
+
+/// The fix for a variant that cannot be decoded. A struct cannot be skipped.
+pub(super) fn skip(variant: &Variant<'_>) -> &'static str {
+    if variant.in_enum {
+        "add `#[status(decode = skip)]`"
+    } else {
+        "remove `decode` from the type"
+    }
 }
 
 fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {

@@ -1,4 +1,4 @@
-//! The reason of a variant: its name in capitals, `LIKE_THIS`, as AIP-193 asks.
+//! The default reason of a variant: its name in the form of AIP-193, `LIKE_THIS`.
 
 use crate::case::Case;
 
@@ -7,7 +7,7 @@ use crate::case::Case;
 /// Part of the wire format: a change here renames what clients match on.
 pub(crate) fn default_reason(name: &str) -> Option<String> {
     let name = name.strip_prefix("r#").unwrap_or(name);
-    // A letter may have capitals that are ASCII, as `ß` has.
+    // The capitals of a letter that is not ASCII may be ASCII, as those of `ß`.
     let mut reason = Some(name)
         .filter(|name| name.is_ascii())
         .map(|name| Case::ScreamingSnake.apply(name))?;
@@ -17,7 +17,7 @@ pub(crate) fn default_reason(name: &str) -> Option<String> {
     Some(reason).filter(|reason| is_valid(reason))
 }
 
-/// The reason that was most likely meant by a text.
+/// A valid reason for a text that is not one.
 pub(crate) fn nearest_valid(text: &str) -> Option<String> {
     Some(Case::ScreamingSnake.apply(text)).filter(|reason| is_valid(reason))
 }

@@ -31,10 +31,10 @@ fn wrong_literal(variant: &Variant<'_>, entry: &Entry) -> Option<String> {
             let name = field_in_text(variant, &text.value())?;
             let text = text_of(text);
             Some(format!(
-                "this text is sent as it is, with `{{{name}}}` in it; write `format!({text})`"
+                "a string literal is sent as it is, with `{{{name}}}` in it; write `format!({text})`"
             ))
         }
-        // `{0}` in a message is a field.
+        // In a message `{0}` is a field.
         Lit::Int(number) => {
             let name = format!("_{number}");
             variant

@@ -1,4 +1,4 @@
-//! The user's expressions: what they may not contain.
+//! Mistakes in the user's expressions that the compiler reports badly or not at all.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -64,7 +64,7 @@ pub(super) fn check(
     check_tokens(variant, expr.to_token_stream(), method, errors)
 }
 
-/// A word alone is a field, unless it is a constant.
+/// A path of one identifier is a field, unless it is a constant.
 fn unknown_field(variant: &Variant<'_>, expr: &Expr) -> Option<String> {
     let inner = match ungrouped(expr) {
         Expr::Unary(unary) => &unary.expr,
@@ -82,7 +82,7 @@ fn unknown_field(variant: &Variant<'_>, expr: &Expr) -> Option<String> {
     let (name, names) = (variant.ident, variant.field_names());
     let near = did_you_mean(&word, &names);
     Some(match names.as_slice() {
-        [] => format!("`{name}` has no fields, so no field `{word}`"),
+        [] => format!("`{name}` has no field `{word}`; it has no fields"),
         names if near.is_empty() => {
             format!(
                 "`{name}` has no field `{word}`; its fields are {}",
@@ -167,7 +167,7 @@ fn of_self(
     };
     if is_call {
         return method.callers().contains(&word.as_str()).then(|| {
-            format!("`self.{word}()` of `StatusMapped` evaluates this expression again, without end; compute the value from the fields, or, for a method of your own, write `Self::{word}(self)`")
+            format!("`self.{word}()` of `StatusMapped` evaluates this expression again, in endless recursion; compute the value from the fields, or write `Self::{word}(self)` for a method of your own")
         });
     }
     // `0.len()` and `0.1` are one token to the lexer.
@@ -176,6 +176,6 @@ fn of_self(
     let names = variant.filter(|variant| variant.in_enum)?.field_names();
     let name = names.iter().find(is_named)?;
     Some(format!(
-        "`self` is the enum, whose fields are named alone; write `{name}`"
+        "`self` is the enum, and the fields of the variant are in scope by name; write `{name}`"
     ))
 }

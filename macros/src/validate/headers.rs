@@ -38,12 +38,12 @@ fn check_required(codes: &Codes, given: &[&Entries], errors: &mut Errors) {
         let status = known.status.unwrap_or_default();
         errors.at(
             known.at,
-            format!("a {status} response has the header `{name}` (RFC 9110); add `#[status(header({example}))]`"),
+            format!("a {status} response requires the header `{name}` (RFC 9110); add `#[status(header({example}))]`"),
         );
     }
 }
 
-/// A header that another key sends would replace that one.
+/// A header in `header(..)` would replace that of another key.
 fn check_sent_twice(variant: &Variant<'_>, errors: &mut Errors) {
     let attrs = &variant.attrs;
     for header in &attrs.headers.all {
@@ -67,11 +67,11 @@ fn check_authentication(variant: &Variant<'_>, codes: CodeSource<'_>, errors: &m
     {
         errors.on(
             challenge,
-            format!("a challenge does not vary, and is sent with `{{{name}}}` in it; write it out, or send `header(\"WWW-Authenticate\" = format!({}))`", challenge.token()),
+            format!("`challenge` is a constant text, sent with `{{{name}}}` in it; write it without the field, or use `header(\"WWW-Authenticate\" = format!({}))`", challenge.token()),
         );
         return;
     }
-    // Of an inner error that is looked up, or of codes that are computed, nothing is known.
+    // The status of an inner error that is looked up, or of computed codes, is not known.
     let is_known = variant.attrs.lookup.is_absent() && variant.attrs.with.is_absent();
     let status = match codes {
         _ if !is_known => None,

@@ -1,4 +1,5 @@
-//! The rules between attributes, and every default resolved: what each variant does.
+//! Checks the rules between attributes, and resolves every default. The result is the plan
+//! of what is emitted.
 //!
 //! A part with a mistake is reported and omitted from the plan, so that the compiler
 //! still checks the other parts, and users of the type see no second error.
@@ -30,21 +31,21 @@ pub(crate) struct Plan<'a> {
     pub(crate) headers: Vec<&'a Entry>,
 }
 
-/// What one variant does.
+/// What is emitted for one variant.
 pub(crate) struct Arm<'a> {
     pub(crate) variant: &'a Variant<'a>,
     pub(crate) codes: CodeSource<'a>,
-    /// What computes all codes; those in `codes` are for `None`.
+    /// The expression of all codes. Those in `codes` are for `None`.
     pub(crate) with: Option<Computed<'a>>,
-    /// What finds the inner error; the codes, the reason and the text are for `None`.
+    /// The lookup of the inner error. The codes, the reason and the text are for `None`.
     pub(crate) lookup: Option<Lookup<'a>>,
-    /// `None` is the reason of the inner error.
+    /// `None` for the reason of the inner error.
     pub(crate) reason: Option<ArmReason<'a>>,
     pub(crate) text: Text<'a>,
     /// The runtime's name of the level of the event.
     pub(crate) log: Option<&'static str>,
     pub(crate) metadata: Vec<&'a Entry>,
-    /// What computes further entries.
+    /// The expression of `metadata(..EXPR)`.
     pub(crate) more_metadata: Option<&'a Expr>,
     pub(crate) headers: Vec<&'a Entry>,
     pub(crate) retry_after: Option<Computed<'a>>,
@@ -57,25 +58,46 @@ pub(crate) struct Arm<'a> {
 
 pub(crate) enum ArmReason<'a> {
     Literal(String),
-    /// And what is sent where its value is none.
+    /// With the reason that is sent in place of a value that is no valid reason.
     Computed(Computed<'a>, String),
 }
 
 /// An inner error that is looked up at run time.
 pub(crate) struct Lookup<'a> {
     pub(crate) expr: &'a Expr,
-    /// Whether the variant's own message takes the place of that of the inner error.
+    /// Whether the variant's own message replaces that of the inner error.
     pub(crate) has_text: bool,
-    /// Whether the variant's own reason does.
+    /// Whether the variant's own reason replaces that of the inner error.
     pub(crate) has_reason: bool,
 }
 
-/// A value that an expression computes.
+/// An expression that a variant declares, or that its enum declares for all variants.
 #[derive(Clone, Copy)]
 pub(crate) struct Computed<'a> {
     pub(crate) expr: &'a Expr,
-    /// Whether the enum declares it, for its variants.
     pub(crate) by_type: bool,
+}
+
+impl<'a> Computed<'a> {
+    fn own(expr: &'a Expr) -> Self {
+        let by_type = false;
+        Self { expr, by_type }
+    }
+
+    fn by_type(expr: &'a Expr) -> Self {
+        let by_type = true;
+        Self { expr, by_type }
+    }
+
+    /// The expression, if the variant declares it.
+    pub(crate) fn own_expr(self) -> Option<&'a Expr> {
+        (!self.by_type).then_some(self.expr)
+    }
+
+    /// The expression, if the enum declares it.
+    pub(crate) fn expr_of_type(self) -> Option<&'a Expr> {
+        self.by_type.then_some(self.expr)
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -117,42 +139,22 @@ impl<'a> Arm<'a> {
         text::check_redacted_variant(variant, &text, codes, is_known, errors);
         text::check_title(variant, input, errors);
         headers::check(variant, codes, input, errors);
-        let mut valid = |expr: &'a Expr, method| {
-            expressions::check(Some(variant), expr, method, errors).then_some(expr)
+        let mut valid = |expr: Option<&'a Expr>| {
+            expr.filter(|expr| expressions::check(Some(variant), expr, Method::Visit, errors))
         };
-        let computed_reason = match attrs.reason.get() {
-            Some(Reason::Computed(expr)) => valid(expr, Method::Visit),
+        let computed_reason = valid(match attrs.reason.get() {
+            Some(Reason::Computed(expr)) => Some(expr),
             _ => None,
-        };
-        let retry_after = attrs
-            .retry_after
-            .get()
-            .and_then(|expr| valid(expr, Method::Visit));
-        let retry_after = retry_after.map(|expr| Computed {
-            expr,
-            by_type: false,
         });
+        let retry_after = valid(attrs.retry_after.get()).map(Computed::own);
         let is_inner = variant.transparent_span().is_some();
         let of_type = input.defaults.retry_after.get();
         let of_type = of_type.filter(|_| !is_inner && attrs.retry_after.is_absent());
-        let retry_after = retry_after.or(of_type.map(|expr| Computed {
-            expr,
-            by_type: true,
-        }));
-        let details = attrs
-            .details
-            .get()
-            .and_then(|expr| valid(expr, Method::Visit));
-        let more_metadata = attrs.metadata.rest.as_ref();
-        let more_metadata = more_metadata.and_then(|expr| valid(expr, Method::Visit));
-        let violations = attrs
-            .violations
-            .get()
-            .and_then(|expr| valid(expr, Method::Visit));
-        let instance = attrs
-            .instance
-            .get()
-            .and_then(|expr| valid(expr, Method::Visit));
+        let retry_after = retry_after.or(of_type.map(Computed::by_type));
+        let details = valid(attrs.details.get());
+        let more_metadata = valid(attrs.metadata.rest.as_ref());
+        let violations = valid(attrs.violations.get());
+        let instance = valid(attrs.instance.get());
         let delegated = matches!(codes, CodeSource::Delegated(..));
         let log = match &attrs.log {
             // The inner error has a level of its own.
@@ -195,10 +197,7 @@ impl<'a> Arm<'a> {
     /// The expression of the variant's own message.
     pub(crate) fn computed_message(&self) -> Option<&'a Expr> {
         match self.text {
-            Text::Computed(Computed {
-                expr,
-                by_type: false,
-            }) => Some(expr),
+            Text::Computed(message) => message.own_expr(),
             _ => None,
         }
     }
@@ -206,13 +205,7 @@ impl<'a> Arm<'a> {
     /// The expression of the variant's own reason.
     pub(crate) fn computed_reason(&self) -> Option<&'a Expr> {
         match self.reason {
-            Some(ArmReason::Computed(
-                Computed {
-                    expr,
-                    by_type: false,
-                },
-                _,
-            )) => Some(expr),
+            Some(ArmReason::Computed(reason, _)) => reason.own_expr(),
             _ => None,
         }
     }

@@ -21,22 +21,17 @@ pub(super) fn reason<'a>(
         Some(case) => Some(case.apply(&name)).filter(|reason| !reason.is_empty()),
         None => default_reason::default_reason(&name),
     };
-    // Not every name has a valid reason.
+    // Not every name gives a valid reason.
     let or_name = default.clone().unwrap_or_else(|| name.clone());
-    let by_type = |expr| Computed {
-        expr,
-        by_type: true,
-    };
     match (&variant.attrs.reason, &input.defaults.reason) {
         (Slot::Set(Reason::Literal(literal), _), _) => Some(ArmReason::Literal(literal.value())),
         (Slot::Set(Reason::Computed(_), _), _) => {
-            let (expr, by_type) = (computed?, false);
-            Some(ArmReason::Computed(Computed { expr, by_type }, or_name))
+            Some(ArmReason::Computed(Computed::own(computed?), or_name))
         }
         (Slot::Poisoned(_), _) => None,
         (Slot::Absent, _) if variant.transparent_span().is_some() => None,
         (Slot::Absent, Slot::Set(Reason::Computed(expr), _)) => {
-            Some(ArmReason::Computed(by_type(expr), or_name))
+            Some(ArmReason::Computed(Computed::by_type(expr), or_name))
         }
         (Slot::Absent, _) => {
             // A free one need not be valid.
@@ -53,7 +48,7 @@ pub(super) fn check_default(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
-/// Reasons are what clients match on: valid, and one for each variant.
+/// Clients match on reasons: each is valid, and of one variant.
 pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
     let mut taken = Taken::default();
     let free = !input.attrs.free_reasons.is_absent();
@@ -81,7 +76,7 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
                 errors.on(
                     name,
                     format!(
-                        "`{name}` gives no valid reason ({}); add `#[status(reason = \"..\")]`, or allow the name with `free_reasons` on the type",
+                        "the name `{name}` gives no valid reason: {}; add `#[status(reason = \"..\")]`, or allow the name with `free_reasons` on the type",
                         default_reason::RULE
                     ),
                 );
@@ -99,14 +94,14 @@ pub(super) fn check(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
             let first = first.ident;
             errors.at(
                 at,
-                format!("the reason `{reason}` is also that of `{first}`; declare another with `#[status(reason = \"..\")]`{shared}"),
+                format!("`{first}` has the same reason `{reason}`; declare another with `#[status(reason = \"..\")]`{shared}"),
             );
         }
     }
 }
 
-/// A redacted reason is a reason that several variants may share, but for one by
-/// which a client decodes a variant.
+/// Checks the redacted reasons. Several variants may share one, but it must not be the
+/// reason by which a variant is decoded.
 pub(super) fn check_redacted(input: &Input<'_>, arms: &[Arm<'_>], errors: &mut Errors) {
     let free = !input.attrs.free_reasons.is_absent() || !input.attrs.reason_case.is_absent();
     let variants = input.variants.iter().map(|variant| &variant.attrs);
@@ -137,24 +132,26 @@ fn invalid(reason: &str, free: bool) -> Option<String> {
     const LIMIT: usize = 256;
     if free {
         let too_long = reason.len() > LIMIT;
-        return too_long.then(|| format!("a reason has at most {LIMIT} bytes; use a shorter one"));
+        return too_long
+            .then(|| format!("a reason has at most {LIMIT} bytes; write a shorter one"));
     }
     if default_reason::is_valid(reason) {
         return None;
     }
     if reason.contains('{') {
-        let message = "a reason does not vary; send what varies with `#[status(metadata(..))]`";
+        let message =
+            "`reason` is a constant text; send values that vary with `#[status(metadata(..))]`";
         return Some(message.to_owned());
     }
     let near = default_reason::nearest_valid(reason);
     let near = near.or_else(|| reason.is_empty().then(|| "ORDER_NOT_FOUND".to_owned()));
-    let help = near
-        .map(|near| format!("; write `\"{near}\"`"))
-        .unwrap_or_default();
-    let reason = cut(reason.to_owned());
+    let help = match near {
+        Some(near) => format!("write `\"{near}\"`"),
+        None => "write another".to_owned(),
+    };
+    let (reason, rule) = (cut(reason.to_owned()), default_reason::RULE);
     Some(format!(
-        "`\"{reason}\"` is not a valid reason: {}{help}, or allow it with `free_reasons` on the type",
-        default_reason::RULE
+        "`\"{reason}\"` is not a valid reason: {rule}; {help}, or allow it with `free_reasons` on the type"
     ))
 }
 

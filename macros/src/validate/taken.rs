@@ -1,14 +1,14 @@
-//! Names that may be taken once.
+//! Names of which each belongs to one variant.
 
 use crate::ast::Variant;
 
-/// The variant of each name. Sorted, and no hash map: that would be half of the cost
-/// of the checks in a derive, which is compiled without optimisation.
+/// The variant of each name, sorted by name. A hash map would be half of the cost of all
+/// checks, because a derive is compiled without optimization.
 #[derive(Default)]
 pub(super) struct Taken<'a>(Vec<(String, &'a Variant<'a>)>);
 
 impl<'a> Taken<'a> {
-    /// Takes the name, unless another variant has it, which is returned.
+    /// Takes the name, or returns the variant that has it already.
     pub(super) fn take(&mut self, name: String, by: &'a Variant<'a>) -> Option<&'a Variant<'a>> {
         let place = self.0.binary_search_by(|(given, _)| given.cmp(&name));
         match place {

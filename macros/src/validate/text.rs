@@ -11,14 +11,14 @@ use crate::errors::Errors;
 use crate::format::{self, Message};
 use crate::names::{self, System};
 
-/// What a variant's public message is.
+/// The public message of a variant.
 pub(crate) enum Text<'a> {
-    /// Its `Display`, shown or redacted by its code; `redacted` where each code that it
-    /// can have redacts it.
+    /// Its `Display`, shown or redacted by its code. `redacted` if the codes are constants
+    /// that redact it.
     ByCode {
         redacted: bool,
     },
-    /// That of the inner error.
+    /// The public message of the inner error.
     Inner,
     Message(Message),
     Computed(Computed<'a>),
@@ -43,15 +43,12 @@ pub(super) fn text<'a>(
             Some(TextKey::Expose) => Text::Expose,
             Some(TextKey::Redact) => Text::Redact,
             Some(TextKey::Message(literal)) => {
-                // It was checked once; see `check_type_message`.
+                // `check_type_message` reports mistakes in it.
                 let message = format::parse(literal, &[], Level::Enum);
                 message.map_or(Text::Redact, Text::Message)
             }
-            Some(TextKey::Computed(expr)) => Text::Computed(Computed {
-                expr,
-                by_type: true,
-            }),
-            // The text is of another crate, and nobody has said that clients may read it.
+            Some(TextKey::Computed(expr)) => Text::Computed(Computed::by_type(expr)),
+            // The `Display` of another crate's error may be confidential.
             None if variant.borrows_text => Text::Redact,
             None => Text::ByCode {
                 redacted: !is_computed && is_redacted(codes),
@@ -66,23 +63,21 @@ pub(super) fn text<'a>(
         }
         (Slot::Set(TextKey::Computed(expr), _), _) => {
             if expressions::check(Some(variant), expr, Method::Visit, errors) {
-                Text::Computed(Computed {
-                    expr,
-                    by_type: false,
-                })
+                Text::Computed(Computed::own(expr))
             } else {
                 Text::Redact
             }
         }
     };
     match (text, codes) {
-        // No field to delegate to.
+        // There is no field to delegate to.
         (Text::Inner, CodeSource::Unknown) => Text::Redact,
         (text, _) => text,
     }
 }
 
-/// What a variant sends where it is redacted: never, if only the client can be at fault.
+/// Checks the texts that a redacted variant sends. A variant whose code shows its message
+/// never sends them.
 pub(super) fn check_redacted_variant(
     variant: &Variant<'_>,
     text: &Text<'_>,
@@ -97,7 +92,7 @@ pub(super) fn check_redacted_variant(
     {
         errors.on(
             message,
-            format!("a redacted message does not vary, and is sent with `{{{name}}}` in it; write it without the field"),
+            format!("`redacted_message` is a constant text, sent with `{{{name}}}` in it; write it without the field"),
         );
     }
     let is_known = is_known && matches!(codes, CodeSource::Own(codes) if !codes.any_computed());
@@ -109,7 +104,7 @@ pub(super) fn check_redacted_variant(
             let name = variant.ident;
             errors.at(
                 span,
-                format!("`{key}` has no effect: the code of `{name}` shows its message; add `redact`, or remove this"),
+                format!("the code of `{name}` shows its message, so `{key}` has no effect; add `redact`, or remove this"),
             );
         }
     }
@@ -122,12 +117,12 @@ pub(super) fn check_title(variant: &Variant<'_>, input: &Input<'_>, errors: &mut
         if let Some(name) = field_in_text(variant, &title.value()) {
             errors.on(
                 title,
-                format!("a title does not vary, and is sent with `{{{name}}}` in it; the `message` is what varies"),
+                format!("`title` is a constant text, sent with `{{{name}}}` in it; write it without the field, or use `message`"),
             );
         } else if input.attrs.type_uri.is_absent() {
             errors.at(
                 *span,
-                "without `type_uri` on the type the title is that of the status (RFC 9457); add one, or remove this",
+                "`title` has no effect without `type_uri` on the type (RFC 9457); add one, or remove this",
             );
         }
     }
@@ -151,7 +146,7 @@ pub(super) fn check_redacted(attrs: &VariantAttrs, errors: &mut Errors) {
         if let Some(span) = span {
             errors.at(
                 span,
-                format!("`{key}` has no effect beside `{other}`; remove it"),
+                format!("`{key}` has no effect with `{other}`; remove it"),
             );
         }
     }
@@ -170,7 +165,7 @@ pub(super) fn check_type_message(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
-/// Whether constants alone say that the server is at fault, or nothing is known.
+/// Whether constant codes redact the message, or a mistake in the codes was reported.
 fn is_redacted(codes: CodeSource<'_>) -> bool {
     let codes = match codes {
         CodeSource::Own(codes) => codes,
