@@ -1,4 +1,4 @@
-//! Compiles the service's definition; protox does what `protoc` would.
+//! Compiles the service's definition with protox, so that `protoc` is not needed.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use prost::Message;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=proto/orders.proto");
     let definition = protox::compile(["orders.proto"], ["proto"])?;
-    // The server's reflection hands it out.
+    // The reflection service of the server reads it.
     let path = PathBuf::from(env::var("OUT_DIR")?).join("orders.bin");
     fs::write(path, definition.encode_to_vec())?;
     tonic_prost_build::compile_fds(definition)?;

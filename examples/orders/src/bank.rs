@@ -1,5 +1,4 @@
-//! A bank for demonstrations. It is a server of its own, and the card's name
-//! says how it behaves.
+//! A bank for demonstrations: a server whose response depends on the name of the card.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -21,7 +20,7 @@ use tokio_stream as stream;
 
 use crate::listener::listen_locally;
 
-/// A bank that is open.
+/// A running bank.
 pub(crate) struct Bank {
     pub(crate) addr: SocketAddr,
     server: JoinHandle<io::Result<()>>,
@@ -38,7 +37,7 @@ impl Bank {
     /// Closes its port.
     pub(crate) async fn close(self) {
         self.server.abort();
-        // The port is closed when the task is gone; that it was aborted is no news.
+        // The port is closed when the task has ended; the error says that it was aborted.
         let _ = self.server.await;
     }
 }
@@ -47,15 +46,15 @@ impl Bank {
 struct Charge {
     card: String,
     total: u64,
-    /// What is charged with the same key is charged once.
+    /// An idempotency key: one key is charged once.
     key: String,
 }
 
 #[derive(Default)]
 struct Ledger {
-    /// What was charged, by key.
+    /// The totals that were charged, by key.
     charges: Mutex<BTreeMap<String, u64>>,
-    /// Whether the last call with the card `flaky` got no answer.
+    /// Whether the last call with the card `flaky` had no response.
     flaky: AtomicBool,
 }
 
@@ -67,11 +66,11 @@ fn router() -> Router {
 
 async fn charge(State(ledger): State<Arc<Ledger>>, Json(charge): Json<Charge>) -> Response {
     match charge.card.as_str() {
-        // Every second call with it gets no answer, although it is charged.
+        // Every second call is charged and has no response.
         "flaky" if !ledger.flaky.fetch_xor(true, Ordering::Relaxed) => {
             ledger.charge(&charge);
-            let hangs_up = stream::iter([Err::<String, _>(io::Error::other("hung up"))]);
-            Body::from_stream(hangs_up).into_response()
+            let disconnects = stream::iter([Err::<String, _>(io::Error::other("disconnected"))]);
+            Body::from_stream(disconnects).into_response()
         }
         "garbled" => "<html>proxy 10.0.0.7 is out of order</html>".into_response(),
         "broken" => {
@@ -83,13 +82,13 @@ async fn charge(State(ledger): State<Arc<Ledger>>, Json(charge): Json<Charge>) -
     }
 }
 
-/// Everything that was charged, by key.
+/// Returns the totals that were charged, by key.
 async fn charges(State(ledger): State<Arc<Ledger>>) -> Json<BTreeMap<String, u64>> {
     Json(ledger.charges().clone())
 }
 
 impl Ledger {
-    /// Charges what its key did not charge before; the answer is the same.
+    /// Charges the total, unless the key was charged before. The response is the same.
     fn charge(&self, Charge { card, total, key }: &Charge) -> Response {
         let mut charges = self.charges();
         match (charges.get(key), card.as_str()) {

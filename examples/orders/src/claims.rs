@@ -1,11 +1,11 @@
-//! Which orders are being paid.
+//! The orders with a payment in progress.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The orders whose payment is under way.
+/// The orders with a payment in progress.
 ///
-/// They are known to this process alone: after a restart the bank knows a payment
+/// They are kept in memory only. After a restart the bank recognizes a repeated payment
 /// by its key.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Claims(Arc<Mutex<BTreeSet<u64>>>);
@@ -14,7 +14,7 @@ impl Claims {
     /// Claims the order, unless it is claimed already.
     pub(crate) fn claim(&self, id: u64) -> Option<Claim> {
         let is_free = self.ids().insert(id);
-        // Lazily: a claim that is dropped ends that of another.
+        // `then_some` would create the claim in any case, and its drop would end the other one.
         is_free.then(|| Claim {
             claims: self.clone(),
             id,
@@ -30,8 +30,8 @@ impl Claims {
     }
 }
 
-/// One payment of an order. It ends when this is dropped, as the future of a call
-/// is whose client hangs up.
+/// A payment in progress. It ends when this is dropped, also with the future of a call
+/// whose client disconnects.
 #[derive(Debug)]
 pub(crate) struct Claim {
     claims: Claims,

@@ -1,5 +1,5 @@
-//! Everything that can go wrong, and what a client is told. This is the only
-//! place that knows a status code.
+//! The errors of the service. Together with `payments.rs`, this is the only file that
+//! names status codes.
 
 use std::num::ParseIntError;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use crate::payments::PaymentError;
 use crate::rest::entity_tag;
 use crate::store::storage_code;
 
-/// How long a client that lost a race waits for the other one.
+/// The delay before a client retries a change that conflicted with another one.
 const BACK_OFF: Duration = Duration::from_millis(250);
 
-/// How long a payment takes, as a rule.
+/// The usual duration of a payment.
 const PAYMENT: Duration = Duration::from_secs(1);
 
 /// Why a call on an order failed.
@@ -24,31 +24,32 @@ const PAYMENT: Duration = Duration::from_secs(1);
 #[status(
     decode,
     domain = "orders.example.com",
-    // Of this service, wherever it runs (RFC 9457, section 3.1.1).
+    // Relative to the server's own address (RFC 9457, section 3.1.1).
     type_uri = "/errors/"
 )]
 pub enum OrderError {
-    /// Nobody is known by the token, or there is none.
+    /// The token is missing or unknown.
     #[error("send `authorization: Bearer <customer>`")]
     #[grpc(UNAUTHENTICATED)]
     #[status(challenge = "Bearer realm=\"orders\"")]
     UnknownCustomer,
 
-    /// The order is another customer's. Operators see who tries numbers.
+    /// The order belongs to another customer. Logged as a warning, because the caller may
+    /// be trying numbers.
     #[error("order {id} belongs to somebody else")]
     #[grpc(PERMISSION_DENIED)]
     #[status(metadata(order_id = id), log = warn)]
     NotYours {
-        /// Its number.
+        /// The number of the order.
         id: u64,
     },
 
-    /// What should be an order's number is not one.
+    /// The number of the order is not a number.
     #[error("an order is named by its number")]
     #[grpc(INVALID_ARGUMENT)]
     BadId(#[from] Option<ParseIntError>),
 
-    /// Nobody orders so many, or none.
+    /// The quantity is outside the limits.
     #[error("{quantity} is not between 1 and {most}")]
     #[grpc(INVALID_ARGUMENT)]
     #[http(422)]
@@ -57,13 +58,13 @@ pub enum OrderError {
         details = BadRequest::with_violation("quantity", format!("is not between 1 and {most}"))
     )]
     BadQuantity {
-        /// What was asked for.
+        /// The quantity in the request.
         quantity: u32,
-        /// What one order can hold.
+        /// The limit.
         most: u32,
     },
 
-    /// The shop never had this.
+    /// The shop does not sell this item.
     #[error("no `{item}` is sold here")]
     #[error_type(BAD_REQUEST, INVALID_ARGUMENT)]
     #[status(
@@ -71,25 +72,25 @@ pub enum OrderError {
         details = BadRequest::with_violation("item", format!("`{item}` is not sold here"))
     )]
     UnknownItem {
-        /// What was asked for.
+        /// The item in the request.
         item: String,
     },
 
-    /// Less is left than was asked for.
+    /// Fewer are in stock than were ordered.
     #[error("{left} of `{item}` left")]
     #[grpc(RESOURCE_EXHAUSTED)]
     #[http(409)]
     #[status(metadata(item, left), retry_after = *delivery)]
     SoldOut {
-        /// What was asked for.
+        /// The item in the request.
         item: String,
-        /// How many there are.
+        /// How many are in stock.
         left: u32,
-        /// When there is more of it.
+        /// The time until the next delivery.
         delivery: Duration,
     },
 
-    /// The caller's key stands for an earlier order.
+    /// The caller used the key for an earlier order.
     #[error("key `{key}` was used for order {id}")]
     #[grpc(ALREADY_EXISTS)]
     #[status(metadata(order_id = id, key))]
@@ -105,32 +106,32 @@ pub enum OrderError {
     #[grpc(NOT_FOUND)]
     #[status(reason = "ORDER_NOT_FOUND", metadata(order_id = id))]
     NotFound {
-        /// The number.
+        /// The number in the request.
         id: u64,
     },
 
-    /// There was such an order.
+    /// The order is archived and no longer shown.
     #[error("order {id} is in the archive")]
     #[http(410)]
     #[status(metadata(order_id = id))]
     Archived {
-        /// Its number.
+        /// The number of the order.
         id: u64,
     },
 
-    /// Somebody else changed the order first.
+    /// The order was changed after the caller read it.
     #[error("order {id} has version {version} by now")]
     #[error_type(CONFLICT)]
     #[status(metadata(order_id = id, version), retry_after = BACK_OFF)]
     Changed {
-        /// Its number.
+        /// The number of the order.
         id: u64,
-        /// The version to read again.
+        /// The current version.
         version: u64,
     },
 
-    /// The caller has the newest version. HTTP wants that to be a 304, with the
-    /// tag that the 200 would have (RFC 9110, 15.4.5).
+    /// The caller has the newest version. Over HTTP this is a 304 with the entity tag that
+    /// a 200 would have (RFC 9110, section 15.4.5).
     #[error("version {version} is the newest")]
     #[grpc(FAILED_PRECONDITION)]
     #[http(304, unchecked)]
@@ -140,7 +141,7 @@ pub enum OrderError {
         version: u64,
     },
 
-    /// The order is past the point of changes.
+    /// The order can no longer be changed.
     #[error("order {id} of {customer} is {state}")]
     #[grpc(FAILED_PRECONDITION)]
     #[status(
@@ -148,25 +149,25 @@ pub enum OrderError {
         metadata(order_id = id, state)
     )]
     NotOpen {
-        /// Its number.
+        /// The number of the order.
         id: u64,
-        /// Whose it is: nothing that a client is told.
+        /// The customer. Clients do not receive it: `message` replaces the `Display`.
         #[status(default)]
         customer: String,
-        /// What became of it.
+        /// The state of the order.
         state: State,
     },
 
-    /// The bank was asked for the order's money, and has not answered yet.
+    /// A payment of the order is in progress.
     #[error("order {id} is being paid; read it, then try again")]
     #[grpc(ABORTED)]
     #[status(metadata(order_id = id), retry_after = PAYMENT)]
     PaymentUnderway {
-        /// Its number.
+        /// The number of the order.
         id: u64,
     },
 
-    /// The list has no such page.
+    /// The list starts after the last order.
     #[error("the last order is {last}")]
     #[grpc(OUT_OF_RANGE)]
     #[status(metadata(last))]
@@ -175,7 +176,7 @@ pub enum OrderError {
         last: u64,
     },
 
-    /// Orders are kept.
+    /// Orders cannot be deleted.
     #[error("orders are not deleted")]
     #[grpc(UNIMPLEMENTED)]
     #[http(405)]
@@ -186,12 +187,13 @@ pub enum OrderError {
     )]
     Undeletable,
 
-    /// The payment failed; the payment's own error says how.
+    /// The payment failed. The codes are those of the inner error.
     #[error(transparent)]
     #[status(transparent)]
     Payment(#[from] PaymentError),
 
-    /// The database failed. Its text is for operators, whatever the code.
+    /// The database failed. Its message is redacted, because `#[error(transparent)]` takes
+    /// it from another crate.
     #[error(transparent)]
     #[grpc(with = storage_code(_0))]
     #[status(log = error, decode = skip)]
@@ -203,21 +205,21 @@ pub enum OrderError {
     #[load_test(DATABASE_FAILURE)]
     #[status(decode = skip)]
     Damaged {
-        /// Its number.
+        /// The number of the order.
         id: u64,
-        /// What is wrong with the record.
+        /// The mistake in the record.
         source: serde_json::Error,
     },
 
-    /// A stored order contradicts itself.
+    /// The total of a stored order is not its price times its quantity.
     #[error("order {id} is stored with a total of {total}, which its price does not give")]
     #[grpc(INTERNAL)]
     #[load_test(2001)]
     #[status(decode = skip)]
     Mispriced {
-        /// Its number.
+        /// The number of the order.
         id: u64,
-        /// What is stored.
+        /// The stored total.
         total: u64,
     },
 }

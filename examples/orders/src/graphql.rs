@@ -45,7 +45,7 @@ struct Query;
 #[Object]
 #[allow(clippy::unused_async)] // as async-graphql wants resolvers
 impl Query {
-    /// The order, unless the caller knows this version of it.
+    /// The order, or the error `UNCHANGED` if it has the known version.
     async fn order(
         &self,
         context: &Context<'_>,
@@ -56,7 +56,7 @@ impl Query {
         orders.get(customer, &id, known_version)
     }
 
-    /// The caller's orders behind the one with the number `after`.
+    /// The caller's orders with a number above `after`.
     async fn orders(
         &self,
         context: &Context<'_>,
@@ -66,7 +66,7 @@ impl Query {
         orders.list(customer, &after)?.collect()
     }
 
-    /// The receipt of an order that is paid.
+    /// The receipt of a paid order.
     async fn receipt(&self, context: &Context<'_>, id: String) -> Result<Receipt, OrderError> {
         let (orders, customer) = caller(context)?;
         orders.receipt(customer, &id)
@@ -95,7 +95,7 @@ impl Mutation {
         orders.place(customer, new)
     }
 
-    /// Changes the quantity of an order that has the version that the caller has seen.
+    /// Changes the quantity of an order, if it still has the given version.
     async fn resize_order(
         &self,
         context: &Context<'_>,

@@ -10,7 +10,7 @@ use crate::error::OrderError;
 use crate::order::{NewOrder, Order, Receipt};
 use crate::service::{Customer, Orders, authenticate};
 
-/// What is generated from `proto/orders.proto`.
+/// The code that is generated from `proto/orders.proto`.
 pub mod proto {
     #![allow(missing_docs, unused_qualifications, clippy::pedantic)]
 

@@ -1,8 +1,11 @@
-//! An order service that answers over gRPC, HTTP and GraphQL with one error enum.
+//! An order service over gRPC, HTTP and GraphQL with one error enum.
 //!
-//! The request's way: [`server`] takes it, `grpc`, `rest` or `graphql` reads it,
-//! `service` decides, with the help of `store`, `claims` and `payments`. The error's
-//! way back is `?` all along; [`OrderError`] alone knows the codes.
+//! A request goes from [`server`] to `grpc`, `rest` or `graphql`, which parse it, and then
+//! to `service`, which uses `store`, `claims` and `payments`. An error is returned with `?`.
+//! Only [`OrderError`] and [`PaymentError`] name status codes, so start with `error.rs`.
+//!
+//! `demo` causes each error and compares what clients receive; `client` decodes the errors
+//! back into the enum.
 
 mod bank;
 mod claims;

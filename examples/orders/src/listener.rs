@@ -1,4 +1,4 @@
-//! What every server of the example listens with.
+//! The listener of all servers of the example.
 
 use std::io;
 use std::net::SocketAddr;
@@ -6,22 +6,22 @@ use std::net::SocketAddr;
 use axum::serve::{ListenerExt, TapIo};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A listener whose connections send at once.
+/// A listener whose connections have `TCP_NODELAY`.
 pub(crate) type Listener = TapIo<TcpListener, fn(&mut TcpStream)>;
 
 pub(crate) async fn listen(addr: SocketAddr) -> io::Result<Listener> {
     Ok(TcpListener::bind(addr).await?.tap_io(send_at_once))
 }
 
-/// Listens on a free port, for callers on this machine.
+/// Listens on a free port of the loopback address.
 pub(crate) async fn listen_locally() -> io::Result<Listener> {
     listen(([127, 0, 0, 1], 0).into()).await
 }
 
-/// HTTP/2 writes an answer in several pieces. Nagle's algorithm would hold the
-/// later ones back until the client acknowledges the first, which may take 40 ms.
+/// HTTP/2 writes a response in several pieces. Nagle's algorithm delays the later ones
+/// until the client acknowledges the first, which may take 40 ms.
 fn send_at_once(stream: &mut TcpStream) {
-    // Without it the answer is late, and not lost.
+    // After an error responses are slower, and still correct.
     let _ = stream.set_nodelay(true);
 }
 

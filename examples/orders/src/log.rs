@@ -1,5 +1,5 @@
-//! What operators see of the errors that clients receive: the events that
-//! `status-mapped` emits.
+//! Subscribers for the events that `status-mapped` emits with each error: one for
+//! operators, and one for the demonstration.
 
 use std::error::Error;
 use std::fmt;
@@ -12,7 +12,8 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
 
-/// One line for each event; errors of clients are not of interest.
+/// Logs one line for each event. Events of client errors have the level DEBUG and are
+/// filtered out.
 pub(crate) fn to_stderr<S>() -> impl Layer<S>
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
@@ -20,7 +21,7 @@ where
     tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(false)
-        // Who keeps the lines knows when they came.
+        // The service manager that collects the lines adds the time.
         .without_time()
         .with_target(false)
         .with_filter(LevelFilter::INFO)
@@ -31,7 +32,7 @@ where
 pub(crate) struct Record {
     pub(crate) grpc: String,
     pub(crate) http: u64,
-    /// If one is declared.
+    /// The load-test code, if one is declared.
     pub(crate) load_test: Option<u64>,
     pub(crate) reason: String,
     /// The message that the client received.
@@ -41,8 +42,8 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// All but the error's texts, which differ between two calls.
-    pub(crate) fn answer(&self) -> impl Copy + PartialEq + fmt::Debug {
+    /// All fields except the texts of the error, which differ between two calls.
+    pub(crate) fn response(&self) -> impl Copy + PartialEq + fmt::Debug {
         let Self {
             grpc,
             http,
@@ -54,13 +55,13 @@ impl Record {
         (grpc, http, load_test, reason, public_message)
     }
 
-    /// Whether this text is in the log.
-    pub(crate) fn knows(&self, text: &str) -> bool {
+    /// Whether the logged error contains this text.
+    pub(crate) fn contains(&self, text: &str) -> bool {
         self.error.iter().any(|logged| logged.contains(text))
     }
 
     /// The texts of the error and of its sources that the client did not receive.
-    pub(crate) fn hidden(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn redacted_texts(&self) -> impl Iterator<Item = &str> {
         let texts = self.error.iter().flat_map(|text| text.split(": "));
         texts.filter(|text| !self.public_message.contains(text))
     }
@@ -81,11 +82,11 @@ impl<S: Subscriber> Layer<S> for ToSender {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut record = Record::default();
         event.record(&mut record);
-        // A message that is the text of the error is not logged twice.
+        // A public message that equals the text of the error is not logged twice.
         if let (true, Some(text)) = (record.public_message.is_empty(), record.error.first()) {
             record.public_message.clone_from(text);
         }
-        // Nobody listens once the demonstration is over.
+        // An error means that the demonstration has ended.
         let _ = self.0.send(record);
     }
 }

@@ -1,4 +1,5 @@
-//! `orders`: the demonstration, the server, and what is known of its errors.
+//! The program `orders`: the demonstration, the server, a client, and documents about the
+//! errors.
 
 mod options;
 
@@ -58,7 +59,7 @@ async fn run(command: Option<Command>) -> Result<ExitCode, StartError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Unlike `print!`, does not panic where the reader has gone.
+/// Prints to standard output. Unlike `print!`, it does not panic if the pipe is closed.
 fn print(text: &str) -> io::Result<()> {
     io::stdout().write_all(text.as_bytes())
 }

@@ -8,7 +8,7 @@ use crate::rest::Api;
 ///
 /// # Errors
 ///
-/// None that occurs: it is made of texts.
+/// If the document cannot be serialized, which does not happen with these types.
 pub fn document() -> serde_json::Result<String> {
     Api::openapi().to_pretty_json()
 }

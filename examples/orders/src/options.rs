@@ -1,4 +1,4 @@
-//! What the command line says.
+//! The arguments of the command line.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ While it serves (tokens are `alice` and `bob`; cards are `good`, `empty`,
   curl -i -H \"$alice\" $url/1                            an order
   curl -i -H \"$alice\" -H 'if-none-match: \"1\"' $url/1    304
   curl -i -H \"$alice\" $url/99                           404
-  curl -i -H \"$alice\" $url/6                            500, hidden: see the log
+  curl -i -H \"$alice\" $url/6                            500, redacted: see the log
   curl -i -H \"$alice\" -X DELETE $url/1                  405
   curl -i -H \"$alice\" --json '{\"card\":\"empty\"}' $url/1/payment       402
   curl -i -H \"$alice\" --json '{\"item\":\"tea\",\"quantity\":2,\"key\":\"a\"}' $url
@@ -24,10 +24,10 @@ While it serves (tokens are `alice` and `bob`; cards are `good`, `empty`,
   grpcurl -plaintext -H \"$alice\" 127.0.0.1:8080 orders.v1.Orders/ListOrders
 ";
 
-/// An order service that answers over gRPC, HTTP and GraphQL with one error enum.
+/// An order service over gRPC, HTTP and GraphQL with one error enum.
 ///
-/// Without a command it provokes every error and compares the answers. It exits
-/// with 1 if gRPC, HTTP, GraphQL and the catalogue disagree.
+/// Without a command it causes every error and compares the responses. It exits with 1
+/// if gRPC, HTTP, GraphQL and the catalogue disagree.
 #[derive(Debug, Parser)]
 #[command(name = "orders", after_help = CALLS)]
 pub(crate) struct Options {
@@ -37,27 +37,27 @@ pub(crate) struct Options {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Serve until ctrl-c, or SIGTERM.
+    /// Serve until ctrl-c or SIGTERM.
     #[command(after_help = CALLS)]
     Serve {
-        /// Where to listen.
+        /// The address to listen on.
         #[arg(long, default_value = "127.0.0.1:8080")]
         addr: SocketAddr,
-        /// Keep the orders in this file; without it they end with the process.
+        /// Keep the orders in this file; by default they are kept in memory.
         #[arg(long, value_name = "FILE")]
         data: Option<PathBuf>,
     },
-    /// Be a client: errors come back as the enum.
+    /// Call the service, and decode its errors as the enum.
     Client {
-        /// The service; without it one of its own.
+        /// The address of the service; by default one is started.
         #[arg(long)]
         addr: Option<SocketAddr>,
     },
     /// Print the OpenAPI document of the service over HTTP.
     Openapi,
-    /// Print the errors, as Markdown or JSON.
+    /// Print the catalogue of the errors, as Markdown or JSON.
     Catalogue {
-        /// As JSON.
+        /// Print JSON.
         #[arg(long)]
         json: bool,
     },

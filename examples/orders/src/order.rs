@@ -1,4 +1,4 @@
-//! What an order is.
+//! Orders and receipts.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,25 +22,25 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// What the order costs; `None` for a price that no real order has.
+    /// The price times the quantity, or `None` on overflow.
     pub(crate) fn cost(&self) -> Option<u64> {
         self.price.checked_mul(u64::from(self.quantity))
     }
 }
 
-/// What became of an order.
+/// The state of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// It can still be changed.
+    /// The order can be changed.
     Open,
-    /// The bank took the money.
+    /// The order is paid.
     Paid,
-    /// It left the house.
+    /// The order is on its way to the customer.
     Shipped,
-    /// It was called off.
+    /// The customer cancelled the order.
     Cancelled,
-    /// It is so old that it is no longer shown.
+    /// The order is old and no longer shown.
     Archived,
 }
 
@@ -62,7 +62,7 @@ impl fmt::Display for State {
     }
 }
 
-/// A state by its name.
+/// Parses the name of a state.
 impl FromStr for State {
     type Err = UnknownState;
 
@@ -80,24 +80,24 @@ impl FromStr for State {
     }
 }
 
-/// A name that is no state's.
+/// The error of a text that is not the name of a state.
 #[derive(Debug)]
 pub struct UnknownState;
 
-/// What a customer says to place an order.
+/// The request to place an order.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct NewOrder {
     pub(crate) item: String,
     pub(crate) quantity: u32,
-    /// Chosen by the caller, so that one order is not placed twice.
+    /// An idempotency key of the caller, so that one order is not placed twice.
     pub(crate) key: String,
 }
 
-/// What is left of a payment.
+/// The receipt of a payment.
 #[derive(Debug, Serialize, SimpleObject, ToSchema)]
 pub(crate) struct Receipt {
     pub(crate) order_id: u64,
     pub(crate) total: u64,
-    /// The bank's name for the payment.
+    /// The bank's identifier of the payment.
     pub(crate) payment: String,
 }

@@ -1,4 +1,4 @@
-//! The bank's client: a plain HTTP call to a service that is not ours.
+//! Payments, by calls to a bank over HTTP.
 
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
@@ -17,72 +17,72 @@ use status_mapped::StatusMapped;
 
 use crate::order::Order;
 
-/// How long the bank is left alone when it cannot be reached.
+/// The delay before a client retries when the bank is unreachable.
 const RECONNECT: Duration = Duration::from_millis(1500);
 
-/// The address of the bank, for a client.
-const NOT_TOLD: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0));
+/// The address of the bank in a decoded error, as clients do not receive it.
+const UNKNOWN_ADDRESS: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0));
 
-/// Why the bank took no money, or none that we know of.
+/// Why a payment failed, or may have failed.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(
     decode,
     domain = "payments.example.com",
-    // Of this service, wherever it runs (RFC 9457, section 3.1.1).
+    // Relative to the server's own address (RFC 9457, section 3.1.1).
     type_uri = "/errors/"
 )]
 pub enum PaymentError {
-    /// The bank says no.
+    /// The bank declined the payment.
     #[error("the bank declined: {why}")]
     #[grpc(FAILED_PRECONDITION)]
     #[http(402)]
     #[status(metadata(why))]
     Declined {
-        /// The bank's word for it, which customers know.
+        /// The explanation of the bank, which customers may read.
         why: String,
     },
 
-    /// The bank knows no such card.
+    /// The card is unknown to the bank.
     #[error("the card is not valid")]
     #[http(422)]
     BadCard,
 
-    /// The bank did not hear us, or we did not hear its answer. It knows the payment
-    /// by its key, so that nothing is charged twice.
+    /// The request did not reach the bank, or its response did not reach us. A retry has
+    /// the same key, so that nothing is charged twice.
     #[error("no connection to the bank at {bank}")]
     #[load_test(DIAL_FAILURE)]
     #[status(retry_after = RECONNECT)]
     Unreachable {
-        /// Where it should be: nothing that a client is told.
-        #[status(default = NOT_TOLD)]
+        /// The address of the bank, which clients do not receive.
+        #[status(default = UNKNOWN_ADDRESS)]
         bank: SocketAddr,
-        /// What came instead of an answer.
-        #[status(default = "not told".into())]
+        /// The cause, which clients do not receive.
+        #[status(default = "not received".into())]
         source: Box<dyn Error + Send + Sync>,
     },
 
-    /// The bank may have taken the money. Although it is the server's fault,
-    /// the customer has to know.
-    #[error("no answer from {bank} within {patience:?}")]
+    /// The bank did not respond in time, and may have charged the card. The `message` is
+    /// shown although the code is that of a server error.
+    #[error("no response from {bank} within {timeout:?}")]
     #[grpc(DEADLINE_EXCEEDED)]
     #[status(message = "the bank is slow; read the order before paying")]
     TimedOut {
-        /// Who is slow.
-        #[status(default = NOT_TOLD)]
+        /// The address of the bank, which clients do not receive.
+        #[status(default = UNKNOWN_ADDRESS)]
         bank: SocketAddr,
-        /// How long we waited.
+        /// The time limit of the call.
         #[status(default)]
-        patience: Duration,
+        timeout: Duration,
     },
 
-    /// The bank's answer makes no sense.
-    #[error("the bank answered {status}: {body}")]
+    /// The response of the bank is invalid.
+    #[error("the bank responded with {status}: {body}")]
     #[http(502)]
     Garbled {
-        /// Its status.
+        /// The status of the response.
         #[status(default)]
         status: StatusCode,
-        /// Its body: nothing that a client is told.
+        /// The body of the response, which clients do not receive.
         #[status(default)]
         body: String,
     },
@@ -98,36 +98,37 @@ struct Declined {
     why: String,
 }
 
-/// The way to the bank.
+/// A client of the bank.
 #[derive(Debug)]
 pub(crate) struct Payments {
     client: Client<HttpConnector, Full<Bytes>>,
     bank: SocketAddr,
-    patience: Duration,
+    timeout: Duration,
 }
 
 impl Payments {
-    pub(crate) fn new(bank: SocketAddr, patience: Duration) -> Self {
+    pub(crate) fn new(bank: SocketAddr, timeout: Duration) -> Self {
         Self {
-            // A bank that restarts must not be met on a connection that died.
+            // A new connection for each call: an idle one is dead if the bank has restarted.
             client: Client::builder(TokioExecutor::new())
                 .pool_max_idle_per_host(0)
                 .build_http(),
             bank,
-            patience,
+            timeout,
         }
     }
 
-    /// Takes what the order costs from the card; the bank's name for the payment.
+    /// Charges the total of the order to the card, and returns the bank's identifier of the
+    /// payment.
     ///
-    /// However often it is called, an order is charged once.
+    /// An order is charged once, even if this is called several times.
     pub(crate) async fn charge(&self, order: &Order, card: &str) -> Result<String, PaymentError> {
-        let Self { bank, patience, .. } = *self;
-        let answer = tokio::time::timeout(patience, self.exchange(order, card)).await;
-        let (status, body) = match answer {
-            Ok(Ok(answer)) => answer,
+        let Self { bank, timeout, .. } = *self;
+        let outcome = tokio::time::timeout(timeout, self.exchange(order, card)).await;
+        let (status, body) = match outcome {
+            Ok(Ok(response)) => response,
             Ok(Err(source)) => return Err(PaymentError::Unreachable { bank, source }),
-            Err(_) => return Err(PaymentError::TimedOut { bank, patience }),
+            Err(_) => return Err(PaymentError::TimedOut { bank, timeout }),
         };
         let garbled = || PaymentError::Garbled {
             status,

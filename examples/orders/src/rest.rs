@@ -25,7 +25,7 @@ pub(crate) fn router(orders: Arc<Orders>) -> Router {
         .route("/orders/{id}/payment", post(pay))
         .route("/orders/{id}/receipt", get(receipt))
         .route("/orders/{id}/cancel", post(cancel))
-        // Where the `type`s of problems lead.
+        // The pages to which the `type` of a problem document links.
         .merge(pages(&[OrderError::CATALOGUE]))
         .with_state(orders)
 }
@@ -52,7 +52,7 @@ async fn place(
     Ok((StatusCode::CREATED, location, reply(order)))
 }
 
-/// An order.
+/// Returns an order.
 #[utoipa::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200, description = "The order.", body = Order), OrderError))]
 async fn one(
     State(orders): Shop,
@@ -73,7 +73,7 @@ fn from_the_start() -> String {
     "0".to_owned()
 }
 
-/// The orders of the caller.
+/// Lists the orders of the caller.
 #[utoipa::path(get, path = "/orders", params(("after" = Option<String>, Query)), responses((status = 200, description = "The orders after this one.", body = Vec<Order>), OrderError))]
 async fn list(
     State(orders): Shop,
@@ -108,7 +108,7 @@ struct Payment {
 }
 
 /// Pays an order.
-#[utoipa::path(post, path = "/orders/{id}/payment", params(("id" = u64, Path)), responses((status = 200, description = "What the bank says.", body = Receipt), OrderError))]
+#[utoipa::path(post, path = "/orders/{id}/payment", params(("id" = u64, Path)), responses((status = 200, description = "The receipt.", body = Receipt), OrderError))]
 async fn pay(
     State(orders): Shop,
     Path(id): Path<String>,
@@ -118,8 +118,8 @@ async fn pay(
     Ok(Json(orders.pay(caller(&headers)?, &id, &card).await?))
 }
 
-/// The receipt of an order that is paid.
-#[utoipa::path(get, path = "/orders/{id}/receipt", params(("id" = u64, Path)), responses((status = 200, description = "What the bank said.", body = Receipt), OrderError))]
+/// Returns the receipt of a paid order.
+#[utoipa::path(get, path = "/orders/{id}/receipt", params(("id" = u64, Path)), responses((status = 200, description = "The receipt.", body = Receipt), OrderError))]
 async fn receipt(
     State(orders): Shop,
     Path(id): Path<String>,

@@ -1,4 +1,4 @@
-//! Orders to begin with: healthy ones and two that went wrong.
+//! Initial orders: valid ones and two that are damaged.
 
 use crate::error::OrderError;
 use crate::order::{Order, State};
@@ -8,7 +8,7 @@ const TEA: &str = "tea";
 const TEA_PRICE: u64 = 450;
 const STOCK: [(&str, u32, u64); 2] = [(TEA, 60, TEA_PRICE), ("coffee", 3, 700)];
 
-/// Orders of two packets of tea, numbered from 1.
+/// The customers and states of orders of two packets of tea, numbered from 1.
 const ORDERS: [(&str, State); 5] = [
     ("alice", State::Open),
     ("alice", State::Open),
@@ -20,7 +20,7 @@ const ORDERS: [(&str, State); 5] = [
 /// The key of order 1.
 const KEY: &str = "first";
 
-/// Fills a database that has no orders.
+/// Adds the initial orders to a database without orders.
 pub(crate) fn fill(store: &Store) -> Result<(), OrderError> {
     store.write(|changes| {
         if changes.next_id()? > 1 {
@@ -34,7 +34,7 @@ pub(crate) fn fill(store: &Store) -> Result<(), OrderError> {
             changes.save(&order(id, customer, state))?;
         }
         changes.set_key("alice", KEY, 1)?;
-        // 6: half of a record. 7: a total that its price does not give.
+        // Order 6 has an incomplete record, and order 7 a wrong total.
         changes.save_record(6, br#"{"id":6,"customer":"alice","#)?;
         let mut mispriced = order(7, "alice", State::Open);
         mispriced.total = 1;

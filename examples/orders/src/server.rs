@@ -31,29 +31,29 @@ use crate::service::Orders;
 use crate::store::Store;
 use crate::{graphql, rest, seed, shutdown, store};
 
-/// Whatever keeps the service from starting.
+/// Why the service did not start.
 pub type StartError = Box<dyn Error + Send + Sync>;
 
-/// How long the bank may take for an answer.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The time limit for a call of the bank.
+const BANK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The same in a demonstration, which waits for it.
-pub(crate) const SHORT_PATIENCE: Duration = Duration::from_secs(1);
+/// The time limit in a demonstration, which waits until it has passed.
+pub(crate) const SHORT_BANK_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The service, ready to be served, and the bank that it calls.
+/// The service as a router, and the bank that it calls.
 pub(crate) struct Shop {
     pub(crate) router: Router,
     pub(crate) bank: Bank,
-    /// The orders that are being paid.
+    /// The orders with a payment in progress.
     pub(crate) claims: Claims,
 }
 
 impl Shop {
-    pub(crate) async fn open(database: Database, patience: Duration) -> Result<Self, StartError> {
+    pub(crate) async fn open(database: Database, timeout: Duration) -> Result<Self, StartError> {
         let store = Store::new(database)?;
         seed::fill(&store)?;
         let bank = Bank::open().await?;
-        let payments = Payments::new(bank.addr, patience);
+        let payments = Payments::new(bank.addr, timeout);
         let claims = Claims::default();
         let orders = Orders::new(store, payments, claims.clone());
         Ok(Self {
@@ -64,43 +64,43 @@ impl Shop {
     }
 }
 
-/// Starts a service on a free port, until the process ends.
+/// Starts a service on a free port, which runs until the process ends.
 ///
 /// # Errors
 ///
-/// When it cannot start.
+/// If it cannot start.
 pub async fn start() -> Result<SocketAddr, StartError> {
     start_with(|router| router).await
 }
 
-/// The same, whose errors carry their load-test codes.
+/// Starts a service whose errors contain their load-test codes.
 ///
 /// # Errors
 ///
-/// When it cannot start.
+/// If it cannot start.
 pub async fn start_for_tests() -> Result<SocketAddr, StartError> {
     start_with(|router| router.layer(LoadTestLayer::new())).await
 }
 
 async fn start_with(layer: impl FnOnce(Router) -> Router) -> Result<SocketAddr, StartError> {
-    let shop = Shop::open(store::in_memory()?, SHORT_PATIENCE).await?;
+    let shop = Shop::open(store::in_memory()?, SHORT_BANK_TIMEOUT).await?;
     let router = layer(shop.router);
     let listener = listen_locally().await?;
     let addr = listener.local_addr()?;
-    // It ends with the process.
+    // The task ends with the process.
     tokio::spawn(async { axum::serve(listener, router).await });
     Ok(addr)
 }
 
-/// Serves on the address until ctrl-c, or until SIGTERM where there is such a
-/// signal. `ready` is told the address that was bound.
+/// Serves on the address until ctrl-c, or on Unix until SIGTERM. `ready` is called with
+/// the address that is bound.
 ///
-/// The orders are kept in the file `data`, or else in memory.
+/// The orders are kept in the file `data`, or in memory.
 ///
 /// # Errors
 ///
-/// When the address cannot be bound, the file is no database or in use, or the
-/// service cannot start.
+/// If the address cannot be bound, the file is in use or not a database, or the service
+/// cannot start.
 pub async fn serve(
     addr: SocketAddr,
     data: Option<&Path>,
@@ -114,11 +114,11 @@ pub async fn serve(
         Some(path) => store::in_file(path)
             .map_err(|error| format!("cannot keep orders in {}: {error}", path.display()))?,
     };
-    let shop = Shop::open(database, PATIENCE).await?;
+    let shop = Shop::open(database, BANK_TIMEOUT).await?;
     let listener = listen(addr)
         .await
         .map_err(|error| format!("cannot listen on {addr}: {error}"))?;
-    // Not after someone knows that we run.
+    // Before `ready`, so that a signal is never missed.
     let signal = shutdown::signal()?;
     ready(listener.local_addr()?)?;
     shutdown::serve_until(signal, listener, shop.router).await?;
@@ -133,17 +133,20 @@ pub(crate) fn router(orders: Arc<Orders>) -> Result<Router, StartError> {
     let reflection = tonic_reflection::server::Builder::configure()
         .register_encoded_file_descriptor_set(DESCRIPTORS)
         .build_v1()?;
-    // Not `Routes::new`: its own fallback would answer HTTP requests as well.
+    // `Routes::new` has a gRPC fallback, which would also respond to HTTP requests.
     let routes = Routes::from(rest::router(Arc::clone(&orders)).merge(graphql::router(orders)))
         .add_service(grpc)
         .add_service(reflection);
-    // What axum rejects by itself is answered in the shape of our own errors.
-    let shape = ProblemLayer::new();
-    Ok(routes.into_axum_router().fallback(unmatched).layer(shape))
+    // Rejections of axum become problem documents, too.
+    let problems = ProblemLayer::new();
+    Ok(routes
+        .into_axum_router()
+        .fallback(unmatched)
+        .layer(problems))
 }
 
-/// The paths of gRPC and HTTP lie side by side; only the request says whose
-/// answer is expected.
+/// The response for an unknown path, which may be one of gRPC or of HTTP: the content type
+/// of the request tells.
 async fn unmatched(request: Request) -> Response {
     let content_type = request.headers().get(CONTENT_TYPE);
     if content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc")) {

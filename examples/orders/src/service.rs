@@ -1,4 +1,4 @@
-//! What customers can do with orders, whatever they call it through.
+//! The operations on orders, independent of the protocol.
 
 use std::time::Duration;
 
@@ -10,16 +10,16 @@ use crate::store::Store;
 
 const MOST: u32 = 100;
 
-/// A stand-in for the warehouse's calendar: when more of an item comes.
+/// The time until the next delivery. A real service would ask a warehouse.
 const DELIVERY: Duration = Duration::from_secs(90);
 
-/// A stand-in for accounts and tokens: a customer's token is the name.
+/// The customers. A customer's token is the name.
 const CUSTOMERS: [&str; 2] = ["alice", "bob"];
 
-/// A customer who was recognised.
+/// An authenticated customer.
 pub(crate) type Customer = &'static str;
 
-/// Whose token this is: the value of `authorization`.
+/// The customer of the token in the value of `authorization`.
 pub(crate) fn authenticate(authorization: Option<&str>) -> Result<Customer, OrderError> {
     let token = authorization.and_then(|value| value.strip_prefix("Bearer "));
     CUSTOMERS
@@ -32,9 +32,8 @@ pub(crate) fn authenticate(authorization: Option<&str>) -> Result<Customer, Orde
 pub(crate) struct Orders {
     store: Store,
     payments: Payments,
-    /// Read and made inside write transactions only, of which there is one at a
-    /// time: nothing happens to an order between the look at its state and the
-    /// claim.
+    /// Used inside write transactions only. There is one at a time, so that an order does
+    /// not change between the check of its state and the claim.
     claims: Claims,
 }
 
@@ -82,7 +81,7 @@ impl Orders {
         })
     }
 
-    /// The order, unless the caller knows this version of it.
+    /// The order, or `Unchanged` if it has the known version.
     pub(crate) fn get(
         &self,
         customer: Customer,
@@ -97,7 +96,7 @@ impl Orders {
         Ok(order)
     }
 
-    /// The customer's orders behind the one with the number `after`.
+    /// The customer's orders with a number above `after`.
     pub(crate) fn list(
         &self,
         customer: Customer,
@@ -114,8 +113,7 @@ impl Orders {
         Ok(orders.filter(move |order| order.as_ref().map_or(true, is_listed)))
     }
 
-    /// Changes the quantity of an order that has the version that the caller
-    /// has seen.
+    /// Changes the quantity of an order, if it still has the version `seen`.
     pub(crate) fn resize(
         &self,
         customer: Customer,
@@ -198,7 +196,7 @@ impl Orders {
         })
     }
 
-    /// The order, if the customer may change it and nobody is paying it.
+    /// The order, if the customer may change it and no payment is in progress.
     fn unclaimed(&self, order: Order, customer: Customer) -> Result<Order, OrderError> {
         let order = open(order, customer)?;
         let id = order.id;
@@ -209,7 +207,7 @@ impl Orders {
         }
     }
 
-    /// Nobody may, whoever asks.
+    /// Always fails: orders are kept.
     pub(crate) fn delete(&self, customer: Customer, id: &str) -> Result<Order, OrderError> {
         owned(self.store.order(id.parse()?)?, customer)?;
         Err(OrderError::Undeletable)

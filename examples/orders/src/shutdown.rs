@@ -1,4 +1,4 @@
-//! How a server ends.
+//! Graceful shutdown.
 
 use std::io;
 use std::time::Duration;
@@ -8,13 +8,13 @@ use tokio::sync::oneshot;
 
 use crate::listener::Listener;
 
-/// How long calls have that are under way: longer than the service itself waits
-/// for the bank. What is half sent by then never arrives.
-const GRACE: Duration = Duration::from_secs(5);
+/// The time limit for calls in progress after the signal. It is longer than the service
+/// waits for the bank.
+const GRACE_PERIOD: Duration = Duration::from_secs(5);
 
-/// Serves until `stop` is ready, and answers the calls that are under way.
+/// Serves until `stop` is ready, and then completes the calls in progress.
 ///
-/// Those that take longer than [`GRACE`] end with the process.
+/// Calls that take longer than [`GRACE_PERIOD`] are dropped.
 pub(crate) async fn serve_until(
     stop: impl Future<Output = ()> + Send + 'static,
     listener: Listener,
@@ -23,13 +23,13 @@ pub(crate) async fn serve_until(
     let (stopping, stopped) = oneshot::channel();
     let server = axum::serve(listener, router).with_graceful_shutdown(async {
         stop.await;
-        // An error is the receiver that is gone, and this with it.
+        // An error means that the receiver is dropped, and with it this server.
         let _ = stopping.send(());
     });
     let out_of_time = async {
-        // An error is the sender that is gone: stop as well.
+        // An error means that the sender is dropped: stop as well.
         let _ = stopped.await;
-        tokio::time::sleep(GRACE).await;
+        tokio::time::sleep(GRACE_PERIOD).await;
     };
     tokio::select! {
         outcome = server => outcome,
@@ -37,8 +37,8 @@ pub(crate) async fn serve_until(
     }
 }
 
-/// Ready when the process is told to end: by ctrl-c, and on Unix by SIGTERM. The
-/// signals are caught from this call on.
+/// A future that is ready at ctrl-c, and on Unix at SIGTERM. The signals are handled from
+/// this call on.
 #[cfg(unix)]
 pub(crate) fn signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};

@@ -1,4 +1,4 @@
-//! Orders on disk, in redb.
+//! The database of orders, in redb.
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -14,14 +14,14 @@ use crate::error::OrderError;
 use crate::order::Order;
 
 const ORDERS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("orders");
-/// How many of an item there are, and its price.
+/// By item: how many are in stock, and the price.
 const STOCK: TableDefinition<'_, &str, (u32, u64)> = TableDefinition::new("stock");
-/// The order of a customer's key.
+/// By customer and idempotency key: the order.
 const KEYS: TableDefinition<'_, (&str, &str), u64> = TableDefinition::new("keys");
-/// The bank's names for payments. The first payment makes the table.
+/// By order: the bank's identifier of the payment. The first payment creates the table.
 const RECEIPTS: TableDefinition<'_, u64, &str> = TableDefinition::new("receipts");
 
-/// The code of a failure inside the database.
+/// The gRPC code of a database error.
 pub(crate) fn storage_code(error: &redb::Error) -> GrpcCode {
     match error {
         redb::Error::TableDoesNotExist(_) => GrpcCode::NOT_FOUND,
@@ -36,8 +36,7 @@ pub(crate) fn storage_code(error: &redb::Error) -> GrpcCode {
     }
 }
 
-/// The database. It is called from async code as it is: nothing here waits for
-/// more than a short transaction, and in a file for the disk to have it.
+/// The database. Async code calls it directly, because transactions are short.
 pub(crate) struct Store(Database);
 
 impl fmt::Debug for Store {
@@ -46,12 +45,12 @@ impl fmt::Debug for Store {
     }
 }
 
-/// The database in this file, which is made if there is none.
+/// Opens the database in this file, or creates it.
 pub(crate) fn in_file(path: &Path) -> Result<Database, DatabaseError> {
     Database::create(path)
 }
 
-/// A database that lasts as long as the process.
+/// A database in memory.
 pub(crate) fn in_memory() -> Result<Database, DatabaseError> {
     on_disk(redb::backends::InMemoryBackend::new())
 }
@@ -75,7 +74,7 @@ impl Store {
         decode(id, record.as_ref().map(AccessGuard::value))
     }
 
-    /// The orders with a higher number, as they are stored.
+    /// The orders with a higher number, in their order.
     pub(crate) fn orders_after(
         &self,
         id: u64,
@@ -89,13 +88,13 @@ impl Store {
         last_id(&self.read()?.open_table(ORDERS)?)
     }
 
-    /// The bank's name for the payment of an order.
+    /// The bank's identifier of the payment of an order.
     pub(crate) fn payment(&self, id: u64) -> Result<Option<String>, redb::Error> {
         let table = self.read()?.open_table(RECEIPTS)?;
         Ok(table.get(id)?.map(|payment| payment.value().to_owned()))
     }
 
-    /// Makes all the changes, or none if there is an error.
+    /// Makes all changes in one transaction, or none after an error.
     pub(crate) fn write<T>(
         &self,
         change: impl FnOnce(&Changes) -> Result<T, OrderError>,
@@ -119,7 +118,7 @@ impl Store {
     }
 }
 
-/// Changes that are made together.
+/// A write transaction.
 pub(crate) struct Changes(WriteTransaction);
 
 impl Changes {
@@ -145,7 +144,7 @@ impl Changes {
         Ok(last_id(&self.0.open_table(ORDERS)?)? + 1)
     }
 
-    /// How many of an item there are, and its price.
+    /// How many of an item are in stock, and its price.
     pub(crate) fn stock(&self, item: &str) -> Result<Option<(u32, u64)>, redb::Error> {
         let table = self.0.open_table(STOCK)?;
         let row = table.get(item)?;

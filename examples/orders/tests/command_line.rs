@@ -32,7 +32,7 @@ fn the_demonstration_shows_every_variant_and_succeeds() {
 }
 
 #[test]
-fn the_operators_see_what_the_clients_do_not() {
+fn redacted_texts_are_in_the_log_and_not_in_the_table() {
     let output = orders(&[]).output().unwrap();
     let table = String::from_utf8(output.stdout).unwrap();
     let log = String::from_utf8(output.stderr).unwrap();
@@ -86,7 +86,7 @@ fn the_catalogue_is_a_markdown_table() {
 }
 
 #[test]
-fn the_catalogue_is_also_json() {
+fn the_catalogue_is_json_with_the_option() {
     let output = orders(&["catalogue", "--json"]).output().unwrap();
     let tables: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let found = tables.pointer("/0/variants/7").unwrap();
@@ -95,15 +95,15 @@ fn the_catalogue_is_also_json() {
 }
 
 #[test]
-fn a_client_reads_the_same_over_both_protocols() {
+fn the_client_has_the_same_results_over_both_protocols() {
     let output = orders(&["client"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{text}");
-    let answers = |protocol: &str| -> Vec<String> {
+    let responses = |protocol: &str| -> Vec<String> {
         let lines = text.lines().filter_map(|line| line.strip_prefix(protocol));
         lines.map(str::to_owned).collect()
     };
-    assert_eq!(answers("gRPC"), answers("HTTP"));
+    assert_eq!(responses("gRPC"), responses("HTTP"));
     let readme = include_str!("../README.md");
     let shown = readme.lines().filter(|line| line.starts_with("gRPC  "));
     assert_eq!(shown.clone().count(), 6);
@@ -113,7 +113,7 @@ fn a_client_reads_the_same_over_both_protocols() {
 }
 
 #[test]
-fn a_client_of_a_service_that_runs_is_told_the_same() {
+fn the_client_calls_a_service_that_is_running() {
     let server = Server::start();
     let output = orders(&["client", "--addr", &server.addr.to_string()])
         .output()
@@ -127,7 +127,7 @@ fn a_client_of_a_service_that_runs_is_told_the_same() {
 }
 
 #[test]
-fn a_client_without_a_service_says_so() {
+fn the_message_names_a_service_that_is_not_reachable() {
     // A port that was free a moment ago.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let addr = listener.local_addr().unwrap().to_string();
@@ -140,7 +140,7 @@ fn a_client_without_a_service_says_so() {
 }
 
 #[test]
-fn help_shows_the_calls() {
+fn help_shows_example_calls() {
     for args in [&["--help"][..], &["serve", "--help"]] {
         let output = orders(args).output().unwrap();
         let help = String::from_utf8(output.stdout).unwrap();
@@ -163,7 +163,7 @@ fn help_names_every_command() {
 }
 
 #[test]
-fn mistakes_in_the_arguments_are_named() {
+fn the_message_names_a_mistake_in_the_arguments() {
     for (args, mistake) in [
         (&["sing"][..], "'sing'"),
         (&["serve", "--addr"], "'--addr <ADDR>'"),
@@ -173,9 +173,9 @@ fn mistakes_in_the_arguments_are_named() {
         (&["catalogue", "all"], "'all'"),
     ] {
         let output = orders(args).output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{said}");
-        assert!(said.contains(mistake), "{args:?}: {said}");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(mistake), "{args:?}: {message}");
     }
 }
 
@@ -188,9 +188,9 @@ fn an_argument_that_is_not_text_is_a_mistake() {
     let no_text = OsStr::from_bytes(b"\xff");
     for args in [&[][..], &["serve", "--addr"]] {
         let output = orders(args).arg(no_text).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{said}");
-        assert!(said.starts_with("error: "), "{said}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.starts_with("error: "), "{message}");
     }
 }
 
@@ -203,7 +203,7 @@ fn an_address_may_follow_an_equals_sign() {
 }
 
 #[test]
-fn an_address_in_use_is_named() {
+fn the_message_names_an_address_in_use() {
     let server = Server::start();
     let addr = server.addr.to_string();
     let output = orders(&["serve", "--addr", &addr]).output().unwrap();
@@ -214,7 +214,7 @@ fn an_address_in_use_is_named() {
 }
 
 #[test]
-fn the_openapi_document_has_the_errors_of_each_operation() {
+fn the_openapi_document_has_the_reasons_of_each_operation() {
     let output = orders(&["openapi"]).output().unwrap();
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let payment = &document["paths"]["/orders/{id}/payment"]["post"]["responses"];

@@ -1,4 +1,4 @@
-//! Orders that are kept in a file.
+//! Tests of orders that are kept in a file.
 
 #![allow(clippy::unwrap_used)] // in helpers, too
 
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use common::{ALICE, Server, orders};
 
-/// The path of a file, until it is dropped.
+/// The path of a file, which is removed on drop.
 struct File(PathBuf);
 
 impl File {
@@ -24,15 +24,15 @@ impl File {
         Server::start_with(&[OsStr::new("--data"), self.0.as_os_str()])
     }
 
-    /// What a service says that cannot have it.
+    /// Starts a service that cannot open the file, and returns its error message.
     fn is_refused(&self) -> String {
         let output = orders(&["serve", "--addr", "127.0.0.1:0", "--data"])
             .arg(&self.0)
             .output()
             .unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(1), "{said}");
-        said
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{message}");
+        message
     }
 }
 
@@ -42,18 +42,18 @@ impl Drop for File {
     }
 }
 
-/// The answer to one who reads order 8: the first that is placed.
+/// Places an order, which is order 8, and reads it.
 fn place(server: &Server) -> String {
     let order = r#"{"item":"tea","quantity":2,"key":"mine"}"#;
-    let answer = server.http("POST /orders", &[ALICE], order);
-    assert!(answer.contains("location: /orders/8\r\n"), "{answer}");
+    let response = server.http("POST /orders", &[ALICE], order);
+    assert!(response.contains("location: /orders/8\r\n"), "{response}");
     read(server)
 }
 
 fn read(server: &Server) -> String {
-    let answer = server.http("GET /orders/8", &[ALICE], "");
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-    answer
+    let response = server.http("GET /orders/8", &[ALICE], "");
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
+    response
 }
 
 #[cfg(unix)]
@@ -78,32 +78,35 @@ fn orders_are_there_after_a_crash() {
 }
 
 #[test]
-fn the_orders_to_begin_with_are_filled_in_once() {
+fn the_initial_orders_are_added_once() {
     let file = File::new("seed");
-    let answer = file.serve().http("POST /orders/1/cancel", &[ALICE], "");
-    assert!(answer.contains("\"state\":\"cancelled\""), "{answer}");
-    let answer = file.serve().http("GET /orders/1", &[ALICE], "");
-    assert!(answer.contains("\"state\":\"cancelled\""), "{answer}");
+    let response = file.serve().http("POST /orders/1/cancel", &[ALICE], "");
+    assert!(response.contains("\"state\":\"cancelled\""), "{response}");
+    let response = file.serve().http("GET /orders/1", &[ALICE], "");
+    assert!(response.contains("\"state\":\"cancelled\""), "{response}");
 }
 
 #[test]
-fn orders_without_a_file_end_with_the_process() {
+fn orders_without_a_file_are_lost_with_the_process() {
     place(&Server::start());
-    let answer = Server::start().http("GET /orders/8", &[ALICE], "");
-    assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
+    let response = Server::start().http("GET /orders/8", &[ALICE], "");
+    assert!(
+        response.starts_with("HTTP/1.1 404 Not Found\r\n"),
+        "{response}"
+    );
 }
 
 #[test]
-fn a_file_that_is_no_database_is_named() {
+fn the_message_names_a_file_that_is_not_a_database() {
     let file = File::new("text");
     fs::write(&file.0, "tea, 2 packets\n").unwrap();
-    let said = file.is_refused();
+    let message = file.is_refused();
     let expected = format!("orders: cannot keep orders in {}: ", file.0.display());
-    assert!(said.starts_with(&expected), "{said}");
+    assert!(message.starts_with(&expected), "{message}");
 }
 
 #[test]
-fn a_file_that_is_no_database_is_left_as_it_is() {
+fn a_file_that_is_not_a_database_is_not_changed() {
     let file = File::new("kept");
     fs::write(&file.0, "tea, 2 packets\n").unwrap();
     file.is_refused();
@@ -111,10 +114,10 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
 }
 
 #[test]
-fn a_file_in_use_is_named() {
+fn the_message_names_a_file_in_use() {
     let file = File::new("in-use");
     let _server = file.serve();
-    let said = file.is_refused();
+    let message = file.is_refused();
     let expected = format!("orders: cannot keep orders in {}: ", file.0.display());
-    assert!(said.starts_with(&expected), "{said}");
+    assert!(message.starts_with(&expected), "{message}");
 }

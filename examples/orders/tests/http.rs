@@ -1,4 +1,4 @@
-//! The bytes that an HTTP client gets.
+//! The responses over HTTP, byte by byte.
 
 #[allow(dead_code)]
 mod common;
@@ -22,30 +22,30 @@ fn problem(status: &str, header: &str, body: &str) -> String {
 }
 
 #[test]
-fn an_order_that_does_not_exist() {
-    let answer = Server::start().http("GET /orders/99", &[ALICE], "");
+fn an_unknown_order_is_a_404() {
+    let response = Server::start().http("GET /orders/99", &[ALICE], "");
     let body = concat!(
         r#"{"type":"/errors/order-not-found","#,
         r#""title":"Not Found","status":404,"detail":"order 99 not found","#,
         r#""code":"NOT_FOUND","reason":"ORDER_NOT_FOUND","domain":"orders.example.com","#,
         r#""metadata":{"order_id":"99"}}"#,
     );
-    assert_eq!(answer, problem("404 Not Found", "", body));
+    assert_eq!(response, problem("404 Not Found", "", body));
 }
 
 #[test]
-fn an_error_that_is_hidden() {
-    let answer = Server::start().http("GET /orders/6", &[ALICE], "");
+fn a_redacted_error_has_the_phrase_of_its_status() {
+    let response = Server::start().http("GET /orders/6", &[ALICE], "");
     let body = concat!(
         r#"{"type":"/errors/damaged","#,
         r#""title":"Internal Server Error","status":500,"detail":"Internal Server Error","#,
         r#""code":"DATA_LOSS","reason":"DAMAGED","domain":"orders.example.com"}"#,
     );
-    assert_eq!(answer, problem("500 Internal Server Error", "", body));
+    assert_eq!(response, problem("500 Internal Server Error", "", body));
 }
 
 #[test]
-fn the_types_of_problems_lead_to_their_documentation() {
+fn the_type_of_a_problem_links_to_its_documentation() {
     let server = Server::start();
     for path in ["/errors/order-not-found", "/errors/declined"] {
         let page = server.http(&format!("GET {path}"), &["accept: text/html"], "");
@@ -55,9 +55,9 @@ fn the_types_of_problems_lead_to_their_documentation() {
 }
 
 #[test]
-fn a_payment_that_is_declined() {
+fn a_declined_payment_is_a_402() {
     let card = r#"{"card":"empty"}"#;
-    let answer = Server::start().http("POST /orders/1/payment", &[ALICE], card);
+    let response = Server::start().http("POST /orders/1/payment", &[ALICE], card);
     let body = concat!(
         r#"{"type":"/errors/declined","#,
         r#""title":"Payment Required","status":402,"#,
@@ -65,12 +65,12 @@ fn a_payment_that_is_declined() {
         r#""reason":"DECLINED","domain":"payments.example.com","#,
         r#""metadata":{"why":"insufficient funds"}}"#,
     );
-    assert_eq!(answer, problem("402 Payment Required", "", body));
+    assert_eq!(response, problem("402 Payment Required", "", body));
 }
 
 #[test]
-fn a_customer_who_is_unknown() {
-    let answer = Server::start().http("GET /orders/1", &[], "");
+fn an_unknown_customer_is_a_401_with_a_challenge() {
+    let response = Server::start().http("GET /orders/1", &[], "");
     let body = concat!(
         r#"{"type":"/errors/unknown-customer","#,
         r#""title":"Unauthorized","status":401,"#,
@@ -78,13 +78,13 @@ fn a_customer_who_is_unknown() {
         r#""reason":"UNKNOWN_CUSTOMER","domain":"orders.example.com"}"#,
     );
     let challenge = "www-authenticate: Bearer realm=\"orders\"\r\n";
-    assert_eq!(answer, problem("401 Unauthorized", challenge, body));
+    assert_eq!(response, problem("401 Unauthorized", challenge, body));
 }
 
 #[test]
-fn an_item_that_is_sold_out() {
+fn a_sold_out_item_is_a_409_with_retry_after() {
     let order = r#"{"item":"coffee","quantity":4,"key":"mine"}"#;
-    let answer = Server::start().http("POST /orders", &[ALICE], order);
+    let response = Server::start().http("POST /orders", &[ALICE], order);
     let body = concat!(
         r#"{"type":"/errors/sold-out","#,
         r#""title":"Conflict","status":409,"detail":"3 of `coffee` left","#,
@@ -92,12 +92,12 @@ fn an_item_that_is_sold_out() {
         r#""metadata":{"item":"coffee","left":"3"}}"#,
     );
     let retry_after = "retry-after: 90\r\n";
-    assert_eq!(answer, problem("409 Conflict", retry_after, body));
+    assert_eq!(response, problem("409 Conflict", retry_after, body));
 }
 
 #[test]
-fn a_method_that_is_not_allowed() {
-    let answer = Server::start().http("DELETE /orders/1", &[ALICE], "");
+fn a_refused_deletion_is_a_405_with_allow() {
+    let response = Server::start().http("DELETE /orders/1", &[ALICE], "");
     let body = concat!(
         r#"{"type":"/errors/undeletable","#,
         r#""title":"Method Not Allowed","status":405,"#,
@@ -105,14 +105,14 @@ fn a_method_that_is_not_allowed() {
         r#""reason":"UNDELETABLE","domain":"orders.example.com"}"#,
     );
     let allow = "allow: GET, HEAD\r\n";
-    assert_eq!(answer, problem("405 Method Not Allowed", allow, body));
+    assert_eq!(response, problem("405 Method Not Allowed", allow, body));
 }
 
 #[test]
-fn an_order_that_has_not_changed() {
-    let answer = Server::start().http("GET /orders/1", &[ALICE, "if-none-match: \"1\""], "");
+fn an_unchanged_order_is_a_304_with_its_tag() {
+    let response = Server::start().http("GET /orders/1", &[ALICE, "if-none-match: \"1\""], "");
     assert_eq!(
-        answer,
+        response,
         "HTTP/1.1 304 Not Modified\r\netag: \"1\"\r\nconnection: close\r\n\r\n"
     );
 }
@@ -121,52 +121,61 @@ fn an_order_that_has_not_changed() {
 fn an_order_is_placed_changed_and_paid() {
     let server = Server::start();
     let order = r#"{"item":"tea","quantity":2,"key":"mine"}"#;
-    let answer = server.http("POST /orders", &[ALICE], order);
-    assert!(answer.starts_with("HTTP/1.1 201 Created\r\n"), "{answer}");
-    assert!(answer.contains("location: /orders/8\r\n"), "{answer}");
-    assert!(answer.contains("etag: \"1\"\r\n"), "{answer}");
+    let response = server.http("POST /orders", &[ALICE], order);
+    assert!(
+        response.starts_with("HTTP/1.1 201 Created\r\n"),
+        "{response}"
+    );
+    assert!(response.contains("location: /orders/8\r\n"), "{response}");
+    assert!(response.contains("etag: \"1\"\r\n"), "{response}");
 
     let resize = r#"{"quantity":3,"version":1}"#;
-    let answer = server.http("PUT /orders/8/quantity", &[ALICE], resize);
-    assert!(answer.contains("\"total\":1350"), "{answer}");
+    let response = server.http("PUT /orders/8/quantity", &[ALICE], resize);
+    assert!(response.contains("\"total\":1350"), "{response}");
 
-    let answer = server.http("POST /orders/8/payment", &[ALICE], r#"{"card":"good"}"#);
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    let response = server.http("POST /orders/8/payment", &[ALICE], r#"{"card":"good"}"#);
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
     let receipt = r#"{"order_id":8,"total":1350,"payment":"payment-of-1350"}"#;
-    assert!(answer.ends_with(receipt), "{answer}");
-    let answer = server.http("GET /orders/8/receipt", &[ALICE], "");
-    assert!(answer.ends_with(receipt), "{answer}");
+    assert!(response.ends_with(receipt), "{response}");
+    let response = server.http("GET /orders/8/receipt", &[ALICE], "");
+    assert!(response.ends_with(receipt), "{response}");
 
-    let answer = server.http("POST /orders/8/cancel", &[ALICE], "");
+    let response = server.http("POST /orders/8/cancel", &[ALICE], "");
     assert!(
-        answer.contains("order 8 is paid and no longer open"),
-        "{answer}"
+        response.contains("order 8 is paid and no longer open"),
+        "{response}"
     );
 }
 
 #[test]
-fn a_key_is_taken_for_the_customer_who_used_it() {
+fn a_customer_uses_a_key_once() {
     let order = r#"{"item":"tea","quantity":1,"key":"first"}"#;
-    let answer = Server::start().http("POST /orders", &[ALICE], order);
-    assert!(answer.starts_with("HTTP/1.1 409 Conflict\r\n"), "{answer}");
-    assert!(answer.contains("\"reason\":\"KEY_TAKEN\""), "{answer}");
+    let response = Server::start().http("POST /orders", &[ALICE], order);
+    assert!(
+        response.starts_with("HTTP/1.1 409 Conflict\r\n"),
+        "{response}"
+    );
+    assert!(response.contains("\"reason\":\"KEY_TAKEN\""), "{response}");
 }
 
 #[test]
-fn a_key_that_another_customer_used_is_free() {
+fn two_customers_may_use_the_same_key() {
     let order = r#"{"item":"tea","quantity":1,"key":"first"}"#;
-    let answer = Server::start().http("POST /orders", &[BOB], order);
-    assert!(answer.starts_with("HTTP/1.1 201 Created\r\n"), "{answer}");
-    assert!(answer.contains("\"customer\":\"bob\""), "{answer}");
+    let response = Server::start().http("POST /orders", &[BOB], order);
+    assert!(
+        response.starts_with("HTTP/1.1 201 Created\r\n"),
+        "{response}"
+    );
+    assert!(response.contains("\"customer\":\"bob\""), "{response}");
 }
 
 #[test]
-fn the_readme_shows_what_is_sent() {
+fn the_readme_shows_the_responses() {
     let readme = include_str!("../README.md");
     let server = Server::start();
     for path in ["/orders/99", "/orders/6"] {
-        let answer = server.http(&format!("GET {path}"), &[ALICE], "");
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let response = server.http(&format!("GET {path}"), &[ALICE], "");
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         assert!(readme.contains(body), "{body}");
         for line in head.lines().filter(|line| !line.starts_with("connection")) {
             assert!(readme.contains(line), "{line}");

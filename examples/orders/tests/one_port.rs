@@ -1,4 +1,4 @@
-//! gRPC, HTTP and GraphQL side by side on one port.
+//! gRPC, HTTP and GraphQL on one port.
 
 #![allow(clippy::unwrap_used)] // in helpers, too
 
@@ -40,7 +40,7 @@ fn tea() -> PlaceOrderRequest {
     }
 }
 
-/// The answer of a method that may not exist.
+/// The error of a call of this method.
 async fn call(server: &Server, path: &'static str) -> Status {
     let mut client = Grpc::new(channel(server).await);
     client.ready().await.unwrap();
@@ -53,17 +53,20 @@ async fn call(server: &Server, path: &'static str) -> Status {
 }
 
 #[test]
-fn a_path_that_nobody_serves_is_a_404() {
+fn an_unknown_path_is_a_404() {
     let server = Server::start();
     for request in ["GET /nothing", "POST /orders.v2.Orders/GetOrder"] {
-        let answer = server.http(request, &[], "");
-        assert!(answer.starts_with("HTTP/1.1 404 Not Found\r\n"), "{answer}");
-        assert!(answer.contains("content-type: application/problem+json\r\n"));
+        let response = server.http(request, &[], "");
+        assert!(
+            response.starts_with("HTTP/1.1 404 Not Found\r\n"),
+            "{response}"
+        );
+        assert!(response.contains("content-type: application/problem+json\r\n"));
     }
 }
 
 #[tokio::test]
-async fn a_method_that_nobody_serves_is_unimplemented() {
+async fn an_unknown_method_is_unimplemented() {
     let server = Server::start();
     for path in [
         "/orders.v2.Orders/GetOrder",
@@ -136,7 +139,7 @@ async fn a_stream_without_an_error_ends() {
 }
 
 #[tokio::test]
-async fn what_grpc_places_http_reads() {
+async fn an_order_that_is_placed_over_grpc_is_read_over_http() {
     let server = Server::start();
     let mut client = OrdersClient::new(channel(&server).await);
     let order = client
@@ -146,8 +149,8 @@ async fn what_grpc_places_http_reads() {
         .into_inner();
     assert_eq!(order.total, 450);
     let request = format!("GET /orders/{}", order.id);
-    let answer = server.http(&request, &["authorization: Bearer alice"], "");
-    assert!(answer.contains("\"total\":450"), "{answer}");
+    let response = server.http(&request, &["authorization: Bearer alice"], "");
+    assert!(response.contains("\"total\":450"), "{response}");
 }
 
 #[tokio::test]
@@ -158,14 +161,14 @@ async fn reflection_names_the_service() {
         host: String::new(),
         message_request: Some(MessageRequest::ListServices(String::new())),
     };
-    let mut answers = client
+    let mut responses = client
         .server_reflection_info(tokio_stream::once(request))
         .await
         .unwrap()
         .into_inner();
-    let answer = answers.message().await.unwrap().unwrap();
-    let Some(MessageResponse::ListServicesResponse(list)) = answer.message_response else {
-        panic!("{answer:?}");
+    let response = responses.message().await.unwrap().unwrap();
+    let Some(MessageResponse::ListServicesResponse(list)) = response.message_response else {
+        panic!("{response:?}");
     };
     assert!(
         list.service
@@ -178,14 +181,14 @@ async fn reflection_names_the_service() {
 fn an_error_over_graphql_has_its_path_and_its_reason() {
     let server = Server::start();
     let query = r#"{"query": "{ receipt(id: \"99\") { total } }"}"#;
-    let answer = server.http("POST /graphql", &["authorization: Bearer alice"], query);
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    let response = server.http("POST /graphql", &["authorization: Bearer alice"], query);
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
     for part in [
         r#""data":null"#,
         r#""message":"order 99 not found""#,
         r#""path":["receipt"]"#,
         r#""reason":"ORDER_NOT_FOUND""#,
     ] {
-        assert!(answer.contains(part), "{answer}");
+        assert!(response.contains(part), "{response}");
     }
 }

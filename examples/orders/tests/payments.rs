@@ -1,4 +1,4 @@
-//! Payments of one order at the same time.
+//! Concurrent payments of one order.
 
 #![allow(clippy::panic, clippy::unwrap_used)] // in helpers, too
 
@@ -15,9 +15,9 @@ use tokio::task::JoinSet;
 use tonic::Request;
 use tonic::transport::Channel;
 
-type Answer = Result<(), OrderError>;
+type Outcome = Result<(), OrderError>;
 
-async fn pay_by_grpc(mut client: OrdersClient<Channel>) -> Answer {
+async fn pay_by_grpc(mut client: OrdersClient<Channel>) -> Outcome {
     let mut request = Request::new(PayOrderRequest {
         id: "1".to_owned(),
         card: "good".to_owned(),
@@ -27,14 +27,15 @@ async fn pay_by_grpc(mut client: OrdersClient<Channel>) -> Answer {
     known(client.pay_order(request).await.mapped())
 }
 
-async fn pay_by_http(client: reqwest::Client, url: String) -> Answer {
+async fn pay_by_http(client: reqwest::Client, url: String) -> Outcome {
     let card = serde_json::json!({ "card": "good" });
     let request = client.post(url).bearer_auth("alice").json(&card);
     known(request.send().await.unwrap().mapped().await)
 }
 
-fn known<T, O: std::fmt::Debug>(answer: Result<T, Failure<OrderError, O>>) -> Answer {
-    match answer {
+/// The result of a call whose error is one of the service.
+fn known<T, O: std::fmt::Debug>(result: Result<T, Failure<OrderError, O>>) -> Outcome {
+    match result {
         Ok(_) => Ok(()),
         Err(Failure::Known(error)) => Err(error),
         Err(other) => panic!("{other:?}"),
@@ -53,8 +54,8 @@ async fn one_of_many_concurrent_payments_succeeds() {
         calls.spawn(pay_by_http(http.clone(), format!("{url}/orders/1/payment")));
     }
     let mut succeeded = 0;
-    for answer in calls.join_all().await {
-        match answer {
+    for outcome in calls.join_all().await {
+        match outcome {
             Ok(()) => succeeded += 1,
             Err(
                 OrderError::PaymentUnderway { id: 1 }

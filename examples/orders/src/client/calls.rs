@@ -1,5 +1,5 @@
-//! The calls, over gRPC and over HTTP. Whatever fails, `mapped` gives the
-//! service's own error where it is one.
+//! Calls of the service over gRPC and over HTTP. `mapped` decodes a received error as the
+//! enum of the service.
 
 use std::net::SocketAddr;
 
@@ -20,8 +20,8 @@ use crate::server::StartError;
 
 const TOKEN: &str = "Bearer alice";
 
-type GrpcAnswer = Result<String, Failure<OrderError, Status>>;
-type HttpAnswer = Result<String, Failure<OrderError, reqwest::Response>>;
+type GrpcResult = Result<String, Failure<OrderError, Status>>;
+type HttpResult = Result<String, Failure<OrderError, reqwest::Response>>;
 
 /// The service over gRPC.
 pub(super) struct Grpc(OrdersClient<Channel>);
@@ -34,7 +34,7 @@ impl Grpc {
         Ok(Self(OrdersClient::new(channel)))
     }
 
-    pub(super) async fn get(&self, id: &str) -> GrpcAnswer {
+    pub(super) async fn get(&self, id: &str) -> GrpcResult {
         let mut client = self.0.clone();
         let request = GetOrderRequest {
             id: id.to_owned(),
@@ -45,7 +45,7 @@ impl Grpc {
         Ok(format!("{} {}", order.quantity, order.item))
     }
 
-    pub(super) async fn pay(&self, id: &str, card: &str) -> GrpcAnswer {
+    pub(super) async fn pay(&self, id: &str, card: &str) -> GrpcResult {
         let call = ServiceBuilder::new().retry(Retries::default()).service_fn(
             async |request: PayOrderRequest| {
                 let mut client = self.0.clone();
@@ -90,7 +90,7 @@ impl Http {
         }
     }
 
-    pub(super) async fn get(&self, id: &str) -> Result<HttpAnswer, reqwest::Error> {
+    pub(super) async fn get(&self, id: &str) -> Result<HttpResult, reqwest::Error> {
         let request = self.client.get(format!("{}/{id}", self.orders));
         let response = request.header(AUTHORIZATION, TOKEN).send().await?;
         Ok(match response.mapped().await {
@@ -102,9 +102,9 @@ impl Http {
         })
     }
 
-    pub(super) async fn pay(&self, id: &str, card: &str) -> Result<HttpAnswer, reqwest::Error> {
+    pub(super) async fn pay(&self, id: &str, card: &str) -> Result<HttpResult, reqwest::Error> {
         let url = format!("{}/{id}/payment", self.orders);
-        // No answer at all is no failure of the service's, and not called again.
+        // A call without a response is not retried: the error is not one of the service.
         let call =
             ServiceBuilder::new()
                 .retry(Retries::default())

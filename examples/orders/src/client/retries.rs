@@ -1,4 +1,4 @@
-//! Which calls are made again, and when.
+//! The retry policy of the client.
 
 use std::time::Duration;
 
@@ -7,15 +7,15 @@ use status_mapped::{Retry, StatusMapped};
 use tokio::time::{Sleep, sleep};
 use tower::retry::Policy;
 
-/// A time to wait that nobody waits.
+/// The client gives up if the server asks for a longer delay.
 const TOO_LONG: Duration = Duration::from_secs(5);
 
-/// Makes a call again that may be made again, when the server says so
-/// (`RetryInfo`, `Retry-After`), and gives up after a few times.
+/// Retries a call whose error allows it, after the delay of the server (`RetryInfo`,
+/// `Retry-After`), a limited number of times.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Retries {
     left: u32,
-    /// The next time to wait where the server says nothing.
+    /// The next delay, if the server sends none.
     wait: Duration,
 }
 
@@ -28,7 +28,7 @@ impl Default for Retries {
     }
 }
 
-impl<Request: Clone, Answer, E: StatusMapped, O> Policy<Request, Answer, Failure<E, O>>
+impl<Request: Clone, Response, E: StatusMapped, O> Policy<Request, Response, Failure<E, O>>
     for Retries
 {
     type Future = Sleep;
@@ -36,10 +36,10 @@ impl<Request: Clone, Answer, E: StatusMapped, O> Policy<Request, Answer, Failure
     fn retry(
         &mut self,
         _: &mut Request,
-        answer: &mut Result<Answer, Failure<E, O>>,
+        result: &mut Result<Response, Failure<E, O>>,
     ) -> Option<Sleep> {
-        let failure = answer.as_ref().err()?;
-        // Not what wants a change first, such as another order to be read.
+        let failure = result.as_ref().err()?;
+        // Other errors require a change first, such as reading the order again.
         if failure.retry() != Retry::Call {
             return None;
         }
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_may_be_called_again_is_called_three_times_again() {
+    async fn a_call_that_may_be_retried_is_retried_three_times() {
         for status in [unreachable(), Status::unavailable("a proxy's")] {
             let mut retries = Retries::default();
             let again = (0..10).take_while(|_| waits(&status, &mut retries));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_would_only_fail_again_is_not_called_again() {
+    async fn a_call_that_would_fail_again_is_not_retried() {
         for status in [
             OrderError::NotFound { id: 7 }.into(),
             OrderError::PaymentUnderway { id: 7 }.into(),
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nobody_waits_for_hours() {
+    async fn a_call_with_a_long_delay_is_not_retried() {
         let status = Status::from(OrderError::SoldOut {
             item: "tea".to_owned(),
             left: 0,
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_server_says_when() {
+    async fn a_retry_waits_for_the_delay_of_the_server() {
         let mut retries = Retries::default();
         let failure = unreachable().mapped::<OrderError>();
         let start = tokio::time::Instant::now();

@@ -1,4 +1,4 @@
-//! Whether all clients were told what the catalogue says, and no more.
+//! Checks that each client received what the catalogue declares, and no redacted text.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -7,22 +7,22 @@ use std::time::Duration;
 use status_mapped::catalogue::CatalogueEntry;
 use status_mapped::{ErrorDetail, ErrorType, HttpStatus, ReportCode, StatusCatalogue};
 
-use super::clients::{GraphqlAnswer, GrpcAnswer, HttpAnswer};
+use super::clients::{GraphqlError, GrpcResponse, HttpResponse};
 use super::scenarios::Scenario;
 use crate::log::Record;
 use crate::{OrderError, PaymentError};
 
-/// One error, seen from all sides.
-pub(super) struct Sighting {
+/// One error, as each client received it and as the server logged it.
+pub(super) struct Observation {
     pub(super) scenario: Scenario,
-    pub(super) grpc: GrpcAnswer,
-    pub(super) http: HttpAnswer,
-    pub(super) graphql: GraphqlAnswer,
-    /// What the server logged of the calls, in this order.
+    pub(super) grpc: GrpcResponse,
+    pub(super) http: HttpResponse,
+    pub(super) graphql: GraphqlError,
+    /// The log records of the three calls, in the order of the clients.
     pub(super) records: Vec<Record>,
 }
 
-impl Sighting {
+impl Observation {
     pub(super) fn name(&self) -> String {
         let variant = self.scenario.variant;
         match (self.scenario.inner, self.grpc.delivered) {
@@ -32,16 +32,16 @@ impl Sighting {
         }
     }
 
-    /// What a load generator reports: the code of its own that is written for
-    /// the error, else the gRPC code.
+    /// The code that a load generator reports: the load-test code if the variant declares
+    /// one, or else the gRPC code.
     pub(super) fn report_code(&self) -> i32 {
         entry(&self.scenario)
             .and_then(CatalogueEntry::report_code)
             .map_or(self.grpc.code.number(), |code| i32::from(code.as_u16()))
     }
 
-    /// What is wrong, in one line each.
-    pub(super) fn complaints(&self) -> Vec<String> {
+    /// The mismatches, one line each.
+    pub(super) fn mismatches(&self) -> Vec<String> {
         let Some(entry) = entry(&self.scenario) else {
             return vec!["is not in the catalogue".to_owned()];
         };
@@ -49,101 +49,103 @@ impl Sighting {
             let count = self.records.len();
             return vec![format!("three calls left {count} records in the log")];
         };
-        let mut complaints = Complaints::default();
-        self.check_codes(entry, &mut complaints);
-        self.check_details(&mut complaints);
-        self.check_graphql(entry, &mut complaints);
-        complaints.equal("answer over HTTP", second.answer(), first.answer());
-        complaints.equal("answer over GraphQL", third.answer(), first.answer());
-        complaints.equal("logged code", first.grpc.as_str(), self.grpc.code.name());
-        complaints.equal("load-test code", first.load_test, declared(entry));
-        complaints.equal(
+        let mut mismatches = Mismatches::default();
+        self.check_codes(entry, &mut mismatches);
+        self.check_details(&mut mismatches);
+        self.check_graphql(entry, &mut mismatches);
+        mismatches.equal("log record of HTTP", second.response(), first.response());
+        mismatches.equal("log record of GraphQL", third.response(), first.response());
+        mismatches.equal("logged code", first.grpc.as_str(), self.grpc.code.name());
+        mismatches.equal("load-test code", first.load_test, declared(entry));
+        mismatches.equal(
             "orders before the error",
             self.grpc.delivered,
             self.scenario.delivered,
         );
-        self.check_secrets(&mut complaints);
-        complaints.0
+        self.check_secrets(&mut mismatches);
+        mismatches.0
     }
 
-    fn check_codes(&self, entry: &CatalogueEntry, complaints: &mut Complaints) {
-        complaints.expect("gRPC code", self.grpc.code, entry.grpc_code());
+    fn check_codes(&self, entry: &CatalogueEntry, mismatches: &mut Mismatches) {
+        mismatches.expect("gRPC code", self.grpc.code, entry.grpc_code());
         let status = entry.http_status().map(HttpStatus::as_u16);
-        complaints.expect("HTTP status", self.http.status, status);
+        mismatches.expect("HTTP status", self.http.status, status);
         match &self.http.problem {
             Some(problem) => {
-                complaints.equal("`status`", problem.status, self.http.status);
-                complaints.equal("`code`", problem.code.as_str(), self.grpc.code.name());
-                complaints.expect("`reason`", problem.reason.as_str(), entry.reason());
+                mismatches.equal("`status`", problem.status, self.http.status);
+                mismatches.equal("`code`", problem.code.as_str(), self.grpc.code.name());
+                mismatches.expect("`reason`", problem.reason.as_str(), entry.reason());
                 let message = self.grpc.message.as_str();
-                complaints.equal("`detail`", problem.detail.as_str(), message);
+                mismatches.equal("`detail`", problem.detail.as_str(), message);
             }
             None if self.http.status == 304 => {}
-            None => complaints.0.push("HTTP body is no problem".to_owned()),
+            None => mismatches.0.push("HTTP body is no problem".to_owned()),
         }
     }
 
-    /// Programs are told the same by both.
-    fn check_details(&self, complaints: &mut Complaints) {
+    /// The parts for programs are the same over both protocols.
+    fn check_details(&self, mismatches: &mut Mismatches) {
         let seconds = |delay: Duration| delay.as_secs() + u64::from(delay.subsec_nanos() > 0);
         let delay = self.grpc.retry_after.map(seconds);
-        complaints.equal("`Retry-After`", self.http.retry_after, delay);
+        mismatches.equal("`Retry-After`", self.http.retry_after, delay);
         if let Some(problem) = &self.http.problem {
             let reason = Some(problem.reason.as_str());
-            complaints.equal("`ErrorInfo.reason`", self.grpc.reason.as_deref(), reason);
-            complaints.equal("`metadata`", &problem.metadata, &self.grpc.metadata);
+            mismatches.equal("`ErrorInfo.reason`", self.grpc.reason.as_deref(), reason);
+            mismatches.equal("`metadata`", &problem.metadata, &self.grpc.metadata);
         }
     }
 
-    fn check_graphql(&self, entry: &CatalogueEntry, complaints: &mut Complaints) {
-        let GraphqlAnswer {
+    fn check_graphql(&self, entry: &CatalogueEntry, mismatches: &mut Mismatches) {
+        let GraphqlError {
             message,
             extensions,
             ..
         } = &self.graphql;
         let declared = entry.error_type();
         let error_type = extensions.error_type.as_str();
-        complaints.expect("`errorType`", error_type, declared.map(ErrorType::name));
+        mismatches.expect("`errorType`", error_type, declared.map(ErrorType::name));
         let detail = extensions.error_detail.as_deref();
         let declared = declared.map(|_| entry.error_detail().map(ErrorDetail::name));
-        complaints.expect("`errorDetail`", detail, declared);
-        complaints.equal("GraphQL message", message, &self.grpc.message);
+        mismatches.expect("`errorDetail`", detail, declared);
+        mismatches.equal("GraphQL message", message, &self.grpc.message);
         let code = extensions.code.as_str();
-        complaints.equal("GraphQL `code`", code, self.grpc.code.name());
+        mismatches.equal("GraphQL `code`", code, self.grpc.code.name());
         let reason = Some(extensions.reason.as_str());
-        complaints.equal("GraphQL `reason`", reason, self.grpc.reason.as_deref());
+        mismatches.equal("GraphQL `reason`", reason, self.grpc.reason.as_deref());
         let metadata = &extensions.metadata;
-        complaints.equal("GraphQL `metadata`", metadata, &self.grpc.metadata);
+        mismatches.equal("GraphQL `metadata`", metadata, &self.grpc.metadata);
         let delay = self.http.retry_after;
-        complaints.equal("`retryAfter`", extensions.retry_after, delay);
+        mismatches.equal("`retryAfter`", extensions.retry_after, delay);
     }
 
-    fn check_secrets(&self, complaints: &mut Complaints) {
+    fn check_secrets(&self, mismatches: &mut Mismatches) {
         let secret = self.scenario.secret;
         if let Some(secret) = secret
-            && !self.records.iter().any(|log| log.knows(secret))
+            && !self.records.iter().any(|record| record.contains(secret))
         {
-            complaints.0.push(format!("operators lost `{secret}`"));
+            mismatches.0.push(format!("the log lacks `{secret}`"));
         }
-        let hidden: BTreeSet<&str> = self.records.iter().flat_map(Record::hidden).collect();
-        for text in hidden.into_iter().chain(secret) {
-            for (client, seen) in [
+        let redacted = self.records.iter().flat_map(Record::redacted_texts);
+        let redacted: BTreeSet<&str> = redacted.collect();
+        for text in redacted.into_iter().chain(secret) {
+            for (client, received) in [
                 ("gRPC", &self.grpc.everything),
                 ("HTTP", &self.http.everything),
                 ("GraphQL", &self.graphql.everything),
             ] {
-                if seen.contains(text) {
-                    complaints.0.push(format!("{client} client saw `{text}`"));
+                if received.contains(text) {
+                    let mismatch = format!("{client} client received `{text}`");
+                    mismatches.0.push(mismatch);
                 }
             }
         }
     }
 }
 
-/// Names of the catalogue that no scenario provoked.
-pub(super) fn missing(sightings: &[Sighting]) -> Vec<String> {
+/// The names of the variants that no scenario caused.
+pub(super) fn missing(observations: &[Observation]) -> Vec<String> {
     let seen = |variant: &str, inner: Option<&str>| {
-        sightings.iter().any(|Sighting { scenario, .. }| {
+        observations.iter().any(|Observation { scenario, .. }| {
             scenario.variant == variant && (inner.is_none() || scenario.inner == inner)
         })
     };
@@ -158,7 +160,7 @@ pub(super) fn missing(sightings: &[Sighting]) -> Vec<String> {
     orders.chain(payments).collect()
 }
 
-/// Place of the variant in the catalogues, for sorting.
+/// The position of the variant in the catalogues, for sorting.
 pub(super) fn place(scenario: &Scenario) -> (Option<usize>, Option<usize>) {
     let place = |entries: &[CatalogueEntry], name: &str| {
         entries.iter().position(|entry| entry.name() == name)
@@ -196,25 +198,25 @@ fn declared(entry: &CatalogueEntry) -> Option<u64> {
 }
 
 #[derive(Default)]
-struct Complaints(Vec<String>);
+struct Mismatches(Vec<String>);
 
-impl Complaints {
-    fn equal<T: Copy + PartialEq + fmt::Debug>(&mut self, what: &str, seen: T, expected: T) {
-        if seen != expected {
+impl Mismatches {
+    fn equal<T: Copy + PartialEq + fmt::Debug>(&mut self, what: &str, value: T, expected: T) {
+        if value != expected {
             self.0
-                .push(format!("{what} is {seen:?} and should be {expected:?}"));
+                .push(format!("{what} is {value:?} and should be {expected:?}"));
         }
     }
 
-    /// As `equal`, where the catalogue knows what to expect.
+    /// Like `equal`, if the catalogue has an expected value.
     fn expect<T: Copy + PartialEq + fmt::Debug>(
         &mut self,
         what: &str,
-        seen: T,
+        value: T,
         expected: Option<T>,
     ) {
         if let Some(expected) = expected {
-            self.equal(what, seen, expected);
+            self.equal(what, value, expected);
         }
     }
 }
@@ -228,8 +230,8 @@ mod tests {
     use crate::demo::scenarios::{Call, Scenario};
     use status_mapped::GrpcCode;
 
-    /// What both clients would see of order 9 with this record.
-    fn sighting() -> Sighting {
+    /// An observation without a mismatch.
+    fn observation() -> Observation {
         let message = "Internal Server Error".to_owned();
         let record = Record {
             grpc: "DATA_LOSS".to_owned(),
@@ -239,7 +241,7 @@ mod tests {
             public_message: message.clone(),
             error: vec!["the record of order 9 is damaged: expected value at line 1".to_owned()],
         };
-        Sighting {
+        Observation {
             scenario: Scenario {
                 variant: "Damaged",
                 inner: None,
@@ -248,7 +250,7 @@ mod tests {
                 secret: Some("line 1"),
                 delivered: 0,
             },
-            grpc: GrpcAnswer {
+            grpc: GrpcResponse {
                 code: GrpcCode::DATA_LOSS,
                 message: message.clone(),
                 reason: Some("DAMAGED".to_owned()),
@@ -257,7 +259,7 @@ mod tests {
                 delivered: 0,
                 everything: message.clone(),
             },
-            http: HttpAnswer {
+            http: HttpResponse {
                 status: 500,
                 retry_after: None,
                 problem: Some(Problem {
@@ -269,7 +271,7 @@ mod tests {
                 }),
                 everything: message.clone(),
             },
-            graphql: GraphqlAnswer {
+            graphql: GraphqlError {
                 message: message.clone(),
                 extensions: Extensions {
                     error_type: "INTERNAL".to_owned(),
@@ -286,16 +288,16 @@ mod tests {
     }
 
     #[test]
-    fn answers_that_agree_bring_no_complaint() {
-        assert_eq!(sighting().complaints(), Vec::<String>::new());
+    fn responses_that_agree_are_no_mismatch() {
+        assert_eq!(observation().mismatches(), Vec::<String>::new());
     }
 
     #[test]
-    fn a_client_that_saw_another_code_is_told_of() {
-        let mut grpc = sighting();
+    fn another_code_is_a_mismatch() {
+        let mut grpc = observation();
         grpc.grpc.code = GrpcCode::INTERNAL;
         assert_eq!(
-            grpc.complaints(),
+            grpc.mismatches(),
             [
                 "gRPC code is Internal and should be DataLoss",
                 "`code` is \"DATA_LOSS\" and should be \"INTERNAL\"",
@@ -303,10 +305,10 @@ mod tests {
                 "logged code is \"DATA_LOSS\" and should be \"INTERNAL\"",
             ]
         );
-        let mut http = sighting();
+        let mut http = observation();
         http.http.status = 404;
         assert_eq!(
-            http.complaints(),
+            http.mismatches(),
             [
                 "HTTP status is 404 and should be 500",
                 "`status` is 500 and should be 404",
@@ -315,12 +317,12 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_was_told_another_time_to_wait_is_told_of() {
-        let mut sighting = sighting();
-        sighting.grpc.retry_after = Some(Duration::from_millis(1500));
-        sighting.http.retry_after = Some(1);
+    fn another_retry_delay_is_a_mismatch() {
+        let mut observation = observation();
+        observation.grpc.retry_after = Some(Duration::from_millis(1500));
+        observation.http.retry_after = Some(1);
         assert_eq!(
-            sighting.complaints(),
+            observation.mismatches(),
             [
                 "`Retry-After` is Some(1) and should be Some(2)",
                 "`retryAfter` is None and should be Some(1)",
@@ -329,38 +331,38 @@ mod tests {
     }
 
     #[test]
-    fn a_hidden_text_that_a_client_saw_is_told_of() {
-        let mut sighting = sighting();
-        sighting.http.everything = "the record of order 9 is damaged".to_owned();
+    fn a_redacted_text_that_a_client_received_is_a_mismatch() {
+        let mut observation = observation();
+        observation.http.everything = "the record of order 9 is damaged".to_owned();
         assert_eq!(
-            sighting.complaints(),
-            ["HTTP client saw `the record of order 9 is damaged`"]
+            observation.mismatches(),
+            ["HTTP client received `the record of order 9 is damaged`"]
         );
     }
 
     #[test]
-    fn a_stream_that_failed_too_early_is_told_of() {
-        let mut sighting = sighting();
-        sighting.scenario.delivered = 3;
+    fn a_stream_that_failed_too_early_is_a_mismatch() {
+        let mut observation = observation();
+        observation.scenario.delivered = 3;
         assert_eq!(
-            sighting.complaints(),
+            observation.mismatches(),
             ["orders before the error is 0 and should be 3"]
         );
     }
 
     #[test]
-    fn an_error_that_the_server_did_not_log_is_told_of() {
-        let mut sighting = sighting();
-        sighting.records.pop();
+    fn an_error_that_is_not_logged_is_a_mismatch() {
+        let mut observation = observation();
+        observation.records.pop();
         assert_eq!(
-            sighting.complaints(),
+            observation.mismatches(),
             ["three calls left 2 records in the log"]
         );
     }
 
     #[test]
-    fn variants_that_nobody_provoked_are_told_of() {
-        let missing = missing(&[sighting()]);
+    fn variants_that_no_scenario_caused_are_missing() {
+        let missing = missing(&[observation()]);
         assert!(missing.contains(&"NotFound".to_owned()), "{missing:?}");
         assert!(
             missing.contains(&"Payment.Declined".to_owned()),

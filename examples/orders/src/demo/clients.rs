@@ -1,4 +1,4 @@
-//! The clients: what each of them sends, and what it sees.
+//! The clients, and what they receive.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -33,28 +33,28 @@ pub(super) struct Clients {
     server: SocketAddr,
 }
 
-/// What a gRPC client saw.
-pub(super) struct GrpcAnswer {
+/// What a gRPC client received.
+pub(super) struct GrpcResponse {
     pub(super) code: GrpcCode,
     pub(super) message: String,
-    /// Of `ErrorInfo`.
+    /// The reason in `ErrorInfo`.
     pub(super) reason: Option<String>,
-    /// Of `ErrorInfo`.
+    /// The metadata in `ErrorInfo`.
     pub(super) metadata: HashMap<String, String>,
-    /// Of `RetryInfo`.
+    /// The delay in `RetryInfo`.
     pub(super) retry_after: Option<Duration>,
-    /// The messages of a stream before it ended.
+    /// The number of messages of a stream before the error.
     pub(super) delivered: usize,
-    /// All that was sent with the error, to search it.
+    /// All text of the error, to search for secrets.
     pub(super) everything: String,
 }
 
-/// What a GraphQL client saw.
+/// What a GraphQL client received.
 #[derive(Deserialize)]
-pub(super) struct GraphqlAnswer {
+pub(super) struct GraphqlError {
     pub(super) message: String,
     pub(super) extensions: Extensions,
-    /// All that was sent, to search it.
+    /// All text of the response, to search for secrets.
     #[serde(skip)]
     pub(super) everything: String,
 }
@@ -76,17 +76,17 @@ pub(super) struct Extensions {
 /// The errors of a GraphQL response.
 #[derive(Deserialize)]
 struct GraphqlResponse {
-    errors: Vec<GraphqlAnswer>,
+    errors: Vec<GraphqlError>,
 }
 
-/// What an HTTP client saw.
-pub(super) struct HttpAnswer {
+/// What an HTTP client received.
+pub(super) struct HttpResponse {
     pub(super) status: u16,
     /// In seconds.
     pub(super) retry_after: Option<u64>,
     /// The body, if it is a problem document.
     pub(super) problem: Option<Problem>,
-    /// All that was sent, to search it.
+    /// All text of the response, to search for secrets.
     pub(super) everything: String,
 }
 
@@ -116,7 +116,7 @@ impl Clients {
         &mut self,
         customer: &str,
         call: Call,
-    ) -> Result<GrpcAnswer, StartError> {
+    ) -> Result<GrpcResponse, StartError> {
         let token: MetadataValue<_> = format!("Bearer {customer}").parse()?;
         let mut delivered = 0;
         let outcome = self.call(token, call, &mut delivered).await;
@@ -124,7 +124,7 @@ impl Clients {
         let details = status.get_error_details();
         let info = details.error_info();
         let retry = details.retry_info();
-        Ok(GrpcAnswer {
+        Ok(GrpcResponse {
             code: status.code().into(),
             message: status.message().to_owned(),
             reason: info.map(|info| info.reason.clone()),
@@ -207,12 +207,12 @@ impl Clients {
         Ok(())
     }
 
-    /// The first error, of which there is one.
+    /// The first error of the response.
     pub(super) async fn graphql(
         &self,
         customer: &str,
         call: Call,
-    ) -> Result<GraphqlAnswer, StartError> {
+    ) -> Result<GraphqlError, StartError> {
         let body = json!({ "query": graphql_query(call) }).to_string();
         let request = Request::post(format!("http://{}/graphql", self.server))
             .header(AUTHORIZATION, format!("Bearer {customer}"))
@@ -221,12 +221,16 @@ impl Clients {
         let body = response.into_body().collect().await?.to_bytes();
         let GraphqlResponse { errors } = serde_json::from_slice(&body)?;
         let mut first = errors.into_iter().next().ok_or("no error")?;
-        // JSON escapes what the message says plainly.
+        // In JSON some characters of the message are escaped.
         first.everything = format!("{} {}", String::from_utf8_lossy(&body), first.message);
         Ok(first)
     }
 
-    pub(super) async fn http(&self, customer: &str, call: Call) -> Result<HttpAnswer, StartError> {
+    pub(super) async fn http(
+        &self,
+        customer: &str,
+        call: Call,
+    ) -> Result<HttpResponse, StartError> {
         let (method, path, body) = http_request(call);
         let mut request = Request::builder()
             .method(method)
@@ -240,7 +244,7 @@ impl Clients {
         let (head, body) = response.into_parts();
         let body = body.collect().await?.to_bytes();
         let problem = problem(&head.headers, &body)?;
-        // JSON escapes what the detail says plainly.
+        // In JSON some characters of the detail are escaped.
         let detail = problem.as_ref().map(|problem| problem.detail.as_str());
         let everything = format!(
             "{:?} {} {}",
@@ -250,7 +254,7 @@ impl Clients {
         );
         let retry_after = head.headers.get(RETRY_AFTER);
         let retry_after = retry_after.and_then(|value| value.to_str().ok()?.parse().ok());
-        Ok(HttpAnswer {
+        Ok(HttpResponse {
             status: head.status.as_u16(),
             retry_after,
             problem,

@@ -1,4 +1,4 @@
-//! A disk that can be broken.
+//! A database backend that can be made to fail.
 
 use std::io;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    /// A disk that fails once the switch is set.
+    /// A disk in memory that fails while `broken` is true.
     pub(super) fn new(broken: Arc<AtomicBool>) -> Self {
         Self {
             memory: InMemoryBackend::new(),

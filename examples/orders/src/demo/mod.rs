@@ -1,5 +1,5 @@
-//! The demonstration: every error is provoked by a client of gRPC, one of HTTP and
-//! one of GraphQL, and what they saw is compared with the catalogue.
+//! The demonstration: a gRPC, an HTTP and a GraphQL client cause each error, and what they
+//! receive is compared with the catalogue.
 
 mod check;
 mod clients;
@@ -17,28 +17,29 @@ use tokio::sync::oneshot;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use self::check::Sighting;
+use self::check::Observation;
 use self::clients::Clients;
 use self::disk::Disk;
 use self::scenarios::Scenario;
 use crate::listener::listen_locally;
 use crate::log::{self, Record};
-use crate::server::{SHORT_PATIENCE, Shop, StartError};
+use crate::server::{SHORT_BANK_TIMEOUT, Shop, StartError};
 use crate::shutdown::serve_until;
 use crate::store;
 
-/// What the demonstration found.
+/// The result of the demonstration.
 #[derive(Debug)]
 pub struct Report {
     table: String,
     rows: usize,
-    complaints: Vec<String>,
+    mismatches: Vec<String>,
 }
 
 impl Report {
-    /// Whether gRPC, HTTP, GraphQL and the catalogue agree, and nothing leaked.
+    /// Whether gRPC, HTTP, GraphQL and the catalogue agree, and no redacted text was
+    /// received.
     pub fn agrees(&self) -> bool {
-        self.complaints.is_empty()
+        self.mismatches.is_empty()
     }
 }
 
@@ -49,20 +50,20 @@ impl fmt::Display for Report {
             let rows = self.rows;
             return writeln!(
                 f,
-                "{rows} errors: gRPC, HTTP, GraphQL and the catalogue agree, and nothing hidden was seen."
+                "{rows} errors: gRPC, HTTP, GraphQL and the catalogue agree, and no redacted text was received."
             );
         }
-        self.complaints
+        self.mismatches
             .iter()
-            .try_for_each(|complaint| writeln!(f, "WRONG: {complaint}"))
+            .try_for_each(|mismatch| writeln!(f, "WRONG: {mismatch}"))
     }
 }
 
-/// Starts the service, the bank and the clients, and provokes every error.
+/// Starts the service, the bank and the clients, and causes each error.
 ///
 /// # Errors
 ///
-/// When one of them cannot start, or a client gets no answer at all.
+/// If one of them cannot start, or a client receives no response.
 pub async fn run() -> Result<Report, StartError> {
     let (sender, mut records) = mpsc::unbounded_channel();
     tracing_subscriber::registry()
@@ -75,55 +76,55 @@ pub async fn run() -> Result<Report, StartError> {
         router,
         bank,
         claims,
-    } = Shop::open(store::on_disk(disk)?, SHORT_PATIENCE).await?;
+    } = Shop::open(store::on_disk(disk)?, SHORT_BANK_TIMEOUT).await?;
 
     let listener = listen_locally().await?;
     let server_addr = listener.local_addr()?;
     let (stop, stopped) = oneshot::channel::<()>();
     let stopped = async {
-        // An error is the sender that is gone: stop as well.
+        // An error means that the sender is dropped: stop as well.
         let _ = stopped.await;
     };
     let server = tokio::spawn(serve_until(stopped, listener, router));
 
     let mut clients = Clients::connect(server_addr).await?;
-    let mut sightings = Vec::new();
+    let mut observations = Vec::new();
     for scenario in scenarios::ALL_IS_WELL {
-        sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
+        observations.push(cause(*scenario, &mut clients, &mut records).await?);
     }
-    // As by a payment that takes its time.
+    // As if a payment were in progress.
     let claim = claims.claim(scenarios::BEING_PAID);
     for scenario in scenarios::DURING_A_PAYMENT {
-        sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
+        observations.push(cause(*scenario, &mut clients, &mut records).await?);
     }
     drop(claim);
     bank.close().await;
     for scenario in scenarios::WITHOUT_BANK {
-        sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
+        observations.push(cause(*scenario, &mut clients, &mut records).await?);
     }
     disk_is_broken.store(true, Ordering::Relaxed);
     for scenario in scenarios::WITHOUT_DISK {
-        sightings.push(provoke(*scenario, &mut clients, &mut records).await?);
+        observations.push(cause(*scenario, &mut clients, &mut records).await?);
     }
 
     drop(clients);
     drop(stop);
     server.await??;
-    Ok(report(sightings))
+    Ok(report(observations))
 }
 
-async fn provoke(
+async fn cause(
     scenario: Scenario,
     clients: &mut Clients,
     records: &mut UnboundedReceiver<Record>,
-) -> Result<Sighting, StartError> {
+) -> Result<Observation, StartError> {
     let Scenario { customer, call, .. } = scenario;
     let grpc = clients.grpc(customer, call).await?;
     let http = clients.http(customer, call).await?;
     let graphql = clients.graphql(customer, call).await?;
-    // The server logs an error before it answers.
+    // The server logs an error before it responds.
     let records = std::iter::from_fn(|| records.try_recv().ok()).collect();
-    Ok(Sighting {
+    Ok(Observation {
         scenario,
         grpc,
         http,
@@ -132,21 +133,19 @@ async fn provoke(
     })
 }
 
-fn report(mut sightings: Vec<Sighting>) -> Report {
-    sightings.sort_by_key(|sighting| check::place(&sighting.scenario));
-    let missing = check::missing(&sightings);
-    let missing = missing
-        .iter()
-        .map(|name| format!("{name} was not provoked"));
-    let wrong = sightings.iter().flat_map(|sighting| {
-        let name = sighting.name();
-        let complaints = sighting.complaints().into_iter();
-        complaints.map(move |complaint| format!("{name}: {complaint}"))
+fn report(mut observations: Vec<Observation>) -> Report {
+    observations.sort_by_key(|observation| check::place(&observation.scenario));
+    let missing = check::missing(&observations);
+    let missing = missing.iter().map(|name| format!("{name} was not caused"));
+    let wrong = observations.iter().flat_map(|observation| {
+        let name = observation.name();
+        let mismatches = observation.mismatches().into_iter();
+        mismatches.map(move |mismatch| format!("{name}: {mismatch}"))
     });
     Report {
-        table: table::table(&sightings),
-        rows: sightings.len(),
-        complaints: missing.chain(wrong).collect(),
+        table: table::table(&observations),
+        rows: observations.len(),
+        mismatches: missing.chain(wrong).collect(),
     }
 }
 
@@ -160,7 +159,7 @@ mod tests {
         assert!(!report.agrees());
         let text = report.to_string();
         assert!(
-            text.contains("\nWRONG: NotFound was not provoked\n"),
+            text.contains("\nWRONG: NotFound was not caused\n"),
             "{text}"
         );
     }

@@ -1,6 +1,6 @@
-//! How to provoke each error, on the orders of `seed.rs`.
+//! Calls that cause each error, with the orders of `seed.rs`.
 
-/// What a client asks for, through gRPC, HTTP or GraphQL.
+/// A call over gRPC, HTTP or GraphQL.
 #[derive(Clone, Copy)]
 pub(super) enum Call {
     Place(&'static str, u32, &'static str),
@@ -22,9 +22,9 @@ pub(super) struct Scenario {
     pub(super) inner: Option<&'static str>,
     pub(super) customer: &'static str,
     pub(super) call: Call,
-    /// Part of a text that operators see and clients must not.
+    /// Part of a text that is logged and must not be received by clients.
     pub(super) secret: Option<&'static str>,
-    /// The orders that a gRPC stream delivers before it fails.
+    /// How many orders a gRPC stream delivers before the error.
     pub(super) delivered: usize,
 }
 
@@ -39,7 +39,7 @@ const fn shown(variant: &'static str, call: Call) -> Scenario {
     }
 }
 
-const fn hidden(variant: &'static str, call: Call, secret: &'static str) -> Scenario {
+const fn redacted(variant: &'static str, call: Call, secret: &'static str) -> Scenario {
     Scenario {
         secret: Some(secret),
         ..shown(variant, call)
@@ -53,7 +53,11 @@ const fn payment(inner: &'static str, card: &'static str) -> Scenario {
     }
 }
 
-const fn hidden_payment(inner: &'static str, card: &'static str, secret: &'static str) -> Scenario {
+const fn redacted_payment(
+    inner: &'static str,
+    card: &'static str,
+    secret: &'static str,
+) -> Scenario {
     Scenario {
         secret: Some(secret),
         ..payment(inner, card)
@@ -75,31 +79,35 @@ pub(super) const ALL_IS_WELL: &[Scenario] = &[
     shown("Archived", Call::Get("4")),
     shown("Changed", Call::Resize("1", 3, 7)),
     shown("Unchanged", Call::GetUnless("1", 1)),
-    hidden("NotOpen", Call::Cancel("3"), "alice"),
+    redacted("NotOpen", Call::Cancel("3"), "alice"),
     shown("PastEnd", Call::List("70")),
-    hidden("Undeletable", Call::Delete("1"), "not deleted"),
+    redacted("Undeletable", Call::Delete("1"), "not deleted"),
     payment("Declined", "empty"),
     payment("BadCard", "rubber"),
-    hidden_payment("TimedOut", "slow", "127.0.0.1"),
-    hidden_payment("Garbled", "garbled", "10.0.0.7"),
-    hidden_payment("Garbled", "broken", "ledger.rs"),
-    // Nobody has paid, so there is no table of receipts.
-    hidden("Storage", Call::Receipt("1"), "'receipts'"),
-    hidden("Damaged", Call::Get("6"), "line 1 column"),
+    redacted_payment("TimedOut", "slow", "127.0.0.1"),
+    redacted_payment("Garbled", "garbled", "10.0.0.7"),
+    redacted_payment("Garbled", "broken", "ledger.rs"),
+    // There is no table of receipts before the first payment.
+    redacted("Storage", Call::Receipt("1"), "'receipts'"),
+    redacted("Damaged", Call::Get("6"), "line 1 column"),
     Scenario {
         delivered: 3,
-        ..hidden("Damaged", Call::List("0"), "line 1 column")
+        ..redacted("Damaged", Call::List("0"), "line 1 column")
     },
-    hidden("Mispriced", Call::Get("7"), "total of 1"),
+    redacted("Mispriced", Call::Get("7"), "total of 1"),
 ];
 
-/// The order whose payment is under way.
+/// The order with a payment in progress.
 pub(super) const BEING_PAID: u64 = 2;
 
 pub(super) const DURING_A_PAYMENT: &[Scenario] =
     &[shown("PaymentUnderway", Call::Pay("2", "good"))];
 
-pub(super) const WITHOUT_BANK: &[Scenario] = &[hidden_payment("Unreachable", "good", "127.0.0.1")];
+pub(super) const WITHOUT_BANK: &[Scenario] =
+    &[redacted_payment("Unreachable", "good", "127.0.0.1")];
 
-pub(super) const WITHOUT_DISK: &[Scenario] =
-    &[hidden("Storage", Call::Place("tea", 1, "new"), "/dev/sdb")];
+pub(super) const WITHOUT_DISK: &[Scenario] = &[redacted(
+    "Storage",
+    Call::Place("tea", 1, "new"),
+    "/dev/sdb",
+)];

@@ -1,19 +1,19 @@
-//! The sightings as an aligned table: the codes and the message that the
-//! clients saw, what a load generator reports, and how a client may go on.
+//! The observations as a table: the codes and the message that clients received, the code
+//! that a load generator reports, and when a client may retry.
 
 use std::fmt::Write;
 
 use status_mapped::Retry;
 
-use super::check::Sighting;
+use super::check::Observation;
 
 const HEAD: [&str; 8] = [
     "Variant", "gRPC", "HTTP", "GraphQL", "Report", "Reason", "Retry", "Message",
 ];
 
-pub(super) fn table(sightings: &[Sighting]) -> String {
+pub(super) fn table(observations: &[Observation]) -> String {
     let rows: Vec<_> = std::iter::once(HEAD.map(str::to_owned))
-        .chain(sightings.iter().map(row))
+        .chain(observations.iter().map(row))
         .collect();
     let mut widths = [0; HEAD.len()];
     for row in &rows {
@@ -25,7 +25,7 @@ pub(super) fn table(sightings: &[Sighting]) -> String {
     for row in &rows {
         let mut line = String::new();
         for (cell, width) in row.iter().zip(widths) {
-            // A `String` takes everything.
+            // Writing to a `String` does not fail.
             let _ = write!(line, "{cell:width$}  ");
         }
         table.push_str(line.trim_end());
@@ -34,25 +34,25 @@ pub(super) fn table(sightings: &[Sighting]) -> String {
     table
 }
 
-fn row(sighting: &Sighting) -> [String; HEAD.len()] {
-    let Sighting {
+fn row(observation: &Observation) -> [String; HEAD.len()] {
+    let Observation {
         grpc,
         http,
         graphql,
         ..
-    } = sighting;
+    } = observation;
     let extensions = &graphql.extensions;
-    // A detail belongs to one type.
+    // Each detail belongs to one type, so the table does not show both.
     let error_type = extensions.error_detail.as_ref();
     let error_type = error_type.unwrap_or(&extensions.error_type);
-    let record = sighting.records.first();
+    let record = observation.records.first();
     let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     [
-        sighting.name(),
+        observation.name(),
         grpc.code.to_string(),
         http.status.to_string(),
         error_type.clone(),
-        sighting.report_code().to_string(),
+        observation.report_code().to_string(),
         cell(record.map(|record| record.reason.clone())),
         grpc.retry_after.map_or_else(
             || advice(grpc.code.retry()).to_owned(),

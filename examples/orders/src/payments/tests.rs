@@ -28,44 +28,50 @@ use crate::service::Orders;
 use crate::store::Store;
 use crate::{seed, store};
 
-/// More than any test takes: what is awaited longer never comes.
+/// Longer than any test takes. An event that has not come by then never comes.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// A bank that answers no charge before it is told to.
+/// A bank that does not respond before `respond` is called.
 struct HeldBank {
     addr: SocketAddr,
-    /// The keys of the charges, as they come.
-    asked: UnboundedReceiver<String>,
+    /// The keys of the charges, in the order of the requests.
+    charges: UnboundedReceiver<String>,
     gate: Arc<Semaphore>,
 }
 
 impl HeldBank {
     async fn open() -> Self {
-        let (sender, asked) = unbounded_channel();
+        let (sender, charges) = unbounded_channel();
         let gate = Arc::new(Semaphore::new(0));
         let router = Router::new()
             .route("/charges", post(hold))
             .with_state((sender, Arc::clone(&gate)));
         let addr = serve_locally(router).await;
-        Self { addr, asked, gate }
+        Self {
+            addr,
+            charges,
+            gate,
+        }
     }
 
-    async fn is_asked(&mut self) -> String {
-        let key = timeout(LIMIT, self.asked.recv()).await;
+    /// Waits for a charge, and returns its key.
+    async fn next_charge(&mut self) -> String {
+        let key = timeout(LIMIT, self.charges.recv()).await;
         key.unwrap().unwrap()
     }
 
-    fn answer(&self) {
+    fn respond(&self) {
         self.gate.close();
     }
 }
 
 async fn hold(
-    State((asked, gate)): State<(UnboundedSender<String>, Arc<Semaphore>)>,
+    State((charges, gate)): State<(UnboundedSender<String>, Arc<Semaphore>)>,
     Json(charge): Json<Value>,
 ) -> Json<Value> {
-    asked.send(charge["key"].as_str().unwrap().into()).unwrap();
-    // An error is the gate that was opened for all.
+    let key = charge["key"].as_str().unwrap();
+    charges.send(key.into()).unwrap();
+    // An error means that `respond` closed the gate.
     let _ = gate.acquire().await;
     Json(json!({ "payment": "payment" }))
 }
@@ -77,7 +83,7 @@ async fn serve_locally(router: Router) -> SocketAddr {
     addr
 }
 
-/// Alice, a client over both protocols.
+/// The customer Alice, as a client over both protocols.
 #[derive(Clone)]
 struct Alice {
     grpc: OrdersClient<Channel>,
@@ -86,7 +92,7 @@ struct Alice {
 }
 
 impl Alice {
-    /// At a service of that bank.
+    /// A client of a service with this bank.
     async fn at(bank: SocketAddr) -> Self {
         let store = Store::new(store::in_memory().unwrap()).unwrap();
         seed::fill(&store).unwrap();
@@ -133,18 +139,19 @@ impl Alice {
     }
 }
 
+/// The result of a call whose error is one of the service.
 fn known<T, O: std::fmt::Debug>(
-    answer: Result<T, Failure<OrderError, O>>,
+    result: Result<T, Failure<OrderError, O>>,
 ) -> Result<(), OrderError> {
-    match answer {
+    match result {
         Ok(_) => Ok(()),
         Err(Failure::Known(error)) => Err(error),
         Err(other) => panic!("{other:?}"),
     }
 }
 
-fn is_underway(answer: &Result<(), OrderError>, order: u64) -> bool {
-    matches!(answer, Err(OrderError::PaymentUnderway { id }) if *id == order)
+fn is_underway(result: &Result<(), OrderError>, order: u64) -> bool {
+    matches!(result, Err(OrderError::PaymentUnderway { id }) if *id == order)
 }
 
 #[tokio::test]
@@ -156,16 +163,16 @@ async fn one_of_many_concurrent_payments_is_charged() {
         calls.spawn(alice.clone().pays_by_grpc(1, "good"));
         calls.spawn(alice.clone().pays_by_http(1, "good"));
     }
-    // The bank holds one of them; all others are answered.
+    // The bank holds one of them; all others fail.
     for _ in 1..32 {
-        let answer = timeout(LIMIT, calls.join_next()).await.unwrap();
-        let answer = answer.unwrap().unwrap();
-        assert!(is_underway(&answer, 1), "{answer:?}");
+        let result = timeout(LIMIT, calls.join_next()).await.unwrap();
+        let result = result.unwrap().unwrap();
+        assert!(is_underway(&result, 1), "{result:?}");
     }
-    bank.answer();
+    bank.respond();
     calls.join_next().await.unwrap().unwrap().unwrap();
-    assert_eq!(bank.is_asked().await, "order-1");
-    assert!(bank.asked.try_recv().is_err());
+    assert_eq!(bank.next_charge().await, "order-1");
+    assert!(bank.charges.try_recv().is_err());
 }
 
 #[tokio::test]
@@ -173,10 +180,10 @@ async fn an_order_is_not_cancelled_during_its_payment() {
     let mut bank = HeldBank::open().await;
     let alice = Alice::at(bank.addr).await;
     let payment = tokio::spawn(alice.clone().pays_by_grpc(1, "good"));
-    bank.is_asked().await;
-    let answer = alice.cancels(1).await;
-    assert!(is_underway(&answer, 1), "{answer:?}");
-    bank.answer();
+    bank.next_charge().await;
+    let result = alice.cancels(1).await;
+    assert!(is_underway(&result, 1), "{result:?}");
+    bank.respond();
     payment.await.unwrap().unwrap();
 }
 
@@ -185,11 +192,11 @@ async fn an_order_is_not_resized_during_its_payment() {
     let mut bank = HeldBank::open().await;
     let alice = Alice::at(bank.addr).await;
     let payment = tokio::spawn(alice.clone().pays_by_http(1, "good"));
-    bank.is_asked().await;
+    bank.next_charge().await;
     let body = json!({ "quantity": 3, "version": 1 });
-    let answer = alice.sends(Method::PUT, "1/quantity", body).await;
-    assert!(is_underway(&answer, 1), "{answer:?}");
-    bank.answer();
+    let result = alice.sends(Method::PUT, "1/quantity", body).await;
+    assert!(is_underway(&result, 1), "{result:?}");
+    bank.respond();
     payment.await.unwrap().unwrap();
 }
 
@@ -199,17 +206,17 @@ async fn the_payment_of_another_order_is_charged_meanwhile() {
     let alice = Alice::at(bank.addr).await;
     for id in [1, 2] {
         tokio::spawn(alice.clone().pays_by_grpc(id, "good"));
-        assert_eq!(bank.is_asked().await, format!("order-{id}"));
+        assert_eq!(bank.next_charge().await, format!("order-{id}"));
     }
 }
 
-/// Cancels the order as soon as nobody is paying it.
-async fn is_cancelled_in_time(alice: &Alice, id: u64) {
+/// Cancels the order as soon as no payment is in progress.
+async fn cancel_after_payment(alice: &Alice, id: u64) {
     let cancelled = async {
         loop {
-            let answer = alice.cancels(id).await;
-            if !is_underway(&answer, id) {
-                return answer;
+            let result = alice.cancels(id).await;
+            if !is_underway(&result, id) {
+                return result;
             }
         }
     };
@@ -217,27 +224,27 @@ async fn is_cancelled_in_time(alice: &Alice, id: u64) {
 }
 
 #[tokio::test]
-async fn a_grpc_client_that_hangs_up_does_not_block_the_order() {
+async fn a_grpc_client_that_disconnects_does_not_block_the_order() {
     let mut bank = HeldBank::open().await;
     let alice = Alice::at(bank.addr).await;
     let payment = tokio::spawn(alice.clone().pays_by_grpc(1, "good"));
-    bank.is_asked().await;
+    bank.next_charge().await;
     payment.abort();
-    is_cancelled_in_time(&alice, 1).await;
+    cancel_after_payment(&alice, 1).await;
 }
 
 #[tokio::test]
-async fn an_http_client_that_hangs_up_does_not_block_the_order() {
+async fn an_http_client_that_disconnects_does_not_block_the_order() {
     let mut bank = HeldBank::open().await;
     let alice = Alice::at(bank.addr).await;
     let payment = tokio::spawn(alice.clone().pays_by_http(1, "good"));
-    bank.is_asked().await;
+    bank.next_charge().await;
     payment.abort();
-    is_cancelled_in_time(&alice, 1).await;
+    cancel_after_payment(&alice, 1).await;
 }
 
 #[tokio::test]
-async fn an_answer_of_the_bank_that_is_lost_costs_nobody_twice() {
+async fn a_lost_response_of_the_bank_does_not_charge_twice() {
     let shop = Shop::open(store::in_memory().unwrap(), LIMIT);
     let Shop { router, bank, .. } = shop.await.unwrap();
     let alice = Alice::of(router).await;

@@ -1,4 +1,4 @@
-//! The served program, as its clients meet it.
+//! The program `orders`, and clients of it.
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
@@ -9,14 +9,14 @@ use std::process::{Child, Command, Stdio};
 
 pub(crate) const ALICE: &str = "authorization: Bearer alice";
 
-/// The program with these arguments.
+/// A command that runs the program with these arguments.
 pub(crate) fn orders(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_orders"));
     command.args(args);
     command
 }
 
-/// `orders serve` on a free port, until it is dropped.
+/// A running `orders serve` on a free port, which is killed on drop.
 pub(crate) struct Server {
     pub(crate) addr: SocketAddr,
     pub(crate) process: Child,
@@ -27,7 +27,7 @@ impl Server {
         Self::start_with(&[])
     }
 
-    /// With further arguments.
+    /// Starts it with further arguments.
     pub(crate) fn start_with(args: &[&OsStr]) -> Self {
         let mut process = orders(&["serve", "--addr", "127.0.0.1:0"])
             .args(args)
@@ -35,7 +35,7 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // It says so when it listens.
+        // The line that it prints when it listens.
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap())
             .read_line(&mut line)
@@ -45,7 +45,7 @@ impl Server {
         Self { addr, process }
     }
 
-    /// The bytes that answer a request, as text, without the `date`.
+    /// The response to a request, as text, without the header `date`.
     pub(crate) fn http(&self, request_line: &str, headers: &[&str], body: &str) -> String {
         let mut stream = TcpStream::connect(self.addr).unwrap();
         let mut request =
@@ -62,26 +62,26 @@ impl Server {
         request.push_str("\r\n");
         request.push_str(body);
         stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let lines = answer.split_inclusive("\r\n");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        let lines = response.split_inclusive("\r\n");
         lines.filter(|line| !line.starts_with("date: ")).collect()
     }
 
-    /// Sends it a signal, by its name.
+    /// Sends the process a signal, by the signal's name.
     #[cfg(unix)]
     pub(crate) fn signal(&self, name: &str) {
         signal(self.process.id(), name);
     }
 
-    /// How it ends; `None` where it does not end by itself.
+    /// Waits for the end of the process. `None` if it does not end and is killed.
     #[cfg(unix)]
     pub(crate) fn exit_code(&mut self) -> Option<i32> {
         use std::sync::mpsc::{RecvTimeoutError, channel};
         use std::thread;
         use std::time::Duration;
 
-        /// More than any end takes.
+        /// Longer than any shutdown takes.
         const LIMIT: Duration = Duration::from_secs(60);
 
         let id = self.process.id();

@@ -1,4 +1,4 @@
-"""The served program, and clients that share no code with the library."""
+"""The running service, and clients that share no code with the library."""
 
 import http.client
 import json
@@ -11,17 +11,17 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
-# `grpc.protos_and_services` looks there for `orders.proto`.
+# `grpc.protos_and_services` searches it for `orders.proto`.
 sys.path.append(str(PACKAGE / "proto"))
 protos, services = grpc.protos_and_services("orders.proto")
 
-# gRPC's default limit for what precedes or ends an answer.
+# The default limit of gRPC for the size of headers or trailers.
 METADATA = 8 * 1024
 
 
 @pytest.fixture(scope="session")
 def address():
-    """Host and port of the service, which says so when it listens."""
+    """Host and port of the service, which it prints when it listens."""
     command = ["cargo", "run", "-q", "-p", "orders", "--", "serve", "--addr", "127.0.0.1:0"]
     with subprocess.Popen(command, cwd=PACKAGE, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -33,13 +33,13 @@ def address():
 
 
 def connect(address, limit=METADATA, more=()):
-    """A channel that takes no more than `limit`. By default a peer refuses what
-    is over it at random, the likelier the more it is; here, always."""
+    """A channel with a hard limit. By default gRPC rejects headers above the soft limit
+    at random, with a probability that grows with their size."""
     options = [
         *more,
         ("grpc.max_metadata_size", limit),
         ("grpc.absolute_max_metadata_size", limit),
-        # One that the environment names is not on the way to this machine.
+        # A proxy of the environment cannot reach this machine.
         ("grpc.enable_http_proxy", 0),
     ]
     return grpc.insecure_channel(address, options=options)
@@ -52,8 +52,8 @@ def orders(address):
         yield services.OrdersStub(channel)
 
 
-class Answer:
-    """An HTTP answer; its headers by any case of their names."""
+class Response:
+    """An HTTP response. The names of its headers are case-insensitive."""
 
     def __init__(self, response):
         self.status = response.status
@@ -70,7 +70,7 @@ def send(address):
     """Sends an HTTP request, as Alice."""
 
     def send(method, path, body=None, **headers):
-        # What `None` stands for is not sent.
+        # A header that is `None` is not sent.
         headers = {"authorization": "Bearer alice"} | headers
         headers = {name.replace("_", "-"): value for name, value in headers.items() if value}
         if body is not None:
@@ -79,7 +79,7 @@ def send(address):
         connection = http.client.HTTPConnection(address, timeout=10)
         try:
             connection.request(method, path, body, headers)
-            return Answer(connection.getresponse())
+            return Response(connection.getresponse())
         finally:
             connection.close()
 

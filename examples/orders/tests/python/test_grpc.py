@@ -1,7 +1,7 @@
-"""What gRPC's own library for Python makes of the errors.
+"""Tests of the errors with gRPC's own library for Python.
 
-`rpc_status.from_call` raises where `grpc-status` and `grpc-message` differ from
-the code and message in `grpc-status-details-bin`, so each use of it checks that.
+`rpc_status.from_call` raises if `grpc-status` and `grpc-message` differ from the code and
+message in `grpc-status-details-bin`, so each use of it checks that.
 """
 
 import json
@@ -60,7 +60,7 @@ def test_code_and_message_arrive(orders):
     assert error.details() == "order 99 not found"
 
 
-def test_the_details_say_the_same_code_and_message(orders):
+def test_the_details_have_the_same_code_and_message(orders):
     status = rpc_status.from_call(no_such_order(orders))
     assert status.code == grpc.StatusCode.NOT_FOUND.value[0]
     assert status.message == "order 99 not found"
@@ -73,7 +73,7 @@ def test_error_info_names_reason_domain_and_metadata(orders):
     assert dict(info.metadata) == {"order_id": "99"}
 
 
-def test_a_nested_error_keeps_its_own_reason_and_domain(orders):
+def test_an_inner_error_keeps_its_own_reason_and_domain(orders):
     error = failed(orders.PayOrder, protos.PayOrderRequest(id="1", card="empty"))
     info = the(error, error_details_pb2.ErrorInfo)
     assert (info.reason, info.domain) == ("DECLINED", "payments.example.com")
@@ -93,8 +93,8 @@ def test_retry_info_may_be_less_than_a_second(orders):
     assert delay.ToMilliseconds() == 250
 
 
-def test_a_client_with_a_retry_policy_waits_as_long_as_the_service_says(address):
-    # Without pushback each retry comes after the deadline of the call.
+def test_a_client_with_a_retry_policy_waits_for_the_delay_of_the_service(address):
+    # Without pushback each retry would be after the deadline of the call.
     policy = {
         "maxAttempts": 2,
         "initialBackoff": "100s",
@@ -112,7 +112,7 @@ def test_a_client_with_a_retry_policy_waits_as_long_as_the_service_says(address)
         assert error.value.code() == grpc.StatusCode.DEADLINE_EXCEEDED
 
 
-def test_an_error_without_a_time_to_wait_has_no_retry_info(orders):
+def test_an_error_without_a_retry_delay_has_no_retry_info(orders):
     assert details(no_such_order(orders), error_details_pb2.RetryInfo) == []
 
 
@@ -124,14 +124,14 @@ def test_bad_request_names_the_field(orders):
     assert violation.description == "is not between 1 and 100"
 
 
-def test_text_of_any_script_arrives_as_it_is(orders):
+def test_text_of_any_script_arrives_unchanged(orders):
     item = 'Zoë\'s 100% "☕"\r\n\t\0'
     error = unknown_item(orders, item)
     assert error.details() == f"no `{item}` is sold here"
     assert the(error, error_details_pb2.ErrorInfo).metadata["item"] == item
 
 
-def test_a_hidden_error_hides(orders):
+def test_a_redacted_error_has_no_text_of_its_own(orders):
     error = damaged(orders)
     assert error.code() == grpc.StatusCode.DATA_LOSS
     assert error.details() == "Internal Server Error"
@@ -140,12 +140,12 @@ def test_a_hidden_error_hides(orders):
         assert secret not in sent
 
 
-def test_a_hidden_error_still_names_its_reason(orders):
+def test_a_redacted_error_has_its_reason(orders):
     info = the(damaged(orders), error_details_pb2.ErrorInfo)
     assert (info.reason, dict(info.metadata)) == ("DAMAGED", {})
 
 
-def test_a_hidden_text_of_another_service_hides(orders):
+def test_a_text_of_another_service_is_redacted(orders):
     error = failed(orders.PayOrder, protos.PayOrderRequest(id="1", card="garbled"))
     assert error.code() == grpc.StatusCode.UNAVAILABLE
     assert "10.0.0.7" not in all_that_was_sent(error)
@@ -174,7 +174,7 @@ def test_the_code_of_an_oversize_error_arrives(orders, item):
 
 
 @oversize
-def test_the_message_of_an_oversize_error_is_cut_in_both_places(orders, item):
+def test_the_message_of_an_oversize_error_is_truncated_in_both_places(orders, item):
     error = unknown_item(orders, item)
     start, end = error.details()[:-3], error.details()[-3:]
     assert f"no `{item}`".startswith(start) and end == "..."
@@ -188,14 +188,14 @@ def test_the_error_info_of_an_oversize_error_arrives(orders, item):
 
 
 @oversize
-def test_the_channel_of_an_oversize_error_goes_on(orders, item):
+def test_the_channel_is_usable_after_an_oversize_error(orders, item):
     unknown_item(orders, item)
     order = orders.GetOrder(protos.GetOrderRequest(id="1"), metadata=ALICE, timeout=10)
     assert order.item == "tea"
 
 
 def test_a_client_with_a_lower_limit_loses_the_code(address):
-    """Or the oversize tests would prove nothing."""
+    """Otherwise the oversize tests would prove nothing."""
     with connect(address, 4 * 1024) as channel:
         error = unknown_item(services.OrdersStub(channel), OVERSIZE[0])
     assert error.code() != grpc.StatusCode.INVALID_ARGUMENT

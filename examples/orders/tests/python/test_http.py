@@ -1,4 +1,4 @@
-"""What an HTTP client makes of the errors, with the schema of RFC 9457."""
+"""Tests of the errors with an HTTP client and the schema of RFC 9457."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ def place(item, quantity=1):
     return {"item": item, "quantity": quantity, "key": "python"}
 
 
-# Method, path, body, headers; and the status to expect.
+# Method, path, body and headers, and the expected status.
 REQUESTS = {
     "unauthenticated": (("GET", "/orders/1", None, {"authorization": None}), 401),
     "not yours": (("GET", "/orders/5", None, {}), 403),
@@ -31,7 +31,7 @@ REQUESTS = {
     "not allowed": (("DELETE", "/orders/1", None, {}), 405),
     "declined": (("POST", "/orders/1/payment", {"card": "empty"}, {}), 402),
     "garbled": (("POST", "/orders/1/payment", {"card": "garbled"}, {}), 502),
-    "hidden": (("GET", "/orders/6", None, {}), 500),
+    "redacted": (("GET", "/orders/6", None, {}), 500),
 }
 every_error = pytest.mark.parametrize(("request_", "status"), REQUESTS.values(), ids=REQUESTS)
 
@@ -48,12 +48,12 @@ def ask(send):
 
 
 @every_error
-def test_an_error_is_a_problem_as_the_rfc_has_it(send, request_, status):
+def test_an_error_is_a_problem_document(send, request_, status):
     method, path, body, headers = request_
-    answer = send(method, path, body, **headers)
-    assert answer.status == status
-    assert answer.headers["content-type"] == "application/problem+json"
-    PROBLEM.validate(answer.problem)
+    response = send(method, path, body, **headers)
+    assert response.status == status
+    assert response.headers["content-type"] == "application/problem+json"
+    PROBLEM.validate(response.problem)
 
 
 @every_error
@@ -73,8 +73,8 @@ def test_no_cache_keeps_an_error(send, request_, status):
     [{"type": "no URI"}, {"status": "404"}, {"status": 4040}, {"detail": None}, []],
     ids=str,
 )
-def test_the_schema_refuses_what_is_no_problem(document):
-    """Or the tests above would prove nothing."""
+def test_the_schema_rejects_other_documents(document):
+    """Otherwise the tests above would prove nothing."""
     assert not PROBLEM.is_valid(document)
 
 
@@ -90,7 +90,7 @@ def test_a_problem_has_the_type_of_its_reason(ask):
     assert problem["type"] == "/errors/order-not-found"
 
 
-def test_text_of_any_script_arrives_as_it_is(ask):
+def test_text_of_any_script_arrives_unchanged(ask):
     assert ask("unknown item").problem["detail"] == 'no `Zoë\'s "☕"\r\n\t\0` is sold here'
 
 
@@ -103,7 +103,7 @@ def test_retry_after_is_rounded_up(ask):
     assert ask("changed").headers["retry-after"] == "1"
 
 
-def test_an_error_without_a_time_to_wait_has_no_retry_after(ask):
+def test_an_error_without_a_retry_delay_has_no_retry_after(ask):
     assert "retry-after" not in ask("not found").headers
 
 
@@ -116,20 +116,20 @@ def test_a_405_names_what_is_allowed(ask):
 
 
 def test_a_304_has_its_tag_and_no_body(send):
-    answer = send("GET", "/orders/1", if_none_match='"1"')
-    assert (answer.status, answer.headers["etag"], answer.body) == (304, '"1"', b"")
+    response = send("GET", "/orders/1", if_none_match='"1"')
+    assert (response.status, response.headers["etag"], response.body) == (304, '"1"', b"")
 
 
 @pytest.mark.parametrize(
     ("name", "secret"),
-    [("hidden", "record"), ("hidden", "line 1 column"), ("garbled", "10.0.0.7")],
+    [("redacted", "record"), ("redacted", "line 1 column"), ("garbled", "10.0.0.7")],
 )
-def test_a_hidden_error_hides(ask, name, secret):
-    answer = ask(name)
-    assert secret not in str(answer.headers) + answer.body.decode()
+def test_a_redacted_error_has_no_text_of_its_own(ask, name, secret):
+    response = ask(name)
+    assert secret not in str(response.headers) + response.body.decode()
 
 
-def test_the_text_of_an_oversize_error_is_cut(ask):
-    answer = ask("oversize")
-    assert answer.problem["reason"] == "UNKNOWN_ITEM"
-    assert len(answer.body) < 16 * 1024
+def test_the_text_of_an_oversize_error_is_truncated(ask):
+    response = ask("oversize")
+    assert response.problem["reason"] == "UNKNOWN_ITEM"
+    assert len(response.body) < 16 * 1024
