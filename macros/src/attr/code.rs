@@ -154,7 +154,7 @@ pub(super) fn parse(
         } else {
             // Also if it is misspelt or has a value, so that the status is no second mistake.
             unchecked |= nearest(&arg.key_text(), &["unchecked"]).is_some();
-            errors.on(arg, superfluous(system, level, arg));
+            errors.on(arg, meant::superfluous(system, level, arg));
         }
     }
     let arg = args.get(at)?;
@@ -292,23 +292,6 @@ fn not_an_error(known: &Known, written: &str) -> Option<String> {
     Some(format!(
         "`{written}` is not an error status; write one of 400 to 599{help}"
     ))
-}
-
-/// For an argument next to the value.
-fn superfluous(system: System, level: Level, arg: &Arg) -> String {
-    let (attribute, thing, key) = (system.attribute(), system.thing(), arg.key_text());
-    match (meant::elsewhere(level, arg), nearest(&key, &["unchecked"])) {
-        (Some(message), _) => message,
-        (None, Some(_)) if system == System::Http => match key.as_str() {
-            "unchecked" => "`unchecked` takes no value; write `unchecked`".to_owned(),
-            _ => format!("unknown argument `{key}`; did you mean `unchecked`?"),
-        },
-        (None, Some(_)) => format!("`unchecked` is for `http` only; remove it from `{attribute}`"),
-        (None, None) if system == System::ErrorType => {
-            "`error_type` takes a type and a detail, or only `with`; remove this".to_owned()
-        }
-        (None, None) => format!("`{attribute}` takes one {thing}; remove this"),
-    }
 }
 
 /// `THROTTLED_CPU` of `#[error_type(UNAVAILABLE, THROTTLED_CPU)]`.

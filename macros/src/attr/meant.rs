@@ -1,4 +1,4 @@
-//! Suggestions for an argument of a code attribute that is not a code.
+//! Messages for the arguments of a code attribute that are not its code.
 
 use proc_macro2::TokenTree;
 use quote::{ToTokens, quote};
@@ -11,7 +11,7 @@ use super::args::{self, Arg, Form};
 use super::key::Key;
 use crate::errors::{Errors, excerpt, flat};
 use crate::names::{System, error_detail_named};
-use crate::nearest::normal;
+use crate::nearest::{nearest, normal};
 
 pub(super) const UNCHECKED_FOLLOWS: &str =
     "`unchecked` follows a status; write `#[http(304, unchecked)]`";
@@ -69,6 +69,23 @@ pub(super) fn elsewhere(level: Level, arg: &Arg) -> Option<String> {
     Some(format!(
         "`{key}` is a separate attribute; write `#[{key}({code})]`"
     ))
+}
+
+/// The message for an argument next to the code.
+pub(super) fn superfluous(system: System, level: Level, arg: &Arg) -> String {
+    let (attribute, thing, key) = (system.attribute(), system.thing(), arg.key_text());
+    match (elsewhere(level, arg), nearest(&key, &["unchecked"])) {
+        (Some(message), _) => message,
+        (None, Some(_)) if system == System::Http => match key.as_str() {
+            "unchecked" => "`unchecked` takes no value; write `unchecked`".to_owned(),
+            _ => format!("unknown argument `{key}`; did you mean `unchecked`?"),
+        },
+        (None, Some(_)) => format!("`unchecked` is for `http` only; remove it from `{attribute}`"),
+        (None, None) if system == System::ErrorType => {
+            "`error_type` takes a type and a detail, or only `with`; remove this".to_owned()
+        }
+        (None, None) => format!("`{attribute}` takes one {thing}; remove this"),
+    }
 }
 
 /// For anything else; a code that it contains is the suggestion.

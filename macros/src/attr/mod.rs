@@ -13,6 +13,7 @@ mod slot;
 mod status;
 mod value;
 mod wrong_key;
+mod wrong_value;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;

@@ -56,15 +56,14 @@ pub(super) fn check<'a>(input: &'a Input<'a>, arms: &mut [Arm<'a>], errors: &mut
     if input.attrs.decode.is_poisoned() {
         return;
     }
-    let mut names = Taken::default();
-    let mut inner_types = Taken::default();
+    let (mut reasons, mut inner_types) = (Taken::default(), Taken::default());
     for arm in arms {
         let variant = arm.variant;
         let is_skipped = !variant.attrs.decode_skip.is_absent();
         // A skipped variant is sent too, and must not be decoded as another variant.
         let is_distinct = match arm.delegate() {
             Some(field) => check_inner(arm, field, input, &mut inner_types, errors),
-            None => check_reason(arm, input, &mut names, errors),
+            None => check_reason(arm, input, &mut reasons, errors),
         };
         arm.decoding = if is_skipped {
             check_skipped(variant, errors);
@@ -330,11 +329,10 @@ fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {
 fn is_duration(ty: &Type) -> bool {
     match ty {
         Type::Group(group) => is_duration(&group.elem),
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "Duration"),
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "Duration")
+        }
         _ => false,
     }
 }
