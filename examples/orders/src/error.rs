@@ -1,5 +1,4 @@
-//! The errors of the service. Together with `payments.rs`, this is the only file that
-//! names status codes.
+//! The errors of the service, and the codes of each.
 
 use std::num::ParseIntError;
 use std::time::Duration;
@@ -44,7 +43,7 @@ pub enum OrderError {
         id: u64,
     },
 
-    /// The number of the order is not a number.
+    /// The identifier of the order is not a number.
     #[error("an order is named by its number")]
     #[grpc(INVALID_ARGUMENT)]
     BadId(#[from] Option<ParseIntError>),

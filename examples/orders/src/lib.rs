@@ -2,7 +2,7 @@
 //!
 //! A request goes from [`server`] to `grpc`, `rest` or `graphql`, which parse it, and then
 //! to `service`, which uses `store`, `claims` and `payments`. An error is returned with `?`.
-//! Only [`OrderError`] and [`PaymentError`] name status codes, so start with `error.rs`.
+//! Start with `error.rs`: [`OrderError`] declares the codes of each error.
 //!
 //! `demo` causes each error and compares what clients receive; `client` decodes the errors
 //! back into the enum.
