@@ -5,24 +5,20 @@
 //! resolves every default, `expand` turns the plan into tokens. A mistake never stops the
 //! derive: it goes to `errors`, and what it is about is omitted.
 //!
-//! `tests` holds what is true of the whole; CONTRIBUTING.md says how to add a key.
+//! `tests/whole` tests them; CONTRIBUTING.md says how to add a key.
 //!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 
 mod ast;
 mod attr;
 mod case;
+mod derive;
 mod errors;
 mod expand;
 mod format;
 mod names;
 mod nearest;
-#[cfg(test)]
-mod tests;
 mod validate;
-
-use proc_macro2::TokenStream;
-use quote::ToTokens;
 
 /// Maps an error enum or struct to gRPC, HTTP, GraphQL and load-test codes.
 ///
@@ -170,26 +166,5 @@ use quote::ToTokens;
     attributes(grpc, http, load_test, error_type, status, status_mapped)
 )]
 pub fn derive_status_mapped(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into()).into()
-}
-
-fn derive(input: TokenStream) -> TokenStream {
-    let item: syn::DeriveInput = match syn::parse2(input) {
-        Ok(item) => item,
-        Err(error) => return error.into_compile_error(),
-    };
-    if let syn::Data::Union(data) = &item.data {
-        let message = "`StatusMapped` cannot be derived for a union; make it an enum or a struct";
-        return syn::Error::new_spanned(data.union_token, message).into_compile_error();
-    }
-    let mut errors = errors::Errors::default();
-    let input = ast::Input::new(&item, &mut errors);
-    let plan = validate::Plan::new(&input, &mut errors);
-    let mut output = errors.to_compile_errors().unwrap_or_default();
-    // Without it nobody knows where the traits are.
-    if !input.attrs.krate.is_poisoned() {
-        expand::expand(&plan).to_tokens(&mut output);
-        expand::unfinished(&input, &errors).to_tokens(&mut output);
-    }
-    output
+    derive::derive(input.into()).into()
 }

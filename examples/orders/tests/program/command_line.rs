@@ -1,16 +1,19 @@
 //! The program's arguments, output and exit codes.
 
-#[allow(dead_code)]
-mod common;
+use std::process::Output;
+use std::sync::LazyLock;
 
-use common::{Server, orders};
+use crate::common::{Server, orders};
 use orders::{OrderError, PaymentError};
 use status_mapped::StatusCatalogue;
 
+/// What the demonstration prints, in one run for all tests.
+static DEMONSTRATION: LazyLock<Output> = LazyLock::new(|| orders(&[]).output().unwrap());
+
 #[test]
 fn the_demonstration_shows_every_variant_and_succeeds() {
-    let output = orders(&[]).output().unwrap();
-    let table = String::from_utf8(output.stdout).unwrap();
+    let output = &*DEMONSTRATION;
+    let table = str::from_utf8(&output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{table}");
 
     let rows: Vec<_> = table
@@ -33,9 +36,9 @@ fn the_demonstration_shows_every_variant_and_succeeds() {
 
 #[test]
 fn redacted_texts_are_in_the_log_and_not_in_the_table() {
-    let output = orders(&[]).output().unwrap();
-    let table = String::from_utf8(output.stdout).unwrap();
-    let log = String::from_utf8(output.stderr).unwrap();
+    let output = &*DEMONSTRATION;
+    let table = str::from_utf8(&output.stdout).unwrap();
+    let log = str::from_utf8(&output.stderr).unwrap();
     for secret in [
         "proxy 10.0.0.7",
         "'receipts'",
@@ -50,11 +53,11 @@ fn redacted_texts_are_in_the_log_and_not_in_the_table() {
 
 #[test]
 fn the_readme_shows_the_demonstration() {
-    let readme = include_str!("../README.md");
-    let output = orders(&[]).output().unwrap();
+    let readme = include_str!("../../README.md");
+    let output = &*DEMONSTRATION;
     // Columns are as wide as the rows that are shown.
     let cells = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let table = String::from_utf8(output.stdout).unwrap();
+    let table = str::from_utf8(&output.stdout).unwrap();
     let rows: Vec<_> = table.lines().map(cells).collect();
     let shown = readme
         .split("```text\n")
@@ -62,7 +65,7 @@ fn the_readme_shows_the_demonstration() {
     for row in shown.unwrap().split("```").next().unwrap().lines() {
         assert!(rows.contains(&cells(row)), "{row}");
     }
-    let log = String::from_utf8(output.stderr).unwrap();
+    let log = str::from_utf8(&output.stderr).unwrap();
     let mut events = readme.lines().filter(|line| line.starts_with("ERROR "));
     let event = events.next().unwrap();
     assert!(log.lines().any(|line| line == event), "{event}");
@@ -104,7 +107,7 @@ fn the_client_has_the_same_results_over_both_protocols() {
         lines.map(str::to_owned).collect()
     };
     assert_eq!(responses("gRPC"), responses("HTTP"));
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let shown = readme.lines().filter(|line| line.starts_with("gRPC  "));
     assert_eq!(shown.clone().count(), 6);
     for line in shown {

@@ -23,7 +23,7 @@ const SOURCE: &str = "
 fn places_of(name: &str) -> Vec<String> {
     let at = SOURCE.rfind(name).expect("the source has it");
     let mut found = Vec::new();
-    let output = crate::derive(SOURCE.parse().expect("tokens"));
+    let output = crate::derive::derive(SOURCE.parse().expect("tokens"));
     walk(output, &mut String::new(), &mut |before, ident| {
         if ident == name && ident.span().byte_range() == (at..at + name.len()) {
             found.push(before.to_owned());
@@ -73,7 +73,7 @@ fn a_name_in_an_expression_leads_where_it_leads_in_code() {
 #[test]
 fn an_incomplete_code_is_emitted_for_an_editor_to_complete() {
     let source = "enum E { #[grpc(UNAV)] A, #[load_test(CONN)] B }";
-    let output = crate::derive(source.parse().expect("tokens"));
+    let output = crate::derive::derive(source.parse().expect("tokens"));
     for (set, name) in [("GrpcCode", "UNAV"), ("LoadTestCode", "CONN")] {
         let at = source.find(name).expect("the source has it");
         let mut found = Vec::new();

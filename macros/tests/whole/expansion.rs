@@ -13,7 +13,7 @@ fn shown(after: &str) -> TokenStream {
 
 #[test]
 fn contributing_shows_the_expansion() {
-    let expanded = crate::derive(shown("This enum"));
+    let expanded = crate::derive::derive(shown("This enum"));
     assert_eq!(plain(&expanded), plain(&shown("expands to")));
 }
 

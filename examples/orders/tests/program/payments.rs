@@ -2,10 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)] // in helpers, too
 
-#[allow(dead_code)]
-mod common;
-
-use common::{ALICE, Server};
+use crate::common::{ALICE, Server};
 use orders::OrderError;
 use orders::State::Paid;
 use orders::proto::PayOrderRequest;

@@ -2,7 +2,7 @@
 //! decode every error.
 //!
 //! New variants are allowed. To publish them, or a breaking change, write the tables again
-//! with `PUBLISH=1 cargo test -p orders --test published`.
+//! with `PUBLISH=1 cargo test -p orders published`.
 
 #![allow(clippy::unwrap_used)] // so a test fails
 
@@ -21,12 +21,12 @@ fn keeps(catalogue: &Catalogue, file: &str, published: &str) -> Result<(), Broke
 
 #[test]
 fn the_errors_of_orders_keep_the_published_contract() -> Result<(), BrokenCatalogue> {
-    let published = include_str!("../published/order_error.json");
+    let published = include_str!("../../published/order_error.json");
     keeps(OrderError::CATALOGUE, "order_error.json", published)
 }
 
 #[test]
 fn the_errors_of_payments_keep_the_published_contract() -> Result<(), BrokenCatalogue> {
-    let published = include_str!("../published/payment_error.json");
+    let published = include_str!("../../published/payment_error.json");
     keeps(PaymentError::CATALOGUE, "payment_error.json", published)
 }

@@ -16,7 +16,7 @@ struct Mistake {
 
 fn mistakes(item: &str) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
-    let tokens: Vec<TokenTree> = crate::derive(item.parse().expect(item))
+    let tokens: Vec<TokenTree> = crate::derive::derive(item.parse().expect(item))
         .into_iter()
         .collect();
     for window in tokens.windows(3) {

@@ -3,13 +3,10 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)] // in helpers, too
 
-#[allow(dead_code)]
-mod common;
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
-use common::{ALICE, Server};
+use crate::common::{ALICE, Server};
 
 /// The head of a request to pay an order.
 const PAYMENT: &str = "POST /orders/1/payment HTTP/1.1\r\nhost: orders\r\n\

@@ -259,7 +259,7 @@ fn check(strategy: &impl Strategy<Value = String>) -> Result<(), String> {
 fn check_output(input: TokenStream, length: usize) -> Result<(), String> {
     let is_item = syn::parse2::<syn::DeriveInput>(input.clone()).is_ok();
     let source = input.to_string();
-    let output = crate::derive(input);
+    let output = crate::derive::derive(input);
     if !is_item {
         // rustc passes only items to a derive. For other tokens it must not panic.
         return Ok(());
@@ -388,7 +388,7 @@ fn every_truncation_of_a_valid_attribute_has_an_expansion_or_an_error() -> Resul
 #[test]
 fn every_valid_item_is_accepted() {
     for item in VALID {
-        let output = crate::derive(item.parse().expect("tokens")).to_string();
+        let output = crate::derive::derive(item.parse().expect("tokens")).to_string();
         assert!(!output.contains("compile_error"), "{item}: {output}");
     }
 }

@@ -2,14 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // in helpers, too
 
-#[allow(dead_code)]
-mod common;
-
 use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
-use common::{ALICE, Server, orders};
+use crate::common::{ALICE, Server, orders};
 
 /// The path of a file, which is removed on drop.
 struct File(PathBuf);

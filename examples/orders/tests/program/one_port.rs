@@ -2,10 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // in helpers, too
 
-#[allow(dead_code)]
-mod common;
-
-use common::Server;
+use crate::common::Server;
 use orders::proto::orders_client::OrdersClient;
 use orders::proto::{GetOrderRequest, ListOrdersRequest, Order, PlaceOrderRequest};
 use tonic::client::Grpc;
@@ -105,7 +102,7 @@ async fn a_stream_delivers_its_messages_before_the_error() {
 
 #[tokio::test]
 async fn the_readme_shows_the_trailers() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let server = Server::start();
     let mut client = OrdersClient::new(channel(&server).await);
     let request = GetOrderRequest {

@@ -1,9 +1,6 @@
 //! The responses over HTTP, byte by byte.
 
-#[allow(dead_code)]
-mod common;
-
-use common::{ALICE, Server};
+use crate::common::{ALICE, Server};
 
 const BOB: &str = "authorization: Bearer bob";
 
@@ -171,7 +168,7 @@ fn two_customers_may_use_the_same_key() {
 
 #[test]
 fn the_readme_shows_the_responses() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let server = Server::start();
     for path in ["/orders/99", "/orders/6"] {
         let response = server.http(&format!("GET {path}"), &[ALICE], "");

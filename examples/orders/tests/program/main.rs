@@ -1,0 +1,10 @@
+//! The program `orders`, as its users meet it.
+
+mod command_line;
+mod common;
+mod data;
+mod http;
+mod one_port;
+mod payments;
+mod published;
+mod shutdown;
