@@ -28,7 +28,7 @@ pub(crate) fn of_this_process() -> Option<World> {
 /// What the test says in that world; `None` where there cannot be one.
 pub(crate) fn run(world: World) -> io::Result<Option<String>> {
     let folder = std::env::temp_dir();
-    let resolv = folder.join(format!("status-mapped-resolv-{}", std::process::id()));
+    let resolv = folder.join(format!("status-mapped-{world:?}-{}", std::process::id()));
     std::fs::write(
         &resolv,
         "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n",
