@@ -1,4 +1,4 @@
-//! The GraphQL error taxonomy, the finer part: the detail of an error.
+//! The details of the GraphQL error taxonomy: the enum and its table.
 
 use core::str::FromStr;
 
@@ -6,7 +6,7 @@ use super::error_type::load_test_code_of_error;
 use super::parse::CodeSet;
 use super::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, ParseCodeError};
 
-/// What the table says of one detail.
+/// The row of one detail.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     error_type: ErrorType,
@@ -15,12 +15,12 @@ pub(super) struct Row {
 }
 
 code_set! {
-    /// The detail of a GraphQL error: what an [`ErrorType`] leaves open.
+    /// The detail of a GraphQL error, which is more specific than its [`ErrorType`].
     ///
     /// These are the details that Netflix DGS defines, in its Java enum or in
-    /// its schema, sent as `extensions.errorDetail` beside the type that each
-    /// belongs to. A service may define details of its own; those are not
-    /// here.
+    /// its schema, sent as `extensions.errorDetail` together with the type that each
+    /// belongs to. DGS lets a service define details of its own, which this enum does
+    /// not have.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, ErrorType, HttpStatus};
@@ -31,11 +31,10 @@ code_set! {
     /// ```
     pub enum ErrorDetail, such as CONFLICT;
 
-    /// The deadline passed before the operation was done.
+    /// The deadline passed before the operation was complete.
     ///
-    /// It may have been done all the same, so repeat it only if it is
-    /// idempotent. If a connection failed, say
-    /// [`TCP_FAILURE`](Self::TCP_FAILURE).
+    /// The operation may have taken effect, so repeat it only if it is idempotent. If a
+    /// connection failed, use [`TCP_FAILURE`](Self::TCP_FAILURE).
     ///
     /// Of type `UNAVAILABLE`; gRPC `DEADLINE_EXCEEDED`, documented as HTTP 504.
     DeadlineExceeded, DEADLINE_EXCEEDED {
@@ -44,11 +43,10 @@ code_set! {
         grpc: GrpcCode::DeadlineExceeded
     }
 
-    /// The service sheds load: this caller shall slow down for a while.
+    /// The service sheds load: this caller should send fewer requests for a while.
     ///
-    /// Where a counted limit was passed, say
-    /// [`TOO_MANY_REQUESTS`](Self::TOO_MANY_REQUESTS), which a client can
-    /// plan with.
+    /// If the caller has exceeded a limit that is counted, use
+    /// [`TOO_MANY_REQUESTS`](Self::TOO_MANY_REQUESTS).
     ///
     /// Of type `UNAVAILABLE`; gRPC `RESOURCE_EXHAUSTED`, documented as HTTP 420.
     EnhanceYourCalm, ENHANCE_YOUR_CALM {
@@ -57,11 +55,10 @@ code_set! {
         grpc: GrpcCode::ResourceExhausted
     }
 
-    /// The caller has used up its quota or its rate.
+    /// The caller has exceeded its quota or its rate limit.
     ///
-    /// Say when it may come back, with `retry_after`. If the service as a
-    /// whole is short of something, say
-    /// [`THROTTLED_CPU`](Self::THROTTLED_CPU) or
+    /// Declare `retry_after`, so that the client knows when to retry. If the service as
+    /// a whole is overloaded, use [`THROTTLED_CPU`](Self::THROTTLED_CPU) or
     /// [`THROTTLED_CONCURRENCY`](Self::THROTTLED_CONCURRENCY).
     ///
     /// Of type `UNAVAILABLE`; gRPC `RESOURCE_EXHAUSTED`, documented as HTTP 429.
@@ -73,8 +70,8 @@ code_set! {
 
     /// The query names a field that the schema does not have.
     ///
-    /// It is the query that is wrong, not the data: if an object is missing,
-    /// the type is [`ErrorType::NOT_FOUND`].
+    /// The query is not valid. If an object does not exist, use
+    /// [`ErrorType::NOT_FOUND`].
     ///
     /// Of type `BAD_REQUEST`; gRPC `INVALID_ARGUMENT`, documented as HTTP 404.
     FieldNotFound, FIELD_NOT_FOUND {
@@ -83,11 +80,11 @@ code_set! {
         grpc: GrpcCode::InvalidArgument
     }
 
-    /// An argument is wrong whatever the state of the system is.
+    /// An argument is not valid in any state of the system.
     ///
-    /// If it is wrong only now, the type is
+    /// If it is not valid in the current state, use
     /// [`ErrorType::FAILED_PRECONDITION`]; if it is a cursor that has expired,
-    /// say [`INVALID_CURSOR`](Self::INVALID_CURSOR).
+    /// use [`INVALID_CURSOR`](Self::INVALID_CURSOR).
     ///
     /// Of type `BAD_REQUEST`; gRPC `INVALID_ARGUMENT`, documented as HTTP 400.
     InvalidArgument, INVALID_ARGUMENT {
@@ -96,9 +93,9 @@ code_set! {
         grpc: GrpcCode::InvalidArgument
     }
 
-    /// The cursor of a page is not known, or no longer.
+    /// The cursor of a page is unknown, or has expired.
     ///
-    /// The client has to begin with the first page again.
+    /// The client has to start again with the first page.
     ///
     /// Of type `NOT_FOUND`; gRPC `NOT_FOUND`, documented as HTTP 404.
     InvalidCursor, INVALID_CURSOR {
@@ -107,9 +104,9 @@ code_set! {
         grpc: GrpcCode::NotFound
     }
 
-    /// Something that the operation needs beside its own target is not there.
+    /// A resource that the operation needs, other than its target, does not exist.
     ///
-    /// If the target itself is missing, the type is [`ErrorType::NOT_FOUND`].
+    /// If the target itself does not exist, use [`ErrorType::NOT_FOUND`].
     ///
     /// Of type `FAILED_PRECONDITION`; gRPC `FAILED_PRECONDITION`, documented as
     /// HTTP 400.
@@ -119,10 +116,10 @@ code_set! {
         grpc: GrpcCode::FailedPrecondition
     }
 
-    /// Somebody else changed the same thing first.
+    /// Another caller changed the same entity first.
     ///
-    /// Read it again, apply the change again and write again: repeating the
-    /// failed write alone fails again.
+    /// The client has to read, change and write again: the failed write alone fails
+    /// again.
     ///
     /// Of type `FAILED_PRECONDITION`; gRPC `ABORTED`, documented as HTTP 409.
     Conflict, CONFLICT {
@@ -131,9 +128,9 @@ code_set! {
         grpc: GrpcCode::Aborted
     }
 
-    /// The service has the value and cannot put it into the response.
+    /// The service cannot serialize the value for the response.
     ///
-    /// If the input does not deserialize, say
+    /// If the input cannot be deserialized, use
     /// [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
     ///
     /// Of type `INTERNAL`; gRPC `INTERNAL`, documented as HTTP 500.
@@ -143,10 +140,9 @@ code_set! {
         grpc: GrpcCode::Internal
     }
 
-    /// A service that this one depends upon answered with an error.
+    /// A service that this one depends on responded with an error.
     ///
-    /// If it could not be reached at all, say
-    /// [`TCP_FAILURE`](Self::TCP_FAILURE).
+    /// If it could not be reached, use [`TCP_FAILURE`](Self::TCP_FAILURE).
     ///
     /// Of type `UNAVAILABLE`; gRPC `UNAVAILABLE`, documented as HTTP 502.
     ServiceError, SERVICE_ERROR {
@@ -157,9 +153,8 @@ code_set! {
 
     /// Too many requests are in progress at once.
     ///
-    /// The service limits how many it works on; a moment later there may be
-    /// room. If the load of the processors is what limits, say
-    /// [`THROTTLED_CPU`](Self::THROTTLED_CPU).
+    /// The service limits how many it processes at once; a retry after a short time may
+    /// succeed. If the CPU is the limit, use [`THROTTLED_CPU`](Self::THROTTLED_CPU).
     ///
     /// Of type `UNAVAILABLE`; gRPC `RESOURCE_EXHAUSTED`, documented as HTTP 503.
     ThrottledConcurrency, THROTTLED_CONCURRENCY {
@@ -168,9 +163,9 @@ code_set! {
         grpc: GrpcCode::ResourceExhausted
     }
 
-    /// The processors have more work than they can do.
+    /// The CPU of the service is overloaded.
     ///
-    /// If it is the number of requests in progress that limits, say
+    /// If the number of requests in progress is the limit, use
     /// [`THROTTLED_CONCURRENCY`](Self::THROTTLED_CONCURRENCY).
     ///
     /// Of type `UNAVAILABLE`; gRPC `RESOURCE_EXHAUSTED`, documented as HTTP 503.
@@ -180,11 +175,10 @@ code_set! {
         grpc: GrpcCode::ResourceExhausted
     }
 
-    /// The schema has the operation and the service does not do it, or not
-    /// yet.
+    /// The schema has the operation, and the service does not implement it.
     ///
-    /// The taxonomy counts this as the caller's mistake, gRPC and HTTP as the
-    /// server's. If the schema does not have it, say
+    /// In the taxonomy it is an error of the client, in gRPC and HTTP of the server. If
+    /// the schema does not have the operation, use
     /// [`FIELD_NOT_FOUND`](Self::FIELD_NOT_FOUND).
     ///
     /// Of type `BAD_REQUEST`; gRPC `UNIMPLEMENTED`, documented as HTTP 501.
@@ -194,9 +188,9 @@ code_set! {
         grpc: GrpcCode::Unimplemented
     }
 
-    /// A connection that the service needs could not be made, or broke.
+    /// A connection to a dependency could not be established, or was lost.
     ///
-    /// If the other side answered, with an error, say
+    /// If the dependency responded with an error, use
     /// [`SERVICE_ERROR`](Self::SERVICE_ERROR).
     ///
     /// Of type `UNAVAILABLE`; gRPC `UNAVAILABLE`, documented as HTTP 503.
@@ -208,7 +202,7 @@ code_set! {
 
     /// Nothing more is known.
     ///
-    /// It says no more than [`ErrorType::UNKNOWN`] alone, and exists for
+    /// It has the same meaning as [`ErrorType::UNKNOWN`] alone, and exists for
     /// clients that expect a detail.
     ///
     /// Of type `UNKNOWN`; gRPC `UNKNOWN`, documented as HTTP 500.
@@ -231,8 +225,8 @@ impl ErrorDetail {
         self.row().error_type
     }
 
-    /// The HTTP status in the taxonomy's own documentation, which calls it
-    /// rough. To answer a request use [`http_status`](Self::http_status).
+    /// The HTTP status in the documentation of the taxonomy, which calls it a rough
+    /// mapping. For a response use [`http_status`](Self::http_status).
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, HttpStatus};
@@ -245,8 +239,8 @@ impl ErrorDetail {
         self.row().documented_http
     }
 
-    /// The gRPC code of the same meaning; it can be more specific than that
-    /// of the [type](Self::error_type).
+    /// The gRPC code of the same meaning. It may be more specific than that of the
+    /// [type](Self::error_type).
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, GrpcCode};
@@ -285,7 +279,13 @@ impl ErrorDetail {
     }
 }
 
-/// Reads the name, such as `CONFLICT`.
+/// Parses the name, such as `CONFLICT`.
+///
+/// ```
+/// use status_mapped::ErrorDetail;
+///
+/// assert_eq!("CONFLICT".parse(), Ok(ErrorDetail::CONFLICT));
+/// ```
 impl FromStr for ErrorDetail {
     type Err = ParseCodeError;
 

@@ -1,11 +1,11 @@
-//! The GraphQL error taxonomy, the coarse part: the type of an error.
+//! The types of the GraphQL error taxonomy: the enum and its table.
 
 use core::str::FromStr;
 
 use super::parse::CodeSet;
 use super::{ErrorDetail, GrpcCode, HttpStatus, LoadTestCode, ParseCodeError};
 
-/// What the table says of one type.
+/// The row of one type.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     documented_http: HttpStatus,
@@ -13,15 +13,15 @@ pub(super) struct Row {
 }
 
 code_set! {
-    /// The type of a GraphQL error: what a client can decide upon.
+    /// The type of a GraphQL error, by which a client decides what to do.
     ///
-    /// This is the taxonomy of Netflix DGS, sent as `extensions.errorType`.
-    /// It is coarser than gRPC: the [`ErrorDetail`] tells apart what a type
-    /// holds together.
+    /// These are the error types of Netflix DGS, sent as `extensions.errorType`. They
+    /// are less specific than gRPC codes: an [`ErrorDetail`] distinguishes errors of
+    /// the same type.
     ///
-    /// A GraphQL response has one HTTP status for many errors, so no error's
-    /// type decides it. [`http_status`](Self::http_status) is what the same
-    /// error answers over plain HTTP.
+    /// A GraphQL response has one HTTP status for many errors, so the type of an error
+    /// does not decide that status. [`http_status`](Self::http_status) is the status
+    /// of the same error over plain HTTP.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, ErrorType, GrpcCode};
@@ -31,39 +31,37 @@ code_set! {
     /// ```
     pub enum ErrorType, such as NOT_FOUND;
 
-    /// Nothing more is known, or the code comes from a set that is not known
-    /// here.
+    /// Nothing more is known, or the code is from an unknown set.
     ///
-    /// A client takes every type that it does not know for this one, and must
-    /// not act upon it in any special way; it may treat it as
-    /// [`INTERNAL`](Self::INTERNAL). A cancelled call is of this type too:
-    /// the taxonomy has no other place for it, and
-    /// [`UNAVAILABLE`](Self::UNAVAILABLE) would invite a retry that nobody
-    /// waits for.
+    /// A client treats every type that it does not know as this one. It must not give
+    /// the type a special meaning, and may treat it as
+    /// [`INTERNAL`](Self::INTERNAL). A cancelled call has this type too: no other
+    /// type describes it, and clients would repeat an
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE) call.
     ///
     /// gRPC `UNKNOWN`, documented as HTTP 520, which only Cloudflare sends.
     Unknown, UNKNOWN { documented_http: HttpStatus::UnknownError, grpc: GrpcCode::Unknown }
 
-    /// A fault of the service itself: something that always holds did not.
+    /// A fault of the service itself: an invariant does not hold.
     ///
-    /// Keep it for bugs and corrupt data. A dependency that fails for a while
+    /// Use it for bugs and corrupt data. A dependency that fails for a while
     /// is [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// gRPC `INTERNAL`, documented as HTTP 500.
     Internal, INTERNAL { documented_http: HttpStatus::InternalServerError, grpc: GrpcCode::Internal }
 
-    /// What was asked for does not exist, or no longer does.
+    /// The requested entity does not exist, or no longer exists.
     ///
-    /// It may stand for what a whole class of users must not know about. Where
-    /// one user may see a thing and another may not, say
+    /// It may also hide an entity from a whole class of users. Where some users of a
+    /// class may see it and others may not, use
     /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED).
     ///
     /// gRPC `NOT_FOUND`, documented as HTTP 404.
     NotFound, NOT_FOUND { documented_http: HttpStatus::NotFound, grpc: GrpcCode::NotFound }
 
-    /// Credentials are missing or not valid, where some are needed.
+    /// The operation needs credentials, and they are missing or not valid.
     ///
-    /// If they are valid and do not suffice, the type is
+    /// If they are valid and not sufficient, use
     /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED).
     ///
     /// gRPC `UNAUTHENTICATED`, documented as HTTP 401.
@@ -71,22 +69,22 @@ code_set! {
         documented_http: HttpStatus::Unauthorized, grpc: GrpcCode::Unauthenticated
     }
 
-    /// The caller is known and is not allowed to do this.
+    /// The caller is authenticated and has no permission for this operation.
     ///
-    /// Not for a caller that is not known
-    /// ([`UNAUTHENTICATED`](Self::UNAUTHENTICATED)), and not for a spent quota
-    /// ([`UNAVAILABLE`](Self::UNAVAILABLE) with
-    /// [`ErrorDetail::TOO_MANY_REQUESTS`]).
+    /// If the caller is not authenticated, use
+    /// [`UNAUTHENTICATED`](Self::UNAUTHENTICATED). If a quota is exhausted, use
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE) with
+    /// [`ErrorDetail::TOO_MANY_REQUESTS`].
     ///
     /// gRPC `PERMISSION_DENIED`, documented as HTTP 403.
     PermissionDenied, PERMISSION_DENIED {
         documented_http: HttpStatus::Forbidden, grpc: GrpcCode::PermissionDenied
     }
 
-    /// The request is wrong, and will be just as wrong when it is repeated:
-    /// a query that does not parse, an argument that does not fit.
+    /// The request is not valid, and the same request is never valid: a query that does
+    /// not parse, an argument of the wrong type.
     ///
-    /// If it could succeed once the state of the system has changed, it is
+    /// If it could succeed after the state of the system has changed, use
     /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION).
     ///
     /// gRPC `INVALID_ARGUMENT`, documented as HTTP 400.
@@ -94,23 +92,23 @@ code_set! {
         documented_http: HttpStatus::BadRequest, grpc: GrpcCode::InvalidArgument
     }
 
-    /// The service cannot answer now: repeat just this call, with a pause.
+    /// The service cannot respond now: repeat this call alone, with exponential
+    /// backoff.
     ///
-    /// Overload, throttling, timeouts and failing dependencies are all of
-    /// this type; the [`ErrorDetail`] says which. If a repeated call fails
-    /// until something else has been done, it is
-    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION).
+    /// Overload, throttling, timeouts and failing dependencies all have this type; the
+    /// [`ErrorDetail`] distinguishes them. If a repeated call fails until something
+    /// else has been done, use [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION).
     ///
     /// gRPC `UNAVAILABLE`, documented as HTTP 503.
     Unavailable, UNAVAILABLE {
         documented_http: HttpStatus::ServiceUnavailable, grpc: GrpcCode::Unavailable
     }
 
-    /// The request is right and the system is in the wrong state for it.
+    /// The request is valid, and the system is not in the state that it requires.
     ///
-    /// Repeating it alone does not help: the state has to be mended first,
-    /// or, with [`ErrorDetail::CONFLICT`], the whole read-change-write
-    /// repeated. If a pause is enough, it is
+    /// Repeating the request alone does not help: the state has to change first, or,
+    /// with [`ErrorDetail::CONFLICT`], the client has to repeat the whole transaction
+    /// of read, change and write. If waiting is enough, use
     /// [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// gRPC `FAILED_PRECONDITION`, documented as HTTP 400.
@@ -120,9 +118,9 @@ code_set! {
 }
 
 impl ErrorType {
-    /// The HTTP status in the taxonomy's own documentation, which calls it
-    /// rough; [`UNKNOWN`](Self::UNKNOWN) is 520 there. To answer a request
-    /// use [`http_status`](Self::http_status).
+    /// The HTTP status in the documentation of the taxonomy, which calls it a rough
+    /// mapping; [`UNKNOWN`](Self::UNKNOWN) is 520 there. For a response use
+    /// [`http_status`](Self::http_status).
     ///
     /// ```
     /// use status_mapped::{ErrorType, HttpStatus};
@@ -170,8 +168,8 @@ impl ErrorType {
 
     /// The detail of the gRPC code, for the one type whose code has one.
     ///
-    /// It is the nearest detail and no part of the type's meaning: the derive
-    /// leaves the detail out where only the type is written.
+    /// The type does not imply the detail: an error whose type alone is declared with
+    /// `#[error_type(..)]` has no detail.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, ErrorType};
@@ -184,7 +182,13 @@ impl ErrorType {
     }
 }
 
-/// Reads the name, such as `NOT_FOUND`.
+/// Parses the name, such as `NOT_FOUND`.
+///
+/// ```
+/// use status_mapped::ErrorType;
+///
+/// assert_eq!("NOT_FOUND".parse(), Ok(ErrorType::NOT_FOUND));
+/// ```
 impl FromStr for ErrorType {
     type Err = ParseCodeError;
 
@@ -193,7 +197,8 @@ impl FromStr for ErrorType {
     }
 }
 
-/// No type and no detail is `OK`, the only code without a load-test code.
+/// The gRPC code of a type or a detail is never `OK`, the only code without a load-test
+/// code.
 pub(super) const fn load_test_code_of_error(grpc: GrpcCode) -> LoadTestCode {
     match grpc.load_test_code() {
         Some(code) => code,

@@ -1,14 +1,14 @@
-//! What the gRPC codes mean elsewhere, and how a client may go on.
+//! Conversions of gRPC codes, and whether a client may retry.
 
 use core::str::FromStr;
 
 use super::parse::CodeSet;
 use super::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ParseCodeError};
 
-/// What a client has to do before the same thing can succeed.
+/// What a client has to do before the same operation can succeed.
 ///
-/// A rule of thumb after AIP-194 and the notes in `google/rpc/code.proto`. A
-/// server that sends a retry delay knows better.
+/// The value for each code follows AIP-194 and the comments in
+/// `google/rpc/code.proto`. A retry delay that the server sends is more exact.
 ///
 /// ```
 /// use status_mapped::{GrpcCode, Retry};
@@ -20,16 +20,16 @@ use super::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ParseCod
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
-    /// Repeat just this call, after a pause that grows. If the call is not
+    /// Repeat this call alone, with exponential backoff. If the call is not
     /// idempotent, it may take effect twice.
     Call,
-    /// Repeat the whole sequence of which this call is a part: read again,
+    /// Repeat the whole transaction of which this call is a part: read again,
     /// decide again, write again.
     Transaction,
-    /// Repeat it once something else has changed: a right was granted, an
-    /// entity was made, a quota was filled up.
+    /// Repeat the call after something else has changed: a permission was granted,
+    /// an entity was created, a quota was refilled.
     AfterStateChange,
-    /// Do not repeat it on the strength of this code.
+    /// Do not repeat the call because of this code.
     Never,
 }
 
@@ -47,8 +47,8 @@ impl GrpcCode {
 
     /// The code with this number, 0 to 16.
     ///
-    /// The protocol has a client take any other number for
-    /// [`UNKNOWN`](Self::UNKNOWN); that is left to the caller.
+    /// Returns `None` for any other number. A gRPC client treats such a number as
+    /// [`UNKNOWN`](Self::UNKNOWN).
     ///
     /// ```
     /// use status_mapped::GrpcCode;
@@ -62,8 +62,8 @@ impl GrpcCode {
 
     /// The HTTP status in `google/rpc/code.proto`.
     ///
-    /// 400, 409 and 500 stand for several codes each, so the status alone
-    /// does not lead back: a body or header has to carry the name.
+    /// Several codes have the status 400, 409 or 500, so a client cannot derive the
+    /// code from the status: a body or a header has to contain its name.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, HttpStatus};
@@ -75,10 +75,10 @@ impl GrpcCode {
         self.row().http
     }
 
-    /// The code under which a load generator counts this, if it has to use
-    /// one of its engine's own; nothing for [`OK`](Self::OK).
+    /// The code of a load generator's engine for this gRPC code; `None` for
+    /// [`OK`](Self::OK).
     ///
-    /// A report can hold the gRPC code as it is, and better does: see
+    /// A report can also contain the gRPC code itself, which is more exact: see
     /// [`ReportCode`](crate::ReportCode).
     ///
     /// ```
@@ -92,7 +92,7 @@ impl GrpcCode {
         self.row().load_test
     }
 
-    /// The type of a GraphQL error; nothing for [`OK`](Self::OK).
+    /// The type of a GraphQL error; `None` for [`OK`](Self::OK).
     ///
     /// ```
     /// use status_mapped::{ErrorType, GrpcCode};
@@ -104,7 +104,7 @@ impl GrpcCode {
         self.row().error_type
     }
 
-    /// The detail of a GraphQL error, where the type says less than the code.
+    /// The detail of a GraphQL error, where the code is more specific than the type.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, GrpcCode};
@@ -116,7 +116,7 @@ impl GrpcCode {
         self.row().error_detail
     }
 
-    /// What a client has to do before the same thing can succeed.
+    /// What a client has to do before the same operation can succeed.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, Retry};
@@ -127,21 +127,21 @@ impl GrpcCode {
         self.row().retry
     }
 
-    /// The same of an answer that says when to try again, or does not: a time is
-    /// all that an exhausted resource waits for, and nothing to what has to
-    /// change first.
-    pub(crate) fn retry_after(self, has_time: bool) -> Retry {
+    /// As [`retry`](Self::retry), for a response with or without a retry delay. With a
+    /// delay an exhausted resource is available again after that time; any other state
+    /// does not change by waiting.
+    pub(crate) fn retry_after(self, has_delay: bool) -> Retry {
         match self.retry() {
-            Retry::Never if has_time => Retry::Call,
-            Retry::AfterStateChange if has_time && self == Self::ResourceExhausted => Retry::Call,
+            Retry::Never if has_delay => Retry::Call,
+            Retry::AfterStateChange if has_delay && self == Self::ResourceExhausted => Retry::Call,
             retry => retry,
         }
     }
 
-    /// Whether only an application sends this code, never a gRPC library
-    /// (after `statuscodes.md` of gRPC).
+    /// Whether only applications send this code, and gRPC libraries do not
+    /// (`statuscodes.md` of gRPC).
     ///
-    /// A convention and no proof: libraries are known to break it.
+    /// This is a convention that some libraries do not follow.
     ///
     /// ```
     /// use status_mapped::GrpcCode;
@@ -153,8 +153,8 @@ impl GrpcCode {
         self.row().application_only
     }
 
-    /// Whether the server is at fault, as OpenTelemetry counts the errors of
-    /// a server's span: exactly the codes whose HTTP status is a 5xx.
+    /// Whether the server is at fault, as OpenTelemetry defines it for the spans of
+    /// servers: the codes whose HTTP status is a 5xx.
     ///
     /// ```
     /// use status_mapped::GrpcCode;
@@ -163,7 +163,7 @@ impl GrpcCode {
     /// assert!(!GrpcCode::RESOURCE_EXHAUSTED.is_server_error());
     /// ```
     pub const fn is_server_error(self) -> bool {
-        // Asked for every answer: a bit for each code, made of the table.
+        // Called for every response: a bit for each code, computed from the table.
         const SERVER_ERRORS: u32 = {
             let (mut bits, mut rest) = (0, GrpcCode::ALL);
             while let [code, tail @ ..] = rest {
@@ -177,14 +177,14 @@ impl GrpcCode {
         SERVER_ERRORS >> self.number() & 1 == 1
     }
 
-    /// Of two codes that fit one failure, the one that says more.
+    /// The more specific of two codes that apply to one failure.
     ///
-    /// After `google/rpc/code.proto`: [`OUT_OF_RANGE`](Self::OUT_OF_RANGE),
+    /// As in `google/rpc/code.proto`, [`OUT_OF_RANGE`](Self::OUT_OF_RANGE),
     /// [`NOT_FOUND`](Self::NOT_FOUND) and
-    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS) go before
-    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION). Any other error
-    /// goes before [`UNKNOWN`](Self::UNKNOWN). Otherwise `self` stays, so
-    /// call it on the code that was there first.
+    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS) are more specific than
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION), and any error is more
+    /// specific than [`UNKNOWN`](Self::UNKNOWN). In every other case the result is
+    /// `self`.
     ///
     /// ```
     /// use status_mapped::GrpcCode;
@@ -198,14 +198,14 @@ impl GrpcCode {
             (Self::FailedPrecondition, Self::OutOfRange | Self::NotFound | Self::AlreadyExists) => {
                 other
             }
-            // OK says nothing about a failure.
+            // OK does not describe a failure.
             (Self::Unknown, _) if !matches!(other, Self::Ok) => other,
             _ => self,
         }
     }
 }
 
-/// Reads the name as the protocol spells it (`NOT_FOUND`), as Rust and Go do
+/// Parses the name as the protocol spells it (`NOT_FOUND`), as Rust and Go do
 /// (`NotFound`), and as Connect does (`not_found`). `CANCELLED` may have one
 /// `L` in each.
 ///

@@ -2,7 +2,7 @@
 
 use super::{ErrorDetail, ErrorType, HttpStatus, LoadTestCode, Retry};
 
-/// What the table says of one code.
+/// The row of one code.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     pub(super) http: HttpStatus,
@@ -16,13 +16,13 @@ pub(super) struct Row {
 numbered_code_set! {
     /// The status codes of gRPC, which are those of `google.rpc.Code`.
     ///
-    /// Choose the most specific code that fits. Three of them differ only in
-    /// what the client has to do next:
+    /// Choose the most specific code that applies. Three of them differ only in
+    /// what the client has to do:
     ///
-    /// * repeat just this call: [`UNAVAILABLE`](Self::UNAVAILABLE)
+    /// * repeat this call alone: [`UNAVAILABLE`](Self::UNAVAILABLE)
     /// * repeat the transaction of which it is a part:
     ///   [`ABORTED`](Self::ABORTED)
-    /// * change something first:
+    /// * change the state of the system first:
     ///   [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION)
     ///
     /// ```
@@ -51,14 +51,13 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// Somebody gave the call up before it was done, mostly the caller.
+    /// The call was cancelled, usually by the caller.
     ///
-    /// Use it where work stops because the caller hung up or asked to stop.
-    /// If the time ran out, say
-    /// [`DEADLINE_EXCEEDED`](Self::DEADLINE_EXCEEDED); if the server ends the
-    /// work for reasons of its own, such as a shutdown, say
-    /// [`UNAVAILABLE`](Self::UNAVAILABLE); if a concurrent change ends it,
-    /// [`ABORTED`](Self::ABORTED).
+    /// Use it where work stops because the caller disconnected or cancelled the call.
+    /// If the deadline passed, use
+    /// [`DEADLINE_EXCEEDED`](Self::DEADLINE_EXCEEDED); if the server stops the
+    /// work, as in a shutdown, [`UNAVAILABLE`](Self::UNAVAILABLE); if a concurrent
+    /// change conflicts with it, [`ABORTED`](Self::ABORTED).
     ///
     /// Number 1, HTTP 499.
     1 Cancelled CANCELLED {
@@ -70,12 +69,12 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// Something failed and nobody knows what: a foreign error that says too
-    /// little, a code from a set that is not known here.
+    /// The cause of the failure is unknown: an error of another library without a code,
+    /// or a code from another set.
     ///
-    /// It is also what a gRPC library sends when a handler answers with no
-    /// status at all. If you know that your own service is broken, say
-    /// [`INTERNAL`](Self::INTERNAL); every other code says more as well.
+    /// A gRPC library also sends it for a handler that returns no status. If an
+    /// invariant of your own service is broken, use [`INTERNAL`](Self::INTERNAL).
+    /// Every other code is more specific.
     ///
     /// Number 2, HTTP 500.
     2 Unknown UNKNOWN {
@@ -87,14 +86,13 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// The request itself is wrong, whatever the state of the system is: a
-    /// malformed name, a missing field, a negative page size.
+    /// The request is not valid in any state of the system: a malformed name, a missing
+    /// field, a negative page size.
     ///
-    /// The test: would the same request be wrong on an empty system and on a
-    /// full one, today and tomorrow? If its answer depends on the state, say
+    /// If the same request may be valid in another state, use
     /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION), or
-    /// [`OUT_OF_RANGE`](Self::OUT_OF_RANGE) for a position past the end.
-    /// A well-formed name of something that is not there is
+    /// [`OUT_OF_RANGE`](Self::OUT_OF_RANGE) for a position past the end. If a valid
+    /// name refers to an entity that does not exist, use
     /// [`NOT_FOUND`](Self::NOT_FOUND).
     ///
     /// Number 3, HTTP 400.
@@ -107,13 +105,12 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// The time that the caller allowed ran out.
+    /// The deadline of the call passed.
     ///
-    /// The operation may have taken effect all the same, with the answer
-    /// merely too late, so only an idempotent call is safe to repeat. Use it
-    /// for the deadline of this call. If a dependency was too slow while the
-    /// caller still waits, [`UNAVAILABLE`](Self::UNAVAILABLE) fits as well;
-    /// if the caller hung up, say [`CANCELLED`](Self::CANCELLED).
+    /// The operation may have taken effect and only the response was late, so repeat
+    /// the call only if it is idempotent. If a dependency was too slow and the deadline
+    /// of this call has not passed, [`UNAVAILABLE`](Self::UNAVAILABLE) is possible
+    /// too; if the caller disconnected, use [`CANCELLED`](Self::CANCELLED).
     ///
     /// Number 4, HTTP 504.
     4 DeadlineExceeded DEADLINE_EXCEEDED {
@@ -125,16 +122,15 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// The entity that was asked for does not exist.
+    /// The requested entity does not exist.
     ///
-    /// It may also hide something from a whole class of users, such as a
-    /// feature that is not released to them. Where some users of a class may
-    /// see it and others may not, the code must be
-    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). Say it before
-    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) if both fit. A
-    /// *method* that does not exist is
+    /// It may also hide an entity from a whole class of users, such as a feature that
+    /// is not released to them. Where some users of a class may see it and others may
+    /// not, use [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). If
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) applies too, prefer this
+    /// code. A *method* that does not exist is
     /// [`UNIMPLEMENTED`](Self::UNIMPLEMENTED), and a *host* that does not
-    /// is [`UNAVAILABLE`](Self::UNAVAILABLE).
+    /// exist is [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// Number 5, HTTP 404.
     5 NotFound NOT_FOUND {
@@ -146,12 +142,13 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// The entity that should be created is there already.
+    /// The entity to create exists already.
     ///
-    /// Only for creation, and only if the same request keeps failing as long
-    /// as that entity exists. If two writers met and the loser may begin
-    /// again, say [`ABORTED`](Self::ABORTED). Say it before
-    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) if both fit.
+    /// Use it only for creation, and only if the same request fails as long as that
+    /// entity exists. If a concurrent write caused the failure and the caller may start
+    /// again, use [`ABORTED`](Self::ABORTED). If
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) applies too, prefer this
+    /// code.
     ///
     /// Number 6, HTTP 409.
     6 AlreadyExists ALREADY_EXISTS {
@@ -163,14 +160,14 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// The caller is known and may not do this.
+    /// The caller is authenticated and has no permission for the operation.
     ///
-    /// If the caller is not known, because credentials are missing, expired
-    /// or false, say [`UNAUTHENTICATED`](Self::UNAUTHENTICATED). If the caller
-    /// may do it and has merely done too much of it, say
-    /// [`RESOURCE_EXHAUSTED`](Self::RESOURCE_EXHAUSTED). It does not tell
-    /// whether the request is valid or the entity exists; to hide an entity
-    /// from everybody of a class, there is [`NOT_FOUND`](Self::NOT_FOUND).
+    /// If the caller is not authenticated, because credentials are missing, expired
+    /// or wrong, use [`UNAUTHENTICATED`](Self::UNAUTHENTICATED). If the caller has the
+    /// permission and has exceeded a quota, use
+    /// [`RESOURCE_EXHAUSTED`](Self::RESOURCE_EXHAUSTED). The code does not imply that
+    /// the request is valid or that the entity exists. To hide an entity from a whole
+    /// class of users, use [`NOT_FOUND`](Self::NOT_FOUND).
     ///
     /// Number 7, HTTP 403.
     7 PermissionDenied PERMISSION_DENIED {
@@ -182,15 +179,14 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// Something is used up: the caller's quota or rate, a size limit, the
+    /// A resource is exhausted: the caller's quota or rate limit, a size limit, the
     /// space on a disk.
     ///
-    /// The test: is a particular limit reached, so that waiting for it to
-    /// refill or asking for more is what helps? If the server is merely busy
-    /// for a moment, say [`UNAVAILABLE`](Self::UNAVAILABLE), which invites an
-    /// early retry. A quota is no matter of rights, so it is never
-    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). With a retry delay a
-    /// client knows when to come back.
+    /// Use it if a particular limit is reached, and the caller has to wait until it is
+    /// refilled or ask for a higher one. If the server is overloaded for a moment, use
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE), after which clients retry soon. An exhausted
+    /// quota is never [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). A retry delay
+    /// tells the client when to retry.
     ///
     /// Number 8, HTTP 429.
     8 ResourceExhausted RESOURCE_EXHAUSTED {
@@ -202,17 +198,17 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// The request is right and the system is not in the state for it: the
-    /// directory to remove is not empty, the order to ship is not paid.
+    /// The system is not in the state that the request requires: the directory to remove
+    /// is not empty, the order to ship is not paid.
     ///
-    /// The test is what the client has to do. Change that state, then try
-    /// again: this code. Repeat the transaction that the call is a part of:
-    /// [`ABORTED`](Self::ABORTED). Repeat just the call:
-    /// [`UNAVAILABLE`](Self::UNAVAILABLE). More specific, and to be preferred
-    /// where they fit: [`NOT_FOUND`](Self::NOT_FOUND),
-    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS) and
-    /// [`OUT_OF_RANGE`](Self::OUT_OF_RANGE). If no state would make the
-    /// request right, say [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
+    /// Use it if the client has to change that state before it retries. If it has to
+    /// repeat the transaction of which the call is a part, use
+    /// [`ABORTED`](Self::ABORTED); if it can repeat the call alone,
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE). Prefer a more specific code where one
+    /// applies: [`NOT_FOUND`](Self::NOT_FOUND),
+    /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS) or
+    /// [`OUT_OF_RANGE`](Self::OUT_OF_RANGE). If the request is not valid in any
+    /// state, use [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
     ///
     /// Number 9, HTTP 400 (and not 412, which is about the request's own
     /// conditional headers).
@@ -225,14 +221,14 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// Somebody else got in between: a transaction lost, a version is no
-    /// longer the current one, a lock was taken.
+    /// A concurrent change conflicts with the operation: a transaction was aborted, a
+    /// version is no longer the current one, a lock is held by another caller.
     ///
-    /// The test is what the client has to do. Begin the read-change-write
-    /// again from the read: this code. Repeat just the call:
-    /// [`UNAVAILABLE`](Self::UNAVAILABLE). Wait until somebody mends the
-    /// state: [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION). If a create
-    /// finds its name taken and beginning again finds it taken again, say
+    /// Use it if the client has to repeat the whole transaction of read, change and
+    /// write. If it can repeat the call alone, use
+    /// [`UNAVAILABLE`](Self::UNAVAILABLE); if the state has to change first,
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION); if the entity to create
+    /// exists and a repeated transaction fails too,
     /// [`ALREADY_EXISTS`](Self::ALREADY_EXISTS).
     ///
     /// Number 10, HTTP 409.
@@ -245,14 +241,13 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// The operation went past the end of what is there: a read behind the
-    /// end of the file, a page after the last.
+    /// The operation is past the end of the data: a read after the end of a file, a page
+    /// after the last one.
     ///
-    /// The test against [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT): could
-    /// the same position be valid once there is more? Then it is this code;
-    /// a position that can never exist is the other. Say it before
-    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION), so that who walks
-    /// through a range knows the end when it comes.
+    /// Use it if the same position may be valid when there is more data; a position that
+    /// can never exist is [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT). If
+    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION) applies too, prefer this
+    /// code, so that a client that iterates detects the end.
     ///
     /// Number 11, HTTP 400.
     11 OutOfRange OUT_OF_RANGE {
@@ -264,13 +259,13 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// The service does not have this operation, or has it switched off.
+    /// The service does not implement this operation, or has disabled it.
     ///
-    /// It speaks of the operation, for every caller and every argument. If
-    /// one entity is missing, say [`NOT_FOUND`](Self::NOT_FOUND); if this
-    /// caller may not, [`PERMISSION_DENIED`](Self::PERMISSION_DENIED); if it
-    /// is down for the moment, [`UNAVAILABLE`](Self::UNAVAILABLE). Note that
-    /// caches may keep a 501.
+    /// It is true for every caller and every argument. If one entity does not exist, use
+    /// [`NOT_FOUND`](Self::NOT_FOUND); if this caller has no permission,
+    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED); if the operation is not
+    /// available for a while, [`UNAVAILABLE`](Self::UNAVAILABLE). HTTP caches may store
+    /// a 501.
     ///
     /// Number 12, HTTP 501.
     12 Unimplemented UNIMPLEMENTED {
@@ -282,13 +277,12 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// The service is broken: what it relies upon does not hold.
+    /// An invariant of the service is broken.
     ///
-    /// For bugs and impossible states, the kind that wakes somebody up. If
-    /// you only pass on what you do not understand, say
-    /// [`UNKNOWN`](Self::UNKNOWN); if data is gone for good,
-    /// [`DATA_LOSS`](Self::DATA_LOSS); if a dependency does not answer,
-    /// [`UNAVAILABLE`](Self::UNAVAILABLE).
+    /// Use it for bugs and states that should be impossible, for which operators are
+    /// alerted. For the error of another library whose cause is not known, use
+    /// [`UNKNOWN`](Self::UNKNOWN); if data is lost, [`DATA_LOSS`](Self::DATA_LOSS);
+    /// if a dependency does not respond, [`UNAVAILABLE`](Self::UNAVAILABLE).
     ///
     /// Number 13, HTTP 500.
     13 Internal INTERNAL {
@@ -300,17 +294,15 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// The service cannot be used right now and most likely can soon.
+    /// The service is not available now, and probably is soon.
     ///
-    /// The test is what the client has to do. Repeat just this call after a
-    /// pause: this code. Begin the transaction again:
-    /// [`ABORTED`](Self::ABORTED). Change something first:
-    /// [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION). If a quota is
-    /// spent, so that a retry in a moment cannot help, say
-    /// [`RESOURCE_EXHAUSTED`](Self::RESOURCE_EXHAUSTED). The call may have
-    /// been executed before it failed, so repeating one that is not
-    /// idempotent is not always safe. With a retry delay a client knows when
-    /// to come back.
+    /// Use it if the client can repeat this call alone, with exponential backoff. If it
+    /// has to repeat the whole transaction, use [`ABORTED`](Self::ABORTED); if the
+    /// state has to change first, [`FAILED_PRECONDITION`](Self::FAILED_PRECONDITION);
+    /// if a quota is exhausted, [`RESOURCE_EXHAUSTED`](Self::RESOURCE_EXHAUSTED). The
+    /// operation may have taken effect before the call failed, so it is not always safe
+    /// to repeat one that is not idempotent. A retry delay tells the client when to
+    /// retry.
     ///
     /// Number 14, HTTP 503.
     14 Unavailable UNAVAILABLE {
@@ -322,12 +314,12 @@ numbered_code_set! {
         application_only: false
     }
 
-    /// Data is lost or damaged and cannot be recovered.
+    /// Data is lost or corrupted, and cannot be recovered.
     ///
-    /// Nothing else is as bad: use it where a checksum does not match and no
-    /// copy is left. If a bug only keeps the data from being shown, say
-    /// [`INTERNAL`](Self::INTERNAL); if the damaged data came with the
-    /// request, [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
+    /// Use it where a checksum does not match and there is no other copy. If the data is
+    /// intact and a bug prevents reading it, use [`INTERNAL`](Self::INTERNAL); if the
+    /// corrupted data is in the request,
+    /// [`INVALID_ARGUMENT`](Self::INVALID_ARGUMENT).
     ///
     /// Number 15, HTTP 500.
     15 DataLoss DATA_LOSS {
@@ -339,13 +331,11 @@ numbered_code_set! {
         application_only: true
     }
 
-    /// The service does not know who calls: credentials are missing, expired
-    /// or false.
+    /// The caller is not authenticated: credentials are missing, expired or wrong.
     ///
-    /// Another login helps. If it would not, because this caller is known and
-    /// has no right to this, say
-    /// [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). Over HTTP the response
-    /// must carry `WWW-Authenticate`.
+    /// The client may authenticate and retry. If the caller is authenticated and has no
+    /// permission, use [`PERMISSION_DENIED`](Self::PERMISSION_DENIED). Over HTTP the
+    /// response must have the header `WWW-Authenticate`.
     ///
     /// Number 16, HTTP 401.
     16 Unauthenticated UNAUTHENTICATED {

@@ -1,4 +1,4 @@
-//! What the HTTP statuses mean, and the numbers without a name.
+//! Conversions of HTTP statuses, and the statuses without a name.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -8,10 +8,9 @@ use super::http_table::Row;
 use super::parse::{CodeSet, decimal};
 use super::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ParseCodeError};
 
-/// The number of a status that is not listed: 100 to 999, and never one that
-/// has a variant of its own.
+/// The number of a status that has no variant in [`HttpStatus`]: 100 to 999.
 ///
-/// Only [`HttpStatus::from_u16`] makes one, so no status has two values.
+/// Only [`HttpStatus::from_u16`] creates one, so no status has two values.
 ///
 /// ```
 /// use status_mapped::HttpStatus;
@@ -26,13 +25,23 @@ pub struct OtherStatus(u16);
 
 impl OtherStatus {
     /// The number.
+    ///
+    /// ```
+    /// use status_mapped::HttpStatus;
+    ///
+    /// let number = match HttpStatus::from_u16(471) {
+    ///     Some(HttpStatus::Other(other)) => other.as_u16(),
+    ///     _ => 0,
+    /// };
+    /// assert_eq!(number, 471);
+    /// ```
     pub const fn as_u16(self) -> u16 {
         self.0
     }
 
-    /// What the class alone says: RFC 9110 §15 has a client take an unknown
-    /// status for the x00 of its class. The phrases are the headings of the
-    /// classes there.
+    /// The row of the status's class: a client treats an unknown status as the x00
+    /// of its class (RFC 9110 §15). The phrases are the headings of the classes
+    /// there.
     pub(super) const fn row(self) -> Row {
         let (phrase, semantic) = match self.0 {
             100..=199 => ("Informational", GrpcCode::Unknown),
@@ -94,10 +103,10 @@ impl HttpStatus {
         self.row().name
     }
 
-    /// The phrase for people, as RFC 9110 and IANA's registry have it.
+    /// The reason phrase, for people, as in RFC 9110 and IANA's registry.
     ///
-    /// A status that is not listed has the name of its class: `Client Error`,
-    /// and `Unknown Status` from 600 on.
+    /// For an [`Other`](Self::Other) it is the name of the class, such as
+    /// `Client Error`, and `Unknown Status` from 600 on.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -109,7 +118,7 @@ impl HttpStatus {
         self.row().phrase
     }
 
-    /// Whether IANA's registry of HTTP status codes has it.
+    /// Whether IANA's registry of HTTP status codes contains the status.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -121,7 +130,7 @@ impl HttpStatus {
         self.row().registered
     }
 
-    /// The header without which RFC 9110 does not allow this status.
+    /// The header that RFC 9110 requires in a response with this status.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -133,14 +142,14 @@ impl HttpStatus {
         self.row().required_header
     }
 
-    /// What the status says in gRPC's words, where a REST service answered.
+    /// The gRPC code of a REST service's response with this status.
     ///
-    /// The nearest code by the meaning in RFC 9110. Of a status that is not
-    /// listed the class decides: 2xx is `OK`, 4xx `INVALID_ARGUMENT`, 5xx
-    /// `INTERNAL`, anything else `UNKNOWN`. Several codes share a status, so a
-    /// code's name in the body is worth more than this.
+    /// It is the code whose meaning is nearest to that of the status in RFC 9110.
+    /// An [`Other`](Self::Other) has the code of its class: `OK` for 2xx,
+    /// `INVALID_ARGUMENT` for 4xx, `INTERNAL` for 5xx, and `UNKNOWN` for the rest.
+    /// Several codes share a status, so the name of a code in the body is more exact.
     ///
-    /// For a response that should have been gRPC's, see
+    /// For the response to a gRPC call, see
     /// [`grpc_code_from_intermediary`](Self::grpc_code_from_intermediary).
     ///
     /// ```
@@ -153,12 +162,12 @@ impl HttpStatus {
         self.row().semantic
     }
 
-    /// What a gRPC client makes of a response without a `grpc-status`, which
-    /// some proxy on the way answered.
+    /// The code with which a gRPC client replaces a missing `grpc-status`, for
+    /// instance in the response of a proxy.
     ///
-    /// This is gRPC's `http-grpc-status-mapping.md` to the letter, 431
-    /// included; everything else is `UNKNOWN`, even 200. A server must not
-    /// choose its status by it.
+    /// It is the table in gRPC's `http-grpc-status-mapping.md`. Every other status,
+    /// also 200, is `UNKNOWN`. It is for clients: a server that chooses the status of
+    /// a response uses [`GrpcCode::http_status`].
     ///
     /// ```
     /// use status_mapped::{GrpcCode, HttpStatus};
@@ -170,10 +179,9 @@ impl HttpStatus {
         self.row().intermediary
     }
 
-    /// The engine's code for a load test, through
-    /// [`grpc_code`](Self::grpc_code); nothing for a 2xx.
+    /// The load-test code of [`grpc_code`](Self::grpc_code); `None` for a 2xx.
     ///
-    /// A report can hold the status as it is, and better does: see
+    /// A report can also contain the status itself, which is more exact: see
     /// [`ReportCode`](crate::ReportCode).
     ///
     /// ```
@@ -187,8 +195,7 @@ impl HttpStatus {
         self.grpc_code().load_test_code()
     }
 
-    /// The GraphQL error type, through [`grpc_code`](Self::grpc_code);
-    /// nothing for a 2xx.
+    /// The GraphQL error type of [`grpc_code`](Self::grpc_code); `None` for a 2xx.
     ///
     /// ```
     /// use status_mapped::{ErrorType, HttpStatus};
@@ -199,8 +206,8 @@ impl HttpStatus {
         self.grpc_code().error_type()
     }
 
-    /// The GraphQL error detail, through [`grpc_code`](Self::grpc_code);
-    /// nothing where that code has none.
+    /// The GraphQL error detail of [`grpc_code`](Self::grpc_code), if that code has
+    /// one.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, HttpStatus};
@@ -212,7 +219,7 @@ impl HttpStatus {
     }
 }
 
-// By number, so that `Other` stands between its neighbours.
+// By number, so that an `Other` is between its neighbours.
 impl Ord for HttpStatus {
     fn cmp(&self, other: &Self) -> Ordering {
         self.as_u16().cmp(&other.as_u16())
@@ -235,7 +242,7 @@ impl fmt::Display for HttpStatus {
     }
 }
 
-/// Reads a name (`NOT_FOUND`), one of the other names in use
+/// Parses a name (`NOT_FOUND`), one of the other names in use
 /// (`PAYLOAD_TOO_LARGE`), or the number (`404`).
 ///
 /// ```

@@ -21,16 +21,15 @@ const PAIRS: [(LoadTestCode, u16); 12] = [
     (LoadTestCode::DialTimeout, 1211),
 ];
 
-/// A refused connection, which k6 tells from other failures to connect.
+/// A refused connection, which k6 distinguishes from other failures to connect.
 const REFUSED: u16 = 1212;
 
 impl LoadTestCode {
-    /// The `error_code` of [Grafana k6] that means the same, where it has one:
-    /// cancelled requests, databases and checkpoints have none there.
+    /// The `error_code` of [Grafana k6] with the same meaning. k6 has none for
+    /// cancelled requests, databases and checkpoints.
     ///
     /// Only 1100, 1101, 1200 and 1210 are the same number in both. 1010, 1201,
-    /// 1202, 1211, 1212 and 1301 mean something else there: never take one for
-    /// the other.
+    /// 1202, 1211, 1212 and 1301 have another meaning in k6.
     ///
     /// ```
     /// use status_mapped::LoadTestCode;
@@ -53,15 +52,15 @@ impl LoadTestCode {
         None
     }
 
-    /// The code that means the same as an `error_code` of k6. A refused
-    /// connection, 1212 there, is one that could not be made, 1210.
+    /// The code with the same meaning as an `error_code` of k6. A refused
+    /// connection, 1212 in k6, is [`DIAL_FAILURE`](Self::DIAL_FAILURE), 1210.
     ///
     /// ```
     /// use status_mapped::LoadTestCode;
     ///
     /// assert_eq!(LoadTestCode::from_k6(1050), Some(LoadTestCode::REQUEST_TIMEOUT));
     /// assert_eq!(LoadTestCode::from_k6(1212), Some(LoadTestCode::DIAL_FAILURE));
-    /// // TLS has codes there, and none here.
+    /// // k6 has codes for TLS; this set has none.
     /// assert_eq!(LoadTestCode::from_k6(1310), None);
     /// ```
     pub const fn from_k6(number: u16) -> Option<Self> {
@@ -82,8 +81,8 @@ impl LoadTestCode {
 }
 
 impl ReportCode {
-    /// What a report holds for an `error_code` of k6, which adds 1000 to an HTTP
-    /// status of 400 or above.
+    /// The report code of an `error_code` of k6, which adds 1000 to an HTTP status
+    /// of 400 or above.
     ///
     /// ```
     /// use status_mapped::{HttpStatus, LoadTestCode, ReportCode};

@@ -1,37 +1,37 @@
-//! The codes of a load generator's engine.
+//! The codes of a load generator's engine: the enum and its table.
 
 use core::str::FromStr;
 
 use super::parse::CodeSet;
 use super::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, ParseCodeError};
 
-/// What the table says of one code.
+/// The row of one code.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
-    /// The gRPC code, and the HTTP status that a gateway would answer. The
-    /// status is no function of the gRPC code: a connection that fails is
-    /// 502, since 503 would promise that the server said so.
+    /// The gRPC code, and the HTTP status that a gateway would send. The status does
+    /// not follow from the gRPC code: a connection that fails is 502, since a 503
+    /// means that the server itself is unavailable.
     server: Option<(GrpcCode, HttpStatus)>,
 }
 
 numbered_code_set! {
-    /// Why a load generator has no proper answer to a request.
+    /// Why a load generator received no response, or an unusable one.
     ///
-    /// These are the engine's own codes in Tencent Cloud PTS (Performance
-    /// Testing Service), whose reports hold them in one list with the HTTP
-    /// statuses and gRPC codes of the requests that were answered; that list
-    /// is [`ReportCode`](crate::ReportCode). A code names the symptom that
-    /// the client saw, not the cause: one dying server shows itself as any of
-    /// [`CONNECTION_RESET`](Self::CONNECTION_RESET),
+    /// These are the codes of the engine of Tencent Cloud PTS (Performance Testing
+    /// Service). Its reports contain them in one list with the HTTP statuses and gRPC
+    /// codes of responses; that list is [`ReportCode`](crate::ReportCode).
+    ///
+    /// A code names the symptom that the client saw, not the cause. A server that
+    /// crashes causes any of [`CONNECTION_RESET`](Self::CONNECTION_RESET),
     /// [`BROKEN_PIPE`](Self::BROKEN_PIPE) and
-    /// [`TCP_FAILURE`](Self::TCP_FAILURE), so look at the three together.
+    /// [`TCP_FAILURE`](Self::TCP_FAILURE), so count the three together.
     ///
     /// # These are not the codes of k6
     ///
-    /// The numbers look like the `error_code` of Grafana k6, and 1100, 1101,
-    /// 1200 and 1210 agree with it. The numbers 1010, 1201, 1202, 1211, 1212
-    /// and 1301 mean something else there: 1212 is a dial timeout here and a
-    /// refused connection in k6.
+    /// The numbers look like the `error_code` of Grafana k6. 1100, 1101, 1200 and
+    /// 1210 have the same meaning in k6; 1010, 1201, 1202, 1211, 1212 and 1301 have
+    /// another one: 1212 is a dial timeout here and a refused connection in k6.
+    /// [`k6`](Self::k6) and [`from_k6`](Self::from_k6) convert.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, HttpStatus, LoadTestCode};
@@ -45,16 +45,16 @@ numbered_code_set! {
 
     /// The request failed and the engine knows nothing more specific.
     ///
-    /// Look at the sampled requests and the engine's log. TLS handshakes that
-    /// fail, URLs that do not parse and bodies that do not decode have no
-    /// code of their own and end here.
+    /// Look at the sampled requests and the engine's log. A failed TLS handshake, an
+    /// invalid URL and a body that cannot be decoded have no code of their own and are
+    /// counted here.
     ///
     /// Number 999, gRPC `UNKNOWN`, HTTP 500.
     999 Unknown UNKNOWN {
         server: Some((GrpcCode::Unknown, HttpStatus::InternalServerError))
     }
 
-    /// The request was sent and its deadline passed before the answer came.
+    /// The request was sent, and its deadline passed before the response arrived.
     ///
     /// Look at the server's latency, then at the timeout that the test sets.
     /// The same request is often counted under
@@ -67,21 +67,21 @@ numbered_code_set! {
         server: Some((GrpcCode::DeadlineExceeded, HttpStatus::GatewayTimeout))
     }
 
-    /// The DNS query failed: no answer, or an answer that is itself an error.
+    /// The DNS query failed: no response, or a response that is an error.
     ///
-    /// Look at the resolver of the load generator, which a test that opens
-    /// many connections easily overloads.
+    /// Look at the resolver of the load generator: a test that opens many connections
+    /// may overload it.
     ///
     /// Number 1100, gRPC `UNAVAILABLE`, HTTP 502.
     1100 DnsFailure DNS_FAILURE {
         server: Some((GrpcCode::Unavailable, HttpStatus::BadGateway))
     }
 
-    /// DNS answered: the host name does not exist.
+    /// The DNS response says that the host name does not exist.
     ///
-    /// Look for a misspelt host or a record that is not published where the
-    /// load generator runs. The gRPC code is not `NOT_FOUND`, which would say
-    /// that the service answered and holds no such entity.
+    /// Look for a misspelt host, or a record that is not visible where the load
+    /// generator runs. The gRPC code is not `NOT_FOUND`, which would mean that the
+    /// service responded and has no such entity.
     ///
     /// Number 1101, gRPC `UNAVAILABLE`, HTTP 502.
     1101 NoSuchHost NO_SUCH_HOST {
@@ -89,7 +89,7 @@ numbered_code_set! {
     }
 
     /// An established TCP connection failed in a way without a code of its
-    /// own, such as a close in the middle of the answer.
+    /// own, such as a close in the middle of the response.
     ///
     /// Look at restarts, idle timeouts and connection limits of the server
     /// and of every proxy before it.
@@ -111,10 +111,9 @@ numbered_code_set! {
 
     /// The peer reset the connection while the engine read or wrote.
     ///
-    /// Look for a server that crashed, shed load or closed an idle
-    /// connection just as it was used again. Which of this and
-    /// [`BROKEN_PIPE`](Self::BROKEN_PIPE) is seen depends on the system call
-    /// that met the reset first, so judge them together.
+    /// Look for a server that crashed, shed load, or closed an idle connection while
+    /// it was used again. Whether this or [`BROKEN_PIPE`](Self::BROKEN_PIPE) is
+    /// reported depends on which system call fails first, so count them together.
     ///
     /// Number 1202 (an unknown errno in k6), gRPC `UNAVAILABLE`, HTTP 502.
     1202 ConnectionReset CONNECTION_RESET {
@@ -123,9 +122,9 @@ numbered_code_set! {
 
     /// The engine wrote to a connection that the peer had closed already.
     ///
-    /// Look at the same places as for
-    /// [`CONNECTION_RESET`](Self::CONNECTION_RESET), and at a server that
-    /// answers and closes before it has read the whole body.
+    /// The causes are those of [`CONNECTION_RESET`](Self::CONNECTION_RESET), or a
+    /// server that responds and closes the connection before it has read the whole
+    /// body.
     ///
     /// Number 1203, gRPC `UNAVAILABLE`, HTTP 502.
     1203 BrokenPipe BROKEN_PIPE {
@@ -135,8 +134,8 @@ numbered_code_set! {
     /// A system call on an established connection failed with an error other
     /// than a reset or a broken pipe.
     ///
-    /// Look at the errno in the message; it is about the load generator's
-    /// host as often as about the network. While connecting it is
+    /// Look at the errno in the message: the cause is on the load generator's host as
+    /// often as in the network. A failure while connecting is
     /// [`DIAL_UNKNOWN_ERRNO`](Self::DIAL_UNKNOWN_ERRNO).
     ///
     /// Number 1204, gRPC `UNAVAILABLE`, HTTP 502.
@@ -154,8 +153,8 @@ numbered_code_set! {
         server: Some((GrpcCode::Unavailable, HttpStatus::BadGateway))
     }
 
-    /// Connecting failed with a system error that the engine does not know
-    /// by name, such as an unreachable network or too many open files.
+    /// Connecting failed with a system error that has no code of its own, such as an
+    /// unreachable network or too many open files.
     ///
     /// Look at the errno in the message, at routes and firewalls, and at the
     /// file-descriptor limit and free ports of the load generator.
@@ -165,10 +164,10 @@ numbered_code_set! {
         server: Some((GrpcCode::Unavailable, HttpStatus::BadGateway))
     }
 
-    /// The peer did not complete the connection in time.
+    /// The connection was not established in time.
     ///
-    /// Look for a firewall that drops packets, a full accept queue or a dead
-    /// host. Nothing was sent, so unlike
+    /// Look for a firewall that drops packets, a full accept queue or a host that is
+    /// down. Nothing was sent, so unlike
     /// [`REQUEST_TIMEOUT`](Self::REQUEST_TIMEOUT) this is `UNAVAILABLE`, and
     /// the call may be repeated even if it is not idempotent.
     ///
@@ -177,11 +176,11 @@ numbered_code_set! {
         server: Some((GrpcCode::Unavailable, HttpStatus::GatewayTimeout))
     }
 
-    /// The request was given up on the client's side.
+    /// The client cancelled the request.
     ///
-    /// Mostly a timeout ended it, and
-    /// [`REQUEST_TIMEOUT`](Self::REQUEST_TIMEOUT) is counted beside it: count
-    /// the pair once. Alone it is most often the end of the test.
+    /// The usual cause is a timeout, for which the engine also counts
+    /// [`REQUEST_TIMEOUT`](Self::REQUEST_TIMEOUT): count the pair once. Without it the
+    /// usual cause is the end of the test.
     ///
     /// Number 1301 (a TLS record error in k6), gRPC `CANCELLED`, HTTP 499.
     1301 RequestCanceled REQUEST_CANCELED {
@@ -190,20 +189,19 @@ numbered_code_set! {
 
     /// A database operation failed.
     ///
-    /// Look at the message, which is the database's own. It is never derived
-    /// from another code.
+    /// Look at the message, which is that of the database. No other code is converted
+    /// to this one.
     ///
     /// Number 2000, gRPC `INTERNAL`, HTTP 500.
     2000 DatabaseFailure DATABASE_FAILURE {
         server: Some((GrpcCode::Internal, HttpStatus::InternalServerError))
     }
 
-    /// A check that the test itself makes was false.
+    /// An assertion of the test failed.
     ///
-    /// Look at the test's assertion: the response as such may be fine. It is
-    /// a property of the test and no answer of a server, so there is no gRPC
-    /// code and no HTTP status for it, and it is never derived from another
-    /// code.
+    /// Look at the assertion: the response itself may be a success. The code describes
+    /// the test and not the server, so it has no gRPC code and no HTTP status, and no
+    /// other code is converted to it.
     ///
     /// Number 2001.
     2001 CheckpointFailed CHECKPOINT_FAILED { server: None }
@@ -223,8 +221,8 @@ impl LoadTestCode {
 
     /// The engine code with this number.
     ///
-    /// A report also holds gRPC codes and HTTP statuses:
-    /// [`ReportCode::from_u16`](crate::ReportCode::from_u16) reads them all.
+    /// A report also contains gRPC codes and HTTP statuses:
+    /// [`ReportCode::from_u16`](crate::ReportCode::from_u16) accepts all of them.
     ///
     /// ```
     /// use status_mapped::LoadTestCode;
@@ -236,11 +234,10 @@ impl LoadTestCode {
         Self::from_number(number)
     }
 
-    /// What a gRPC client reports for this failure; nothing for
+    /// The gRPC code that a client reports for this failure; `None` for
     /// [`CHECKPOINT_FAILED`](Self::CHECKPOINT_FAILED).
     ///
-    /// Transport failures are `UNAVAILABLE`, as gRPC's own `statuscodes.md`
-    /// has it for a connection that breaks.
+    /// Failures of the transport are `UNAVAILABLE`, as in gRPC's `statuscodes.md`.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, LoadTestCode};
@@ -255,12 +252,11 @@ impl LoadTestCode {
         }
     }
 
-    /// What a gateway answers that meets this failure behind it, after the
-    /// proxy errors of RFC 9209; nothing for
+    /// The HTTP status that a gateway sends when the connection to its upstream fails
+    /// like this (RFC 9209, proxy error types); `None` for
     /// [`CHECKPOINT_FAILED`](Self::CHECKPOINT_FAILED).
     ///
-    /// It is this table's own column, and 502 or 504 where
-    /// [`GrpcCode::http_status`] would give 503.
+    /// Where [`GrpcCode::http_status`] is 503, it is 502 or 504.
     ///
     /// ```
     /// use status_mapped::{HttpStatus, LoadTestCode};
@@ -274,7 +270,7 @@ impl LoadTestCode {
         }
     }
 
-    /// The GraphQL error type, through [`grpc_code`](Self::grpc_code).
+    /// The GraphQL error type of [`grpc_code`](Self::grpc_code).
     ///
     /// ```
     /// use status_mapped::{ErrorType, LoadTestCode};
@@ -288,8 +284,8 @@ impl LoadTestCode {
         }
     }
 
-    /// The GraphQL error detail, through [`grpc_code`](Self::grpc_code);
-    /// nothing where that code has none.
+    /// The GraphQL error detail of [`grpc_code`](Self::grpc_code), if that code has
+    /// one.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, LoadTestCode};
@@ -308,8 +304,14 @@ impl LoadTestCode {
     }
 }
 
-/// Reads the name, such as `DIAL_TIMEOUT`. For numbers there are
-/// [`LoadTestCode::from_u16`] and [`ReportCode`](crate::ReportCode).
+/// Parses the name, such as `DIAL_TIMEOUT`. [`LoadTestCode::from_u16`] and
+/// [`ReportCode`](crate::ReportCode) convert numbers.
+///
+/// ```
+/// use status_mapped::LoadTestCode;
+///
+/// assert_eq!("DIAL_TIMEOUT".parse(), Ok(LoadTestCode::DIAL_TIMEOUT));
+/// ```
 impl FromStr for LoadTestCode {
     type Err = ParseCodeError;
 

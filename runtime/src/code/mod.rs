@@ -1,15 +1,15 @@
 //! The code sets, their tables and the conversions between them.
 //!
-//! Each set is one table, and one macro makes the enum, its constants and its
-//! look-ups from that table, so that no code is written twice. A conversion
-//! for which a table has no column of its own goes through gRPC.
+//! Each set is one table. One macro generates the enum, its constants and its
+//! look-up functions from the table, so that no code is written twice. A conversion
+//! for which a table has no column goes through the gRPC code.
 
 /// One set of codes from one table: the enum, its constants in the protocol's
 /// spelling, `ALL`, `name()`, `Display`, and for the set's own module
 /// `from_name()` and `row()`.
 ///
-/// The docs of a row stand on the variant and on the constant: the derive
-/// emits the constant, so that is what an author sees over `UNAVAILABLE` in
+/// The documentation of a row is on the variant and on the constant: the derive
+/// emits the constant, so an editor shows it for `UNAVAILABLE` in
 /// `#[grpc(UNAVAILABLE)]`.
 macro_rules! code_set {
     (

@@ -1,12 +1,11 @@
-//! What `FromStr` of every code set answers to a text that is no code.
+//! The error of `FromStr` for every code set.
 
 use core::fmt;
 
-/// A text is no code of the set that was asked for.
+/// The error of parsing a code: the text is not a code of the set.
 ///
-/// It says which set that was and what a member of it looks like. The text
-/// itself is not kept: who parsed it still has it, and an error that may
-/// reach a log repeats no foreign input.
+/// The message names the set and gives an example of a code. It does not contain the
+/// text: that may be input of a client, which should not reach a log.
 ///
 /// ```
 /// use status_mapped::GrpcCode;
@@ -20,7 +19,7 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseCodeError(pub(super) CodeSet);
 
-/// The set that was asked for.
+/// The set of codes that was parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CodeSet {
     Grpc,
@@ -49,8 +48,8 @@ impl fmt::Display for ParseCodeError {
 
 impl core::error::Error for ParseCodeError {}
 
-/// A number in the one spelling that `Display` gives it: `+5` and `007` are
-/// accepted by `u16::from_str` and refused here.
+/// Parses a number as `Display` writes it: `u16::from_str` accepts `+5` and `007`,
+/// and this function does not.
 pub(super) fn decimal(text: &str) -> Option<u16> {
     let canonical = !text.starts_with('+') && (text == "0" || !text.starts_with('0'));
     if canonical { text.parse().ok() } else { None }

@@ -1,4 +1,4 @@
-//! The one list of numbers in a load generator's report.
+//! The codes in a load generator's report.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -8,18 +8,16 @@ use core::str::FromStr;
 use super::parse::{CodeSet, decimal};
 use super::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ParseCodeError};
 
-/// What the report of a load test records for one request: a gRPC code, an
-/// HTTP status or one of the engine's own codes, in one list of numbers.
+/// The code that the report of a load test contains for one request: a gRPC code, an
+/// HTTP status or one of the engine's own codes.
 ///
-/// The number alone says which of them it is: 0 to 16 is gRPC, 100 to 599
-/// HTTP, and the engine's codes are those of [`LoadTestCode`], 999 among
-/// them. Any other number has no meaning here and is kept as it is.
+/// All of them share one list of numbers. 0 to 16 are gRPC codes, 100 to 599 are HTTP
+/// statuses, and the numbers of [`LoadTestCode`], such as 999, are the engine's codes.
+/// Any other number has no meaning and is kept as [`Other`](Self::Other).
 ///
-/// Equality, order and hash go by the number. An HTTP status above 599 has
-/// no place in a report; [`from_http_status`](Self::from_http_status) reads
-/// its number as the report does, and a value that holds one in
-/// [`Http`](Self::Http) all the same behaves as if made by
-/// [`from_u16`](Self::from_u16).
+/// Values are compared, ordered and hashed by their number. A report has no HTTP
+/// statuses above 599: a value that has one in [`Http`](Self::Http) behaves like
+/// [`from_u16`](Self::from_u16) of its number.
 ///
 /// ```
 /// use status_mapped::{HttpStatus, LoadTestCode, ReportCode};
@@ -33,15 +31,15 @@ use super::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ParseCod
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub enum ReportCode {
-    /// The request was answered over gRPC: 0 to 16.
+    /// The code of a gRPC response: 0 to 16.
     Grpc(GrpcCode),
-    /// The request was answered over HTTP: 100 to 599.
+    /// The status of an HTTP response: 100 to 599.
     Http(HttpStatus),
-    /// The engine has no answer to record, and says why.
+    /// Why the engine received no response.
     LoadTest(LoadTestCode),
-    /// A number that has no meaning in this list. Only
+    /// A number that has no meaning in a report. Only
     /// [`from_u16`](Self::from_u16) and
-    /// [`from_http_status`](Self::from_http_status) make one.
+    /// [`from_http_status`](Self::from_http_status) create one.
     Other(OtherReport),
 }
 
@@ -60,14 +58,24 @@ pub struct OtherReport(u16);
 
 impl OtherReport {
     /// The number.
+    ///
+    /// ```
+    /// use status_mapped::ReportCode;
+    ///
+    /// let number = match ReportCode::from_u16(700) {
+    ///     ReportCode::Other(other) => other.as_u16(),
+    ///     _ => 0,
+    /// };
+    /// assert_eq!(number, 700);
+    /// ```
     pub const fn as_u16(self) -> u16 {
         self.0
     }
 }
 
 impl ReportCode {
-    /// What a report means by this number. Loses nothing:
-    /// [`as_u16`](Self::as_u16) gives every number back.
+    /// The code with this number. It is lossless: [`as_u16`](Self::as_u16) returns the
+    /// same number.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, ReportCode};
@@ -90,10 +98,10 @@ impl ReportCode {
         }
     }
 
-    /// What a report records for this HTTP status; `From` in a constant.
+    /// The code of this HTTP status: `From`, as a `const fn`.
     ///
-    /// Above 599 that is [`Other`](Self::Other), except that 999 is taken:
-    /// it is [`LoadTestCode::UNKNOWN`].
+    /// A status above 599 is [`Other`](Self::Other), except 999, which is the number
+    /// of [`LoadTestCode::UNKNOWN`].
     ///
     /// ```
     /// use status_mapped::{HttpStatus, ReportCode};
@@ -114,7 +122,7 @@ impl ReportCode {
     /// ```
     pub const fn as_u16(self) -> u16 {
         match self {
-            // The discriminant, as `number()` has it; all are 0 to 16.
+            // The discriminant, which `number()` returns too; all are 0 to 16.
             Self::Grpc(code) => code as u16,
             Self::Http(status) => status.as_u16(),
             Self::LoadTest(code) => code.number(),
@@ -122,10 +130,10 @@ impl ReportCode {
         }
     }
 
-    /// The name in the set that the number belongs to, if it has one.
+    /// The name of the code in its set, if it has one.
     ///
-    /// Names repeat from set to set (`NOT_FOUND` is 5 and 404), so
-    /// [`Display`](fmt::Display) shows the number.
+    /// Two sets may have the same name (`NOT_FOUND` is 5 and 404), so
+    /// [`Display`](fmt::Display) writes the number.
     ///
     /// ```
     /// use status_mapped::ReportCode;
@@ -142,8 +150,8 @@ impl ReportCode {
         }
     }
 
-    /// The gRPC code: the one recorded, else that of the status
-    /// ([`HttpStatus::grpc_code`]) or of the engine's code. Nothing for
+    /// The gRPC code: the code itself, or that of the status
+    /// ([`HttpStatus::grpc_code`]) or of the engine's code. `None` for
     /// [`Other`](Self::Other) and [`LoadTestCode::CHECKPOINT_FAILED`].
     ///
     /// ```
@@ -161,8 +169,8 @@ impl ReportCode {
         }
     }
 
-    /// The HTTP status: the one recorded, else that of the gRPC code or of
-    /// the engine's code. Nothing for [`Other`](Self::Other) and
+    /// The HTTP status: the status itself, or that of the gRPC code or of the engine's
+    /// code. `None` for [`Other`](Self::Other) and
     /// [`LoadTestCode::CHECKPOINT_FAILED`].
     ///
     /// ```
@@ -179,14 +187,14 @@ impl ReportCode {
         }
     }
 
-    /// The engine's code: the one recorded, else that of the gRPC code or of
-    /// the status. Nothing for a success and for [`Other`](Self::Other).
+    /// The engine's code: the code itself, or that of the gRPC code or of the status.
+    /// `None` for a success and for [`Other`](Self::Other).
     ///
     /// ```
     /// use status_mapped::{LoadTestCode, ReportCode};
     ///
-    /// let answered = ReportCode::from_u16(504);
-    /// assert_eq!(answered.load_test_code(), Some(LoadTestCode::REQUEST_TIMEOUT));
+    /// let timeout = ReportCode::from_u16(504);
+    /// assert_eq!(timeout.load_test_code(), Some(LoadTestCode::REQUEST_TIMEOUT));
     /// assert_eq!(ReportCode::from_u16(200).load_test_code(), None);
     /// ```
     pub const fn load_test_code(self) -> Option<LoadTestCode> {
@@ -198,8 +206,8 @@ impl ReportCode {
         }
     }
 
-    /// The GraphQL error type, through [`grpc_code`](Self::grpc_code).
-    /// Nothing for a success and where there is no gRPC code.
+    /// The GraphQL error type of [`grpc_code`](Self::grpc_code). `None` for a success,
+    /// and where there is no gRPC code.
     ///
     /// ```
     /// use status_mapped::{ErrorType, ReportCode};
@@ -213,8 +221,8 @@ impl ReportCode {
         }
     }
 
-    /// The GraphQL error detail, through [`grpc_code`](Self::grpc_code).
-    /// Nothing where that code has none, or there is no gRPC code.
+    /// The GraphQL error detail of [`grpc_code`](Self::grpc_code), if that code has
+    /// one.
     ///
     /// ```
     /// use status_mapped::{ErrorDetail, ReportCode};
@@ -228,8 +236,8 @@ impl ReportCode {
         }
     }
 
-    /// The one value that `from_u16` makes for the number, so that equal
-    /// codes answer alike: anybody can put a status above 599 into `Http`.
+    /// The value that `from_u16` returns for the number, so that equal values have
+    /// equal results: `Http` may contain a status above 599.
     const fn normal(self) -> Self {
         Self::from_u16(self.as_u16())
     }
@@ -280,14 +288,14 @@ impl From<LoadTestCode> for ReportCode {
     }
 }
 
-/// The number, as it stands in a report.
+/// The number, as in a report.
 impl fmt::Display for ReportCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.as_u16(), f)
     }
 }
 
-/// Reads the number. Names are refused, since they repeat from set to set.
+/// Parses the number. Names are not accepted, since two sets may have the same name.
 ///
 /// ```
 /// use status_mapped::{LoadTestCode, ReportCode};

@@ -1,8 +1,7 @@
-//! The code sets as values of serde (feature `serde`).
+//! `Serialize` and `Deserialize` of the code sets (feature `serde`).
 //!
-//! A code is written as its name. It is read from every name that `FromStr`
-//! reads, and from its number where the set has numbers: JSON in the wild has
-//! either.
+//! A code is serialized as its name. It is deserialized from every name that `FromStr`
+//! parses, and from its number where the set has numbers: services send either.
 
 use alloc::string::String;
 use core::fmt;
@@ -42,13 +41,13 @@ impl Serialize for HttpStatus {
         match self.name() {
             Some(name) => serializer.serialize_str(name),
             None if serializer.is_human_readable() => serializer.serialize_u16(self.as_u16()),
-            // Where a reader cannot tell a number from a text by looking.
+            // A compact format does not say whether a number or a string follows.
             None => serializer.collect_str(self),
         }
     }
 }
 
-/// As its number, the one that stands in a report.
+/// As its number, as in a report.
 ///
 /// ```
 /// use status_mapped::{LoadTestCode, ReportCode};
@@ -179,12 +178,12 @@ where
     if deserializer.is_human_readable() {
         deserializer.deserialize_any(NameOrNumber(from_number))
     } else {
-        // A compact format may not know what comes next; what we write is text.
+        // A compact format does not say what follows; `serialize` writes a string.
         name(deserializer)
     }
 }
 
-/// Reads either; holds what reads a number.
+/// Deserializes a name or a number, the number by this function.
 struct NameOrNumber<C>(fn(u64) -> Option<C>);
 
 impl<C: FromStr<Err = ParseCodeError>> Visitor<'_> for NameOrNumber<C> {
