@@ -4,6 +4,9 @@
     doc = "One annotation per error variant: gRPC, HTTP, GraphQL and load-test codes."
 )]
 #![no_std]
+// docs.rs sets this cfg: there each item names the feature that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(docsrs, doc(auto_cfg(hide(feature = "alloc", feature = "std"))))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
