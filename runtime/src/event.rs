@@ -7,9 +7,9 @@ use crate::{LogLevel, PublicError, StatusMapped};
 
 /// Emits the event of an error (feature `tracing`).
 ///
-/// Every conversion does it by itself. Call it where a response is made by hand,
-/// of [`mapping`](StatusMapped::mapping) or
-/// [`public_message`](StatusMapped::public_message), say.
+/// Every conversion of this crate emits it. Call this function for a response that is built
+/// by hand, for instance from [`mapping`](StatusMapped::mapping) or
+/// [`public_message`](StatusMapped::public_message).
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -31,8 +31,8 @@ pub fn log(error: &dyn StatusMapped) {
     emit(&mut PublicError::of(error));
 }
 
-/// Emits the event, once for each value. A status that is relayed as it is was logged by
-/// its own service, and here only if a level is declared.
+/// Emits the event, once for each value. A status that is relayed unchanged was logged by
+/// its own service: it is logged again only if a level is declared.
 pub(crate) fn emit(public: &mut PublicError) {
     let is_relayed = public
         .upstream()
@@ -43,7 +43,7 @@ pub(crate) fn emit(public: &mut PublicError) {
     }
     let mapping = public.mapping();
     let error = public.causes().as_error();
-    // A text that the error has is not written twice.
+    // A text is not logged twice.
     let message = public.message();
     let is_other = public.causes().text() != Some(message);
     let domain = public.real_domain();

@@ -3,13 +3,13 @@
 use core::error::Error;
 use core::iter;
 
-/// How far a chain of sources is followed. A longer one is a loop.
-const MOST: usize = 64;
+/// The number of errors that are followed in a source chain. A longer one is a cycle.
+const LIMIT: usize = 64;
 
 /// The first `E` among an error and its sources.
 ///
-/// With `transparent = EXPR` a variant that holds any error delegates to a mapped one
-/// that it was made of, however deep it is:
+/// With `transparent = EXPR` a variant that contains any error delegates to a mapped error
+/// in its source chain:
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "alloc"))] {
@@ -51,5 +51,5 @@ pub(crate) fn chain<'a>(
         next = error.source();
         Some(error)
     });
-    chain.take(MOST)
+    chain.take(LIMIT)
 }

@@ -1,4 +1,4 @@
-//! Writing JSON, and the parts of a public error that more than one protocol has as JSON.
+//! Writing JSON, and the JSON of the parts of a public error that several protocols send.
 
 use alloc::string::String;
 use core::fmt::Write;
@@ -6,7 +6,7 @@ use core::fmt::Write;
 use crate::PublicError;
 use crate::mapping::uri;
 
-/// JSON as it is written.
+/// The JSON that has been written.
 pub(crate) struct Json(String);
 
 impl Json {
@@ -24,7 +24,7 @@ impl Json {
     }
 
     pub(crate) fn number(&mut self, number: impl Into<u32>) {
-        // A `String` takes everything.
+        // Writing to a `String` cannot fail.
         let _ = write!(self.0, "{}", number.into());
     }
 
@@ -38,7 +38,7 @@ impl Json {
     /// The inside of a string (RFC 8259, section 7).
     pub(crate) fn escaped(&mut self, text: &str) {
         let needs_escape = |c: char| matches!(c, '"' | '\\' | '\0'..='\x1f');
-        // Most texts need none, which is found out for many bytes at once.
+        // Most texts need none. Without an early exit the loop is vectorized.
         let any = text
             .bytes()
             .fold(false, |any, byte| any | needs_escape(char::from(byte)));
@@ -72,7 +72,7 @@ impl Json {
         uri::push_kebab_case(&mut self.0, reason);
     }
 
-    /// The member `metadata`, if there is any: an object of texts.
+    /// The member `metadata`, if there is any: an object whose values are strings.
     pub(crate) fn metadata(&mut self, public: &PublicError) {
         let mut before = r#","metadata":{""#;
         for (key, value) in public.metadata() {

@@ -1,4 +1,4 @@
-//! [`Mapped`]: a public error with the error that it is of.
+//! [`Mapped`]: a public error and its original error.
 
 use alloc::sync::Arc;
 use core::error::Error;
@@ -6,12 +6,12 @@ use core::fmt;
 
 use crate::{Mapping, PublicError, StatusMapped};
 
-/// A [`PublicError`] beside the error that it is of, which is kept for
-/// operators.
+/// A [`PublicError`] and its original error, which is kept for operators.
 ///
-/// Every conversion makes one, and of it a `tonic::Status` (feature `tonic`) or a
-/// response (feature `axum`). A type that leaves a conversion out with `skip` builds
-/// its own on it. A response carries it in its extensions, where middleware finds it:
+/// Every conversion creates one and converts it to the error of the protocol, such as a
+/// `tonic::Status` (feature `tonic`) or a response (feature `axum`). A conversion of your
+/// own, in place of one that `skip` omits, can do the same. A response has it in its
+/// extensions, where middleware can read it:
 ///
 /// ```
 /// # #[cfg(feature = "axum")] {
@@ -25,8 +25,8 @@ use crate::{Mapping, PublicError, StatusMapped};
 /// # }
 /// ```
 ///
-/// An error is kept if it is `Error + Send + Sync + 'static`. Any other, one that
-/// borrows, say, is converted without being kept.
+/// An error is kept if it is `Error + Send + Sync + 'static`. Any other error, such as one
+/// that borrows, is converted without being kept.
 #[derive(Clone)]
 pub struct Mapped {
     public: PublicError,
@@ -34,7 +34,7 @@ pub struct Mapped {
 }
 
 impl Mapped {
-    /// Keeps this error.
+    /// The public part of this error, and the error itself.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -60,17 +60,41 @@ impl Mapped {
         }
     }
 
-    /// What the client may know.
+    /// The public part of the error.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::Mapped;
+    /// let mapped = Mapped::new(OutOfStock { sku: "tea" });
+    /// assert_eq!(mapped.public().message(), "tea is out of stock");
+    /// ```
     pub fn public(&self) -> &PublicError {
         &self.public
     }
 
     /// The codes, the reason and the visibility.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::Mapped;
+    /// let mapped = Mapped::new(OutOfStock { sku: "tea" });
+    /// assert_eq!(mapped.mapping().grpc_code(), GrpcCode::RESOURCE_EXHAUSTED);
+    /// ```
     pub fn mapping(&self) -> &Mapping {
         self.public.mapping()
     }
 
-    /// The error; `None` if it was not kept.
+    /// The original error; `None` if it was not kept.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::Mapped;
+    /// let kept = Mapped::new(OutOfStock { sku: "tea" });
+    /// assert!(kept.error().unwrap().is::<OutOfStock>());
+    ///
+    /// let not_kept = Mapped::from(PublicError::of(&OutOfStock { sku: "tea" }));
+    /// assert!(not_kept.error().is_none());
+    /// ```
     pub fn error(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
         self.error.as_deref()
     }
@@ -80,13 +104,21 @@ impl Mapped {
         &mut self.public
     }
 
-    /// The public error, and the error that is kept.
+    /// The public part and the original error.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::Mapped;
+    /// let (public, error) = Mapped::new(OutOfStock { sku: "tea" }).into_parts();
+    /// assert_eq!(public.reason(), "OUT_OF_STOCK");
+    /// assert_eq!(error.unwrap().to_string(), "tea is out of stock");
+    /// ```
     pub fn into_parts(self) -> (PublicError, Option<Arc<dyn Error + Send + Sync>>) {
         (self.public, self.error)
     }
 }
 
-/// Without an error to keep.
+/// Without an original error.
 impl From<PublicError> for Mapped {
     fn from(public: PublicError) -> Self {
         Self {

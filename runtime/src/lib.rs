@@ -13,7 +13,10 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-// The core: what an error is mapped to, and what a client may know of it.
+#[macro_use]
+mod example;
+
+// The core: the mapping of an error, and its public part.
 mod code;
 mod find;
 #[cfg(feature = "alloc")]
@@ -27,7 +30,7 @@ mod visitor;
 #[cfg(feature = "full")]
 pub mod guide;
 
-// What adapters share: each uses a part.
+// Shared by adapters, of which each uses a part.
 #[cfg(feature = "std")]
 #[cfg_attr(not(feature = "full"), allow(dead_code))]
 #[cfg_attr(not(feature = "tracing"), path = "no_event.rs")]
@@ -36,7 +39,7 @@ mod event;
 #[cfg_attr(not(feature = "full"), allow(dead_code))]
 mod json;
 
-// What is made of it.
+// The adapters, and the rest that is built on the core.
 pub mod catalogue;
 #[cfg(any(feature = "details", feature = "serde"))]
 pub mod decode;
@@ -88,7 +91,7 @@ pub use crate::public::LOG_TARGET;
 #[cfg(feature = "alloc")]
 pub use crate::public::PublicError;
 pub use crate::visitor::{Detail, Violation, Visitor};
-/// The crate of the messages that the key `details` takes.
+/// The crate `tonic-types`, whose messages the key `details` accepts.
 #[cfg(feature = "details")]
 pub use ::tonic_types;
 #[cfg(feature = "derive")]

@@ -8,10 +8,9 @@ use crate::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, ReportCode, Retry, Visitor,
 };
 
-/// An error that knows its gRPC code, HTTP status, GraphQL error type and
-/// load-test code.
+/// An error with a gRPC code, an HTTP status, a GraphQL error type and a load-test code.
 ///
-/// Derive it with `#[derive(StatusMapped)]`. By hand, write
+/// Derive it with `#[derive(StatusMapped)]`. To implement it by hand, write
 /// [`mapping`](Self::mapping) and [`visit`](Self::visit);
 /// [`impl_responses!`](crate::impl_responses) adds the conversions:
 ///
@@ -38,8 +37,8 @@ use crate::{
 /// assert_eq!(error.public_message(), "the order is being edited");
 /// ```
 ///
-/// An error that wraps a mapped one delegates to it. What it reports itself
-/// comes first, and replaces what the inner error reports:
+/// An error that contains a mapped error delegates to it. It reports its own parts first:
+/// they replace those of the inner error.
 ///
 /// ```
 /// # use status_mapped::{GrpcCode, Mapping, StatusMapped, Visitor};
@@ -73,81 +72,166 @@ pub trait StatusMapped {
     /// The codes, the reason, the domain and the visibility of this error.
     ///
     /// A conversion calls it once for each response.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let mapping = OutOfStock { sku: "tea" }.mapping();
+    /// assert_eq!(mapping.reason(), "OUT_OF_STOCK");
+    /// ```
     fn mapping(&self) -> Mapping;
 
-    /// Reports what else a response may contain: the message, metadata,
-    /// headers, the retry delay and the rest that [`Visitor`] has methods for.
+    /// Reports the other parts of a response: the message, metadata, headers, the retry
+    /// delay, and each other part for which [`Visitor`] has a method.
     ///
-    /// A conversion calls it once for each response. Unless overridden, it
-    /// reports nothing, and clients read the phrase of the HTTP status.
+    /// A conversion calls it once for each response. The default implementation reports
+    /// nothing, and clients receive the phrase of the HTTP status as the message.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// /// The number of entries of the metadata.
+    /// struct Entries(usize);
+    ///
+    /// impl Visitor for Entries {
+    ///     fn metadata(&mut self, _: &str, _: &dyn std::fmt::Display) {
+    ///         self.0 += 1;
+    ///     }
+    /// }
+    ///
+    /// let mut entries = Entries(0);
+    /// OutOfStock { sku: "tea" }.visit(&mut entries);
+    /// assert_eq!(entries.0, 1);
+    /// ```
     fn visit(&self, visitor: &mut dyn Visitor) {
         let _ = visitor;
     }
 
     /// The gRPC code; never `OK`.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.grpc_code(), GrpcCode::RESOURCE_EXHAUSTED);
+    /// ```
     fn grpc_code(&self) -> GrpcCode {
         self.mapping().grpc_code()
     }
 
-    /// The HTTP status.
+    /// The HTTP status: the declared one, or that of the gRPC code.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.http_status().as_u16(), 429);
+    /// ```
     fn http_status(&self) -> HttpStatus {
         self.mapping().http_status()
     }
 
-    /// The load-test code: the declared one, or the gRPC code's.
+    /// The load-test code: the declared one, or that of the gRPC code.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::LoadTestCode;
+    /// assert_eq!(OutOfStock { sku: "tea" }.load_test_code(), LoadTestCode::UNKNOWN);
+    /// ```
     fn load_test_code(&self) -> LoadTestCode {
         self.mapping().load_test_code()
     }
 
-    /// What a load generator records: the load-test code if one is declared,
+    /// The code that a load generator records: the load-test code if one is declared,
     /// else the gRPC code.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.report_code().as_u16(), 8);
+    /// ```
     fn report_code(&self) -> ReportCode {
         self.mapping().report_code()
     }
 
-    /// The GraphQL error type.
+    /// The GraphQL error type: the declared one, or that of the gRPC code.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::ErrorType;
+    /// assert_eq!(OutOfStock { sku: "tea" }.error_type(), ErrorType::UNAVAILABLE);
+    /// ```
     fn error_type(&self) -> ErrorType {
         self.mapping().error_type()
     }
 
     /// The detail of the GraphQL error type, if there is one.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::ErrorDetail;
+    /// let detail = OutOfStock { sku: "tea" }.error_detail();
+    /// assert_eq!(detail, Some(ErrorDetail::TOO_MANY_REQUESTS));
+    /// ```
     fn error_detail(&self) -> Option<ErrorDetail> {
         self.mapping().error_detail()
     }
 
-    /// How long the client should wait before it tries again.
+    /// How long the client should wait before it retries.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.retry_after(), Some(Duration::from_secs(60)));
+    /// ```
     fn retry_after(&self) -> Option<Duration> {
         let mut delay = RetryAfter(None);
         self.visit(&mut delay);
         delay.0
     }
 
-    /// Whether a client should try again: what the gRPC code says, but that a
-    /// call may be repeated where a retry delay is given, unless something has
-    /// to change first.
+    /// Whether a client should retry: [`GrpcCode::retry`], but [`Retry::Call`] where the
+    /// error has a retry delay, unless the code means that something else has to change
+    /// first.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::Retry;
+    /// assert_eq!(GrpcCode::RESOURCE_EXHAUSTED.retry(), Retry::AfterStateChange);
+    /// assert_eq!(OutOfStock { sku: "tea" }.retry(), Retry::Call);
+    /// ```
     fn retry(&self) -> Retry {
         let has_delay = self.retry_after().is_some();
         self.grpc_code().retry_after(has_delay)
     }
 
-    /// The reason, by which clients tell errors apart: that of
+    /// The reason, by which clients distinguish errors:
     /// [`PublicError::reason`](crate::PublicError::reason). Each call collects the whole
     /// error.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.reason(), "OUT_OF_STOCK");
+    /// ```
     #[cfg(feature = "alloc")]
     fn reason(&self) -> alloc::string::String {
         let public = crate::public::of_parts(&|| self.mapping(), &|visitor| self.visit(visitor));
         public.reason().into()
     }
 
-    /// The domain of the reason, likewise; empty if there is none.
+    /// The domain of the reason: [`PublicError::domain`](crate::PublicError::domain); empty
+    /// if there is none. Each call collects the whole error.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.domain(), "shop.example.com");
+    /// ```
     #[cfg(feature = "alloc")]
     fn domain(&self) -> alloc::string::String {
         let public = crate::public::of_parts(&|| self.mapping(), &|visitor| self.visit(visitor));
         public.domain().into()
     }
 
-    /// The text that clients are shown: that of
-    /// [`PublicError::message`](crate::PublicError::message).
+    /// The message that clients receive:
+    /// [`PublicError::message`](crate::PublicError::message). Each call collects the whole
+    /// error.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// assert_eq!(OutOfStock { sku: "tea" }.public_message(), "tea is out of stock");
+    /// ```
     #[cfg(feature = "alloc")]
     fn public_message(&self) -> alloc::string::String {
         crate::public::of_parts(&|| self.mapping(), &|visitor| self.visit(visitor)).take_message()
@@ -180,14 +264,14 @@ forward!(&T);
 #[cfg(feature = "alloc")]
 forward!(alloc::boxed::Box<T>, alloc::sync::Arc<T>);
 
-/// Its mapping, so that a type that holds one can derive `Debug`.
+/// The `Debug` of its mapping, so that a type with such a field can derive `Debug`.
 impl fmt::Debug for dyn StatusMapped + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.mapping().fmt(f)
     }
 }
 
-/// As for `dyn StatusMapped`.
+/// The `Debug` of its mapping.
 impl fmt::Debug for dyn StatusMapped + Send + Sync + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.mapping().fmt(f)

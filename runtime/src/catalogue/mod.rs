@@ -227,7 +227,7 @@ impl CatalogueEntry {
     #[doc(hidden)]
     #[must_use]
     pub const fn with_codes(mut self, codes: Mapping) -> Self {
-        let (http, http_rules, load_test, error_type) = codes.beside_grpc();
+        let (http, http_rules, load_test, error_type) = codes.other_codes();
         self.grpc = codes.grpc_code();
         self.more.http = http;
         self.more.http_rules = http_rules;

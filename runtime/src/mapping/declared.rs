@@ -1,4 +1,4 @@
-//! What is set of a mapping, in place of what it implies.
+//! The parts of a mapping that are set, and not derived from the anchor.
 
 #[cfg(feature = "tracing")]
 use super::LogLevel;
@@ -9,13 +9,14 @@ use crate::{ErrorType, LoadTestCode};
 use crate::{HttpStatus, Origin};
 
 impl Mapping {
-    /// This mapping, with all codes and whatever else is set of another one.
+    /// This mapping, with all codes of another one and everything else that is set
+    /// there.
     pub(crate) fn overlaid(self, other: Self) -> Self {
         let mut mapping = self.with_codes_of(other);
         mapping.reason = other.reason.or(self.reason);
         mapping.log = other.log.or(self.log);
-        // What is redacted stays redacted, and only a text of the mapping's own is shown:
-        // what it exposes is the text of another error.
+        // What is redacted stays redacted. Of the other mapping only a message of its own
+        // is exposed: `exposed` there is about the message of another error.
         match (self.visibility, other.visibility, other.message) {
             (Visibility::Redacted, ..) => {}
             (_, Visibility::Redacted, _) => mapping.visibility = Visibility::Redacted,
@@ -39,7 +40,7 @@ impl Mapping {
         self.http
     }
 
-    /// Whether the HTTP status need not have the headers that RFC 9110 requires.
+    /// Whether the HTTP status may lack the headers that RFC 9110 requires.
     pub(crate) const fn is_http_unchecked(&self) -> bool {
         self.http_rules.is_unchecked
     }

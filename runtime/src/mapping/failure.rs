@@ -1,4 +1,4 @@
-//! Codes of failure: every code that enters a mapping goes through one of these.
+//! Codes of failures: every code of a mapping is the result of one of these functions.
 
 use crate::{GrpcCode, HttpStatus};
 
@@ -17,7 +17,7 @@ pub(super) const fn error_status(status: HttpStatus) -> HttpStatus {
     }
 }
 
-/// A 1xx status ends no exchange (RFC 9110, section 15.2).
+/// A 1xx status is not a final response (RFC 9110, section 15.2).
 pub(super) const fn final_status(status: HttpStatus) -> HttpStatus {
     if status.as_u16() < 200 {
         HttpStatus::InternalServerError

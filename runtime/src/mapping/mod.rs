@@ -16,19 +16,19 @@ pub use self::origin::Origin;
 pub use self::rules::{HttpRules, Visibility};
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode};
 
-/// The origin of errors for which none was declared.
+/// The origin of errors without a declared one.
 pub(crate) static NO_ORIGIN: Origin = Origin::new("");
 
 /// The length limit of a reason, in bytes. AIP-193 allows 63.
 pub(crate) const REASON_LIMIT: usize = 256;
 
-/// The codes of one error, its reason and domain, and whether its message is
-/// shown: a small `Copy` value.
+/// The codes of one error, its reason and domain, and whether clients receive its
+/// message.
 ///
-/// The derive makes it from the attributes. By hand, start from one code, the
-/// *anchor*; every code that is not set is derived from it.
+/// The derive creates it from the attributes. To write one by hand, start from one
+/// code, the *anchor*: every code that is not set is derived from it.
 ///
-/// A mapping never holds success: `OK` becomes `UNKNOWN`, and an HTTP status
+/// A mapping never contains a success: `OK` becomes `UNKNOWN`, and an HTTP status
 /// below 400 becomes 500, unless it is set as *unchecked*.
 ///
 /// ```
@@ -58,9 +58,17 @@ pub struct Mapping {
     origin: &'static Origin,
 }
 
-/// Anchors: each gives all four codes.
+/// Constructors: each derives all four codes from its argument, the anchor.
 impl Mapping {
     /// All codes from a gRPC code.
+    ///
+    /// ```
+    /// use status_mapped::{ErrorType, GrpcCode, HttpStatus, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND);
+    /// assert_eq!(mapping.http_status(), HttpStatus::NOT_FOUND);
+    /// assert_eq!(mapping.error_type(), ErrorType::NOT_FOUND);
+    /// ```
     #[must_use]
     pub const fn new(code: GrpcCode) -> Self {
         Self {
@@ -77,7 +85,8 @@ impl Mapping {
         }
     }
 
-    /// All codes from an HTTP status; a 4xx says that the client is at fault.
+    /// All codes from an HTTP status. With a 4xx the client is at fault, whatever gRPC
+    /// code is derived.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
@@ -94,7 +103,15 @@ impl Mapping {
         mapping
     }
 
-    /// All codes from an HTTP status that need not be an error: 200 to 999.
+    /// All codes from an HTTP status of 200 to 999, which may be a success.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
+    ///
+    /// let mapping = Mapping::from_http_unchecked(HttpStatus::NOT_MODIFIED);
+    /// assert_eq!(mapping.http_status(), HttpStatus::NOT_MODIFIED);
+    /// assert_eq!(mapping.grpc_code(), GrpcCode::UNKNOWN);
+    /// ```
     #[must_use]
     pub const fn from_http_unchecked(status: HttpStatus) -> Self {
         let status = final_status(status);
@@ -104,6 +121,14 @@ impl Mapping {
     }
 
     /// All codes from a load-test code.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, HttpStatus, LoadTestCode, Mapping};
+    ///
+    /// let mapping = Mapping::from_load_test(LoadTestCode::CONNECTION_RESET);
+    /// assert_eq!(mapping.grpc_code(), GrpcCode::UNAVAILABLE);
+    /// assert_eq!(mapping.http_status(), HttpStatus::BAD_GATEWAY);
+    /// ```
     #[must_use]
     pub const fn from_load_test(code: LoadTestCode) -> Self {
         let grpc = match code.grpc_code() {
@@ -117,7 +142,15 @@ impl Mapping {
         }
     }
 
-    /// All codes from a GraphQL error type, and a detail of it if there is one.
+    /// All codes from a GraphQL error type and an optional detail.
+    ///
+    /// ```
+    /// use status_mapped::{ErrorDetail, ErrorType, GrpcCode, Mapping};
+    ///
+    /// let detail = Some(ErrorDetail::CONFLICT);
+    /// let mapping = Mapping::from_error_type(ErrorType::FAILED_PRECONDITION, detail);
+    /// assert_eq!(mapping.grpc_code(), GrpcCode::ABORTED);
+    /// ```
     #[must_use]
     pub const fn from_error_type(error_type: ErrorType, detail: Option<ErrorDetail>) -> Self {
         let grpc = match detail {
@@ -127,10 +160,10 @@ impl Mapping {
         Self::new(grpc).with_error_type(error_type, detail)
     }
 
-    /// The mapping of an inner error, for the error that delegates to it: what
+    /// The mapping of an error that delegates to an inner error with this mapping. What
     /// the inner error redacts stays redacted.
     ///
-    /// Changes follow it: `Mapping::of_inner(inner.mapping()).with_http(..)`.
+    /// The methods below change it: `Mapping::of_inner(inner.mapping()).with_http(..)`.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, Mapping};
@@ -151,12 +184,22 @@ impl Mapping {
     }
 }
 
-/// Changes, applied from left to right.
+/// Changes. Each returns the changed mapping, and a later one replaces an earlier one.
 impl Mapping {
-    /// Takes all four codes of another mapping, and keeps the rest.
+    /// Sets all four codes to those of another mapping, and keeps the rest.
     ///
-    /// Whether an inner error's message is shown is decided anew by the new
-    /// codes, unless the inner error redacts it.
+    /// The new codes decide whether clients receive the message of an inner error,
+    /// unless the inner error redacts it.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND)
+    ///     .with_reason("NO_SUCH_ORDER")
+    ///     .with_codes_of(Mapping::new(GrpcCode::ABORTED));
+    /// assert_eq!(mapping.grpc_code(), GrpcCode::ABORTED);
+    /// assert_eq!(mapping.reason(), "NO_SUCH_ORDER");
+    /// ```
     #[must_use]
     pub const fn with_codes_of(mut self, codes: Self) -> Self {
         if matches!(self.visibility, Visibility::Inner) {
@@ -171,6 +214,15 @@ impl Mapping {
     }
 
     /// Sets the HTTP status; one below 400 becomes 500.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::FAILED_PRECONDITION);
+    /// let declined = mapping.with_http(HttpStatus::PAYMENT_REQUIRED);
+    /// assert_eq!(declined.http_status().as_u16(), 402);
+    /// assert_eq!(mapping.with_http(HttpStatus::OK).http_status().as_u16(), 500);
+    /// ```
     #[must_use]
     pub const fn with_http(mut self, status: HttpStatus) -> Self {
         self.http = Some(error_status(status));
@@ -178,8 +230,15 @@ impl Mapping {
         self
     }
 
-    /// Sets an HTTP status that need not be an error, 200 to 999, nor have the headers that
-    /// RFC 9110 requires.
+    /// Sets an HTTP status of 200 to 999, which may be a success and may lack the headers
+    /// that RFC 9110 requires.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::ABORTED).with_http_unchecked(HttpStatus::ACCEPTED);
+    /// assert_eq!(mapping.http_status(), HttpStatus::ACCEPTED);
+    /// ```
     #[must_use]
     pub const fn with_http_unchecked(mut self, status: HttpStatus) -> Self {
         self.http = Some(final_status(status));
@@ -187,14 +246,34 @@ impl Mapping {
         self
     }
 
-    /// Sets the load-test code, which is then what a report records.
+    /// Sets the load-test code, which is then the [`report_code`](Self::report_code) too.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, LoadTestCode, Mapping, ReportCode};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::INTERNAL)
+    ///     .with_load_test(LoadTestCode::DATABASE_FAILURE);
+    /// let code = LoadTestCode::DATABASE_FAILURE;
+    /// assert_eq!(mapping.report_code(), ReportCode::LoadTest(code));
+    /// ```
     #[must_use]
     pub const fn with_load_test(mut self, code: LoadTestCode) -> Self {
         self.load_test = Some(code);
         self
     }
 
-    /// Sets the GraphQL error type and its detail; `None` clears a derived one.
+    /// Sets the GraphQL error type and its detail. `None` is no detail, also where the gRPC
+    /// code has one.
+    ///
+    /// ```
+    /// use status_mapped::{ErrorType, GrpcCode, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::ABORTED);
+    /// assert!(mapping.error_detail().is_some());
+    /// let mapping = mapping.with_error_type(ErrorType::UNAVAILABLE, None);
+    /// assert_eq!(mapping.error_type(), ErrorType::UNAVAILABLE);
+    /// assert_eq!(mapping.error_detail(), None);
+    /// ```
     #[must_use]
     pub const fn with_error_type(
         mut self,
@@ -205,13 +284,22 @@ impl Mapping {
         self
     }
 
-    /// Sets the reason: public, and part of the wire format.
+    /// Sets the reason, which is public and part of the wire format.
     ///
-    /// An empty reason, and one of more than 256 bytes, is ignored: the one set before
-    /// remains, and without one the name of the gRPC code is sent. [AIP-193] allows 63.
+    /// An empty reason and one of more than 256 bytes are ignored ([AIP-193] allows 63
+    /// characters). Without a reason the name of the gRPC code is sent.
     ///
-    /// What the derive computes by `reason = EXPR` is not here, where the variant's
-    /// default reason stands, but in [`PublicError::reason`](crate::PublicError::reason).
+    /// A reason that the derive computes with `reason = EXPR` is not in the mapping, which
+    /// has the default reason of the variant: it is in
+    /// [`PublicError::reason`](crate::PublicError::reason).
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND).with_reason("NO_SUCH_ORDER");
+    /// assert_eq!(mapping.reason(), "NO_SUCH_ORDER");
+    /// assert_eq!(mapping.with_reason("").reason(), "NO_SUCH_ORDER");
+    /// ```
     ///
     /// [AIP-193]: https://google.aip.dev/193
     #[must_use]
@@ -224,13 +312,29 @@ impl Mapping {
 
     /// Sets the origin: the domain of the reason and the base of the problem
     /// `type`.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping, Origin};
+    ///
+    /// static ORIGIN: Origin = Origin::new("orders.example.com");
+    ///
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND).with_origin(&ORIGIN);
+    /// assert_eq!(mapping.domain(), "orders.example.com");
+    /// ```
     #[must_use]
     pub const fn with_origin(mut self, origin: &'static Origin) -> Self {
         self.origin = origin;
         self
     }
 
-    /// Shows clients this text, whatever the code.
+    /// Sets the public message, which clients receive whatever the code is.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::UNAVAILABLE).with_message("try again at noon");
+    /// assert!(mapping.shows_message());
+    /// ```
     #[must_use]
     pub const fn with_message(mut self, message: &'static str) -> Self {
         self.message = Some(message);
@@ -238,8 +342,16 @@ impl Mapping {
         self
     }
 
-    /// Shows clients the message that the error reports to its visitor,
-    /// whatever the code.
+    /// Sends clients the message that the error reports to its visitor, whatever the code
+    /// is.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::INTERNAL);
+    /// assert!(!mapping.shows_message());
+    /// assert!(mapping.exposed().shows_message());
+    /// ```
     #[must_use]
     pub const fn exposed(mut self) -> Self {
         self.message = None;
@@ -247,8 +359,16 @@ impl Mapping {
         self
     }
 
-    /// Shows clients the phrase of the HTTP status in place of the message,
-    /// whatever the code.
+    /// Sends clients the phrase of the HTTP status in place of the message, whatever the
+    /// code is.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND);
+    /// assert!(mapping.shows_message());
+    /// assert!(!mapping.redacted().shows_message());
+    /// ```
     #[must_use]
     pub const fn redacted(mut self) -> Self {
         self.visibility = Visibility::Redacted;
@@ -256,6 +376,13 @@ impl Mapping {
     }
 
     /// Sets the level of the event (feature `tracing`).
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, LogLevel, Mapping};
+    ///
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND).with_log(LogLevel::Warn);
+    /// assert_eq!(mapping.log_level(), LogLevel::Warn);
+    /// ```
     #[must_use]
     pub const fn with_log(mut self, level: LogLevel) -> Self {
         self.log = Some(level);
@@ -263,8 +390,8 @@ impl Mapping {
     }
 }
 
-/// The codes beside that of gRPC, as far as they are set.
-pub(crate) type Beside = (
+/// The codes other than the gRPC code, where they are set.
+pub(crate) type OtherCodes = (
     Option<HttpStatus>,
     HttpRules,
     Option<LoadTestCode>,
@@ -276,7 +403,7 @@ impl Mapping {
     /// The mapping of an entry, whose fields the derive has checked.
     pub(crate) const fn of_entry(
         grpc: GrpcCode,
-        (http, http_rules, load_test, error_type): Beside,
+        (http, http_rules, load_test, error_type): OtherCodes,
         (visibility, message): (Visibility, Option<&'static str>),
         log: Option<LogLevel>,
         reason: &'static str,
@@ -296,19 +423,40 @@ impl Mapping {
         }
     }
 
-    pub(crate) const fn beside_grpc(&self) -> Beside {
+    pub(crate) const fn other_codes(&self) -> OtherCodes {
         (self.http, self.http_rules, self.load_test, self.error_type)
     }
 }
 
 /// Getters.
+///
+/// ```
+/// use status_mapped::{ErrorType, GrpcCode, LoadTestCode, Mapping};
+///
+/// let mapping = Mapping::new(GrpcCode::UNAVAILABLE).with_reason("STORE_DOWN");
+/// assert_eq!(mapping.grpc_code(), GrpcCode::UNAVAILABLE);
+/// assert_eq!(mapping.http_status().as_u16(), 503);
+/// assert_eq!(mapping.load_test_code(), LoadTestCode::TCP_FAILURE);
+/// assert_eq!(mapping.error_type(), ErrorType::UNAVAILABLE);
+/// assert_eq!(mapping.reason(), "STORE_DOWN");
+/// ```
 impl Mapping {
     /// The gRPC code; never `OK`.
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, Mapping};
+    /// assert_eq!(Mapping::new(GrpcCode::ABORTED).grpc_code(), GrpcCode::ABORTED);
+    /// ```
     pub const fn grpc_code(&self) -> GrpcCode {
         self.grpc
     }
 
-    /// The HTTP status.
+    /// The HTTP status: the one that was set, or that of the gRPC code.
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, HttpStatus, Mapping};
+    /// assert_eq!(Mapping::new(GrpcCode::ABORTED).http_status(), HttpStatus::CONFLICT);
+    /// ```
     pub const fn http_status(&self) -> HttpStatus {
         match self.http {
             Some(status) => status,
@@ -316,7 +464,13 @@ impl Mapping {
         }
     }
 
-    /// The load-test code: the one that was set, or the gRPC code's.
+    /// The load-test code: the one that was set, or that of the gRPC code.
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, LoadTestCode, Mapping};
+    /// let mapping = Mapping::new(GrpcCode::DEADLINE_EXCEEDED);
+    /// assert_eq!(mapping.load_test_code(), LoadTestCode::REQUEST_TIMEOUT);
+    /// ```
     pub const fn load_test_code(&self) -> LoadTestCode {
         match (self.load_test, self.grpc.load_test_code()) {
             (Some(code), _) | (None, Some(code)) => code,
@@ -324,8 +478,14 @@ impl Mapping {
         }
     }
 
-    /// What a load generator records: the load-test code if one was set, else
+    /// The code that a load generator records: the load-test code if one was set, else
     /// the gRPC code.
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, Mapping, ReportCode};
+    /// let mapping = Mapping::new(GrpcCode::NOT_FOUND);
+    /// assert_eq!(mapping.report_code(), ReportCode::Grpc(GrpcCode::NOT_FOUND));
+    /// ```
     pub const fn report_code(&self) -> ReportCode {
         match self.load_test {
             Some(code) => ReportCode::LoadTest(code),
@@ -333,7 +493,13 @@ impl Mapping {
         }
     }
 
-    /// The GraphQL error type.
+    /// The GraphQL error type: the one that was set, or that of the gRPC code.
+    ///
+    /// ```
+    /// # use status_mapped::{ErrorType, GrpcCode, Mapping};
+    /// let mapping = Mapping::new(GrpcCode::DATA_LOSS);
+    /// assert_eq!(mapping.error_type(), ErrorType::INTERNAL);
+    /// ```
     pub const fn error_type(&self) -> ErrorType {
         match (self.error_type, self.grpc.error_type()) {
             (Some((error_type, _)), _) | (None, Some(error_type)) => error_type,
@@ -342,6 +508,12 @@ impl Mapping {
     }
 
     /// The detail of the GraphQL error type, if there is one.
+    ///
+    /// ```
+    /// # use status_mapped::{ErrorDetail, GrpcCode, Mapping};
+    /// let mapping = Mapping::new(GrpcCode::ABORTED);
+    /// assert_eq!(mapping.error_detail(), Some(ErrorDetail::CONFLICT));
+    /// ```
     pub const fn error_detail(&self) -> Option<ErrorDetail> {
         match self.error_type {
             Some((_, detail)) => detail,
@@ -352,6 +524,11 @@ impl Mapping {
     /// The reason ([AIP-193]), which together with the domain identifies the
     /// error; the name of the gRPC code if none was set.
     ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, Mapping};
+    /// assert_eq!(Mapping::new(GrpcCode::NOT_FOUND).reason(), "NOT_FOUND");
+    /// ```
+    ///
     /// [AIP-193]: https://google.aip.dev/193
     pub const fn reason(&self) -> &'static str {
         match self.reason {
@@ -361,11 +538,21 @@ impl Mapping {
     }
 
     /// The domain of the reason; empty if none was set.
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, Mapping};
+    /// assert_eq!(Mapping::new(GrpcCode::NOT_FOUND).domain(), "");
+    /// ```
     pub const fn domain(&self) -> &'static str {
         self.origin.domain()
     }
 
-    /// The base of the problem `type`; `None` stands for `about:blank`.
+    /// The base of the problem `type`; with `None` the `type` is `about:blank`.
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, Mapping};
+    /// assert_eq!(Mapping::new(GrpcCode::NOT_FOUND).type_uri(), None);
+    /// ```
     pub const fn type_uri(&self) -> Option<&'static str> {
         self.origin.type_uri()
     }
@@ -373,6 +560,11 @@ impl Mapping {
     /// The level of the event: the one that was set, else
     /// [`LogLevel::Error`] where the server is at fault, else
     /// [`LogLevel::Debug`].
+    ///
+    /// ```
+    /// # use status_mapped::{GrpcCode, LogLevel, Mapping};
+    /// assert_eq!(Mapping::new(GrpcCode::DATA_LOSS).log_level(), LogLevel::Error);
+    /// ```
     pub const fn log_level(&self) -> LogLevel {
         match self.log {
             Some(level) => level,
@@ -381,11 +573,21 @@ impl Mapping {
         }
     }
 
-    /// Whether clients are shown the message, or the phrase of the HTTP status
-    /// in its place.
+    /// Whether clients receive the message, and not the phrase of the HTTP status in its
+    /// place.
     ///
     /// A message is redacted where the server is at fault: the HTTP status is 500 or above,
     /// or [`GrpcCode::is_server_error`], unless the gRPC code is derived from a 4xx status.
+    /// [`with_message`](Self::with_message), [`exposed`](Self::exposed) and
+    /// [`redacted`](Self::redacted) override this.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
+    ///
+    /// assert!(Mapping::new(GrpcCode::NOT_FOUND).shows_message());
+    /// assert!(!Mapping::new(GrpcCode::DEADLINE_EXCEEDED).shows_message());
+    /// assert!(Mapping::from_http(HttpStatus::REQUEST_TIMEOUT).shows_message());
+    /// ```
     pub const fn shows_message(&self) -> bool {
         match self.visibility {
             Visibility::Exposed | Visibility::Inner => true,

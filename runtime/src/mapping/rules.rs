@@ -1,12 +1,12 @@
-//! What a mapping says of its message and of its HTTP status.
+//! Whether the message of a mapping is public, and how its HTTP status was set.
 
-/// Whether the public message is shown to clients.
+/// Whether clients receive the message.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visibility {
     /// Shown unless the server is at fault.
     ByCode,
-    /// Shown because the inner error shows it; decided anew by other codes.
+    /// Shown because the inner error shows it, until other codes are set.
     Inner,
     Exposed,
     Redacted,
@@ -16,9 +16,9 @@ pub enum Visibility {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpRules {
-    /// It is the anchor: the gRPC code derived from it does not say who is at fault.
+    /// It is the anchor: it decides who is at fault, and not the gRPC code derived from it.
     pub is_anchor: bool,
-    /// It need not be an error, nor have the headers that RFC 9110 requires.
+    /// It may be a success, and may lack the headers that RFC 9110 requires.
     pub is_unchecked: bool,
 }
 

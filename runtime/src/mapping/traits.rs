@@ -1,10 +1,10 @@
-//! Comparison and `Debug` of mappings, by what they imply.
+//! Comparison and `Debug` of mappings, by the values that they result in.
 
 use core::fmt;
 
 use super::Mapping;
 
-/// Equal where the responses are the same.
+/// Two mappings are equal if their responses are the same.
 impl PartialEq for Mapping {
     fn eq(&self, other: &Self) -> bool {
         self.grpc == other.grpc

@@ -19,7 +19,7 @@ pub(crate) fn push_byte(uri: &mut String, byte: u8) {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
             uri.push(char::from(byte));
         }
-        // A `String` takes everything.
+        // Writing to a `String` cannot fail.
         byte => drop(write!(uri, "%{byte:02X}")),
     }
 }

@@ -9,22 +9,22 @@ use core::fmt::{self, Display};
 use super::text::{Written, append};
 use crate::{LogLevel, Mapping};
 
-/// The target of the events.
+/// The target of the events (feature `tracing`).
 pub const LOG_TARGET: &str = "status_mapped";
 
-/// How many sources are logged. A longer chain is a loop.
-const MOST: usize = 64;
+/// The maximum number of sources that are logged. A longer chain is a cycle.
+const MAX_SOURCES: usize = 64;
 
-/// How much is logged of a text, in bytes.
+/// The limit of a logged text, in bytes.
 const TEXT: usize = 8 * 1024;
 
-/// How much is kept of a `Debug`, which begins with the name of the type.
+/// The limit of a `Debug`, which begins with the name of the type, in bytes.
 const DEBUG: usize = 256;
 
 /// An error and its sources, each text once.
 ///
-/// A copy, so that it outlives the error: it is recorded as a `dyn Error`, which
-/// error trackers take for an exception.
+/// It is a copy, so that it outlives the error. It is recorded as a `dyn Error`, which
+/// error trackers report as an exception.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Causes {
     error: Option<Box<Cause>>,
@@ -32,7 +32,7 @@ pub(crate) struct Causes {
 }
 
 impl Causes {
-    /// Those of an error, if its event is enabled.
+    /// The causes of an error, if its event is enabled.
     pub(super) fn of(mapping: &Mapping, error: &dyn Error) -> Self {
         if !is_enabled(mapping.log_level()) {
             return Self::default();
@@ -40,10 +40,10 @@ impl Causes {
         let first = Cause::of(error);
         let mut source = error.source();
         let mut causes = Vec::from([first]);
-        for _ in 0..MOST {
+        for _ in 0..MAX_SOURCES {
             let Some(error) = source else { break };
             let cause = Cause::of(error);
-            // A text that the one before ends with was logged with it.
+            // A text at the end of the previous one is already logged.
             if causes
                 .last()
                 .is_none_or(|last| !last.text.ends_with(&cause.text))
@@ -62,7 +62,7 @@ impl Causes {
         }
     }
 
-    /// The text of a value that is no error, if its event is enabled.
+    /// The text of a value that does not implement `Error`, if its event is enabled.
     pub(super) fn of_text(mapping: &Mapping, text: &dyn Display) -> Self {
         let cause = || {
             let text = write(text, TEXT);
@@ -82,7 +82,7 @@ impl Causes {
         self.error.is_none()
     }
 
-    /// Whether the event was emitted; from now on it was.
+    /// Sets that the event is emitted, and returns whether it was before.
     pub(crate) fn set_logged(&mut self) -> bool {
         core::mem::replace(&mut self.is_logged, true)
     }
@@ -100,7 +100,7 @@ impl Causes {
     }
 }
 
-/// One error, as its `Display` and its `Debug` write it.
+/// The `Display` and the `Debug` of one error.
 #[derive(Clone)]
 struct Cause {
     text: String,
@@ -118,7 +118,7 @@ impl Cause {
     }
 }
 
-/// The text up to the limit; nothing if writing it fails or panics.
+/// The text up to the limit; empty if writing it fails or panics.
 fn write(text: &dyn Display, limit: usize) -> String {
     let mut out = String::new();
     if append(&mut out, text, limit) == Written::Truncated {
@@ -133,7 +133,7 @@ impl Display for Cause {
     }
 }
 
-/// As the error writes it: error trackers read the name of its type here.
+/// The `Debug` of the error, from which error trackers read the name of its type.
 impl fmt::Debug for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.debug)
@@ -149,7 +149,7 @@ impl Error for Cause {
     }
 }
 
-/// Whether anybody listens to events of this level.
+/// Whether a subscriber is interested in events of this level.
 fn is_enabled(level: LogLevel) -> bool {
     match level {
         LogLevel::Off => false,

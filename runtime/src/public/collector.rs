@@ -1,5 +1,5 @@
-//! The visitor that makes a [`PublicError`]: it redacts, limits and validates
-//! what an error reports.
+//! The visitor that builds a [`PublicError`]: it redacts, limits and validates the reported
+//! parts.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,25 +22,25 @@ use crate::mapping::REASON_LIMIT;
 use crate::visitor::{Detail, Relayed, Violation, Visitor};
 use crate::{Origin, StatusMapped};
 
-/// The key that says how many entries of the metadata were omitted, so that
-/// clients do not take them for absent.
+/// The key of the number of omitted entries of the metadata, so that clients do not assume
+/// that those were never set.
 pub(crate) const OMITTED: &str = "metadata-left-out";
 
 pub(super) struct Collector<'a> {
     public: &'a mut PublicError,
-    /// How many entries of the metadata were omitted.
+    /// The number of omitted entries of the metadata.
     omitted: usize,
-    /// Whether an upstream's status reports its parts.
+    /// Whether a relayed status is reporting its parts.
     is_relaying: bool,
-    /// Whether anything else reported a part that goes into `google.rpc.Status`.
+    /// Whether anything else reported a part of `google.rpc.Status`.
     has_own_parts: bool,
-    /// Whether a redacted reason that is reported now does not count.
+    /// Whether a redacted reason that is reported from now on is ignored.
     omits_redacted_reason: bool,
 }
 
-/// Fills in what `error` says. Its code is called once; a panic costs the part in
-/// which it occurs and at most the parts after it. `kept` is the same error, if
-/// it is one of `Error`.
+/// Fills in the parts of `error`, whose code is called once. After a panic the part in which
+/// it occurred and the parts after it may be missing. `kept` is the same error, if it
+/// implements `Error`.
 pub(super) fn collect(
     public: &mut PublicError,
     error: &dyn StatusMapped,
@@ -111,8 +111,8 @@ impl Collector<'_> {
         self.public.message = Some(message);
     }
 
-    /// Whether an upstream's status reports its parts and is redacted. Its reason, domain
-    /// and retry delay pass; all others may hold texts.
+    /// Whether a relayed status is reporting its parts and is redacted. Its reason, domain
+    /// and retry delay are kept; every other part may contain free text.
     fn redacts_relay(&self) -> bool {
         self.is_relaying && !self.public.mapping.shows_message()
     }
@@ -192,7 +192,7 @@ impl Visitor for Collector<'_> {
         if !is_allowed(&name) || headers.is_full() || headers.contains(&name) {
             return;
         }
-        // What no header can hold does not stand in the way of another report.
+        // A value that is not valid does not prevent a later report of the same header.
         if !headers.push(&name, value, HEADERS) || !is_value(headers.last()) {
             headers.pop();
         }
@@ -249,7 +249,7 @@ impl Visitor for Collector<'_> {
         if !extensions.is_full() && extensions.contains(name) {
             return;
         }
-        // An empty text is no JSON: the value did not serialize.
+        // Empty text is not JSON: the value could not be serialized.
         let is_sent =
             !json.is_empty() && !extensions.is_full() && extensions.push(name, &json, EXTENSIONS);
         if !is_sent {
@@ -276,12 +276,12 @@ impl Visitor for Collector<'_> {
 
     fn detail(&mut self, detail: Detail<'_>) {
         let kind = detail.kind();
-        // `ErrorInfo` is made of the reason, the domain and the metadata.
-        let is_made = kind == "google.rpc.ErrorInfo";
+        // `ErrorInfo` is created from the reason, the domain and the metadata.
+        let is_derived = kind == "google.rpc.ErrorInfo";
         let (bytes, count) = DETAILS;
         let is_full = || self.public.details().count() == count;
         let is_given = || self.public.details().any(|given| given.kind() == kind);
-        if is_made
+        if is_derived
             || self.redacts_relay()
             || detail.value().len() > bytes
             || is_full()
@@ -331,7 +331,7 @@ impl Visitor for Collector<'_> {
     }
 }
 
-/// A text that is sent whole or not at all.
+/// The text, if all of it is within the limit.
 fn whole(text: &dyn Display, limit: usize) -> Option<String> {
     let mut out = String::new();
     append_whole(&mut out, text, limit).then_some(out)

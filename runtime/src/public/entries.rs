@@ -6,44 +6,44 @@ use core::fmt::Display;
 
 use super::text::append_whole;
 
-/// How many keys are remembered. Later ones are not sent, so that looking for a key
-/// costs no more for more of them.
-const MOST: usize = 128;
+/// The maximum number of keys. Later ones are not sent, so that the cost of finding a key
+/// has a limit.
+const MAX_KEYS: usize = 128;
 
-/// Keys and values in the order of their reports. Of a key the first counts.
+/// Keys and values in the order of their reports. The first report of a key counts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entries {
-    /// Each key and its value, one after the other.
+    /// Each key followed by its value.
     text: String,
     list: Vec<Entry>,
-    /// The bytes that count towards the limit.
+    /// The number of bytes that count towards the limit.
     used: usize,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// Tells most keys apart without comparing them.
+    /// Distinguishes most keys without comparing them.
     hash: u32,
     key_end: usize,
     end: usize,
-    /// A value that is omitted keeps its key, so that the value of an inner
-    /// error is not taken for it.
+    /// An omitted value keeps its key, so that the value of an inner error is not used in
+    /// its place.
     is_sent: bool,
 }
 
-/// What the entries may take.
+/// The size limit of entries, in bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Limit {
-    /// In bytes, of all entries.
+    /// The limit of all entries together.
     pub(crate) all: usize,
-    /// What an entry adds to its key and value.
+    /// What is counted for an entry in addition to its key and value.
     pub(crate) each: usize,
 }
 
 impl Entries {
-    /// Whether no other key is remembered.
+    /// Whether the number of keys is at its maximum.
     pub(crate) fn is_full(&self) -> bool {
-        self.list.len() == MOST
+        self.list.len() == MAX_KEYS
     }
 
     /// Whether the key was reported.
@@ -105,7 +105,7 @@ impl Entries {
             .unwrap_or_default()
     }
 
-    /// Takes the last entry away.
+    /// Removes the last entry.
     pub(super) fn pop(&mut self) {
         self.list.pop();
         let end = self.list.last().map_or(0, |entry| entry.end);

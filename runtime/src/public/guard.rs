@@ -1,9 +1,9 @@
-//! Calls of the user's code, which may panic.
+//! Calls of user code, which may panic.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The result of `call`, or `None` if it panics. No value that it may leave
-/// half changed is used afterwards.
+/// The result of `call`, or `None` if it panics. Callers do not use a value that `call` may
+/// have left in an inconsistent state.
 #[inline]
 pub(crate) fn guarded<T>(call: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(call)).ok()

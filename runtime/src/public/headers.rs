@@ -1,10 +1,10 @@
-//! Which headers an error may add to a response.
+//! The headers that an error may add to a response.
 
 use super::PublicError;
 use crate::HttpStatus;
 
-/// The headers that frame or describe a message. The transport sets them; the
-/// derive refuses them.
+/// The headers that frame or describe a message. The transport sets them, and the derive
+/// rejects them.
 pub(crate) const RESERVED: &[&str] = &[
     "connection",
     "content-encoding",
@@ -21,12 +21,12 @@ pub(crate) const RESERVED: &[&str] = &[
     "transfer-encoding",
 ];
 
-/// Whether a name in lower case is that of a header with text which an error may set.
+/// Whether a name in lower case is that of a text header that an error may set.
 pub(super) fn is_allowed(name: &str) -> bool {
     is_name(name) && !name.ends_with("-bin")
 }
 
-/// Whether a name in lower case is that of binary metadata which an error may set.
+/// Whether a name in lower case is that of binary metadata that an error may set.
 pub(super) fn is_binary(name: &str) -> bool {
     is_name(name) && name.ends_with("-bin")
 }
@@ -49,8 +49,8 @@ pub(super) fn is_value(value: &str) -> bool {
         .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
 }
 
-/// Replaces a computed 407 or 426 without the header that RFC 9110 requires by
-/// 400. The derive checks declared ones.
+/// Replaces a computed 407 or 426 by 400 if the header that RFC 9110 requires is missing.
+/// The derive checks declared statuses.
 #[inline]
 pub(super) fn check_status(public: &mut PublicError) {
     // No other code implies one of these.

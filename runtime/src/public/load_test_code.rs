@@ -1,11 +1,11 @@
-//! Whether responses carry their load-test code: while the layer that asks for
-//! it polls the service.
+//! Whether responses contain their load-test code: while a `LoadTestLayer` polls the
+//! service.
 
 use core::cell::Cell;
 
 use super::PublicError;
 
-/// The header, which is an entry of gRPC metadata too.
+/// The name of the header, and of the gRPC metadata.
 pub(crate) const HEADER: &str = "load-test-code";
 
 /// The member of a problem document, and the key in `ErrorInfo`.
@@ -15,14 +15,14 @@ std::thread_local! {
     static IS_SENT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The number of the code, if it is to be sent.
+/// The number of the code, if it should be sent.
 #[inline]
 pub(crate) fn to_send(public: &PublicError) -> Option<u16> {
     let code = || public.mapping().load_test_code().number();
     IS_SENT.get().then(code)
 }
 
-/// Calls with the codes of its responses sent.
+/// Calls a function, whose responses contain their load-test codes.
 #[cfg(feature = "tower")]
 pub(crate) fn sending<T>(call: impl FnOnce() -> T) -> T {
     struct Reset(bool);

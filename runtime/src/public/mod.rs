@@ -1,4 +1,4 @@
-//! [`PublicError`]: what a client may know of an error.
+//! [`PublicError`]: the part of an error that clients may receive.
 //!
 //! An error reports its parts to the collector, which redacts, limits and
 //! validates them. Adapters read the result and cannot send anything else.
@@ -43,59 +43,74 @@ pub(crate) use self::seconds::whole_seconds;
 use crate::visitor::{Detail, Violation, Visitor};
 use crate::{GrpcCode, Mapping, Origin, Retry, StatusMapped};
 
-/// What a client may know of an error, whatever the protocol.
+/// The part of an error that clients may receive, for every protocol.
 ///
-/// It holds the codes, and what the error reported to a [`Visitor`]: redacted
-/// where the mapping says so, within limits, and valid. Every response is made
-/// of one. Build a response of your own on it, in place of an integration that
-/// `skip` leaves out, or in middleware (see [`Mapped`](crate::Mapped)).
+/// It contains the codes, and the parts that the error reported to a [`Visitor`]: redacted
+/// as the mapping declares, limited and validated. Every response is built from one. Use it
+/// for a response of your own, in place of an integration that `skip` omits, or in
+/// middleware (see [`Mapped`](crate::Mapped)).
 ///
 /// - The *message* has at most 8 KiB; a longer one is truncated.
 /// - *Metadata* has at most 128 entries and 2 KiB, *violations* are at most 64 and
-///   2 KiB. One that does not fit is omitted, and the entry `metadata-left-out` counts
-///   those.
+///   2 KiB. What exceeds a limit is omitted and counted in the entry `metadata-left-out`.
 /// - *Headers* have the same limits, and so has *binary metadata*. A name or value that
 ///   is not valid, and a name that belongs to the transport, such as `content-length`, is
 ///   ignored.
-/// - A reported *reason* or *domain* has at most 256 bytes; in place of a longer
-///   one stands that of the mapping.
-/// - A *title* and an *instance* have at most 1 KiB, further members of the problem
-///   document together 8 KiB; one that does not fit is omitted, and a member is counted in
-///   `metadata-left-out` too.
+/// - A reported *reason* or *domain* has at most 256 bytes; a longer one is replaced by
+///   that of the mapping.
+/// - A *title* and an *instance* have at most 1 KiB, and the extension members of the
+///   problem document together 8 KiB. What exceeds a limit is omitted; an omitted member is
+///   counted in `metadata-left-out` too.
 /// - A *challenge* has at most 1 KiB, each *detail* 8 KiB.
 ///
-/// Code of the error's that panics costs the part in which it panics, and at most
-/// those after it; if `mapping` panics, the code is `INTERNAL`.
+/// If the code of the error panics, the part that it reports and those after it may be
+/// missing. If `mapping` panics, the code is `INTERNAL`.
 ///
-/// With the feature `tracing`, each value that is turned into a response is
-/// logged once; [`log`](fn@crate::log) does it for a response that is made by
+/// With the feature `tracing`, each value that is converted to a response is
+/// logged once; [`log`](fn@crate::log) does it for a response that is built by
 /// hand.
 ///
 /// ```
-/// use status_mapped::{GrpcCode, Mapping, PublicError, StatusMapped, Visitor};
+/// use std::time::Duration;
+/// use status_mapped::{
+///     Detail, GrpcCode, Mapping, Origin, PublicError, StatusMapped, Violation, Visitor,
+/// };
 ///
-/// struct Broken;
+/// static ORIGIN: Origin = Origin::new("shop.example.com");
 ///
-/// impl StatusMapped for Broken {
+/// struct OutOfStock { sku: &'static str }
+///
+/// impl StatusMapped for OutOfStock {
 ///     fn mapping(&self) -> Mapping {
-///         Mapping::new(GrpcCode::INTERNAL).with_reason("BROKEN")
+///         Mapping::new(GrpcCode::RESOURCE_EXHAUSTED)
+///             .with_reason("OUT_OF_STOCK")
+///             .with_origin(&ORIGIN)
 ///     }
 ///
 ///     fn visit(&self, visitor: &mut dyn Visitor) {
-///         visitor.message(&"disk /dev/sda1 is gone");
-///         visitor.metadata("shelf", &7);
+///         visitor.message(&format_args!("{} is out of stock", self.sku));
+///         visitor.metadata("sku", &self.sku);
+///         visitor.retry_after(Duration::from_secs(60));
+///         visitor.header("Cache-Control", &"no-cache");
+///         visitor.binary_header("stock-bin", &[0]);
+///         visitor.title(&"Out of stock");
+///         visitor.instance(&"/orders/7");
+///         visitor.violation(Violation::new("items[0].sku", "is out of stock"));
+///         visitor.detail(Detail::new("type.googleapis.com/google.rpc.Help", &[]));
 ///     }
 /// }
 ///
-/// let public = PublicError::of(&Broken);
-/// assert_eq!(public.message(), "Internal Server Error");
-/// assert_eq!(public.reason(), "BROKEN");
-/// assert!(public.metadata().eq([("shelf", "7")]));
+/// let public = PublicError::of(&OutOfStock { sku: "tea" });
+/// assert_eq!(public.message(), "tea is out of stock");
+/// assert_eq!(public.reason(), "OUT_OF_STOCK");
+/// assert!(public.metadata().eq([("sku", "tea")]));
 /// ```
+///
+/// The examples of the methods use the same error.
 #[derive(Clone)]
 pub struct PublicError {
     mapping: Mapping,
-    /// The reported message: where the mapping redacts the error, the one for that.
+    /// The reported message; where the mapping redacts the error, the redacted message.
     message: Option<String>,
     metadata: Entries,
     retry_after: Option<Duration>,
@@ -103,12 +118,12 @@ pub struct PublicError {
     causes: Causes,
 }
 
-/// What few errors have, in a box so that others cost less.
+/// The parts that few errors have, in a box so that other errors cost less.
 #[derive(Clone, Default)]
 struct More {
     reason: Option<String>,
     domain: Option<String>,
-    /// What is sent in place of the reason, the domain and the base of the `type`.
+    /// Replaces the reason, the domain and the base of the `type`.
     redacted_reason: Option<(&'static str, &'static Origin)>,
     headers: Entries,
     /// Names and values.
@@ -126,9 +141,14 @@ struct More {
 }
 
 impl PublicError {
-    /// What clients may know of this error. Calls
-    /// [`mapping`](StatusMapped::mapping) and [`visit`](StatusMapped::visit)
-    /// once.
+    /// The public part of this error. Calls [`mapping`](StatusMapped::mapping) and
+    /// [`visit`](StatusMapped::visit) once each.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.message(), "tea is out of stock");
+    /// ```
     #[must_use]
     pub fn of(error: &dyn StatusMapped) -> Self {
         Self::collect(error, None)
@@ -159,12 +179,24 @@ impl PublicError {
     }
 
     /// The codes and the visibility.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.mapping().http_status().as_u16(), 429);
+    /// ```
     pub fn mapping(&self) -> &Mapping {
         &self.mapping
     }
 
-    /// The text that clients are shown: the message, or, where the error is redacted, the
-    /// message for that; where there is none, the phrase of the HTTP status.
+    /// The message that clients receive: the reported message, or, where the error is
+    /// redacted, the redacted message. Without one it is the phrase of the HTTP status.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.message(), "tea is out of stock");
+    /// ```
     pub fn message(&self) -> &str {
         match &self.message {
             Some(reported) => reported,
@@ -187,8 +219,14 @@ impl PublicError {
         reported.unwrap_or_else(|| String::from(self.fixed_message()))
     }
 
-    /// The reason, which together with the domain identifies the error: where the error is
-    /// redacted, the one for that, if there is one.
+    /// The reason, which together with the domain identifies the error. Where the error is
+    /// redacted, it is the redacted reason, if there is one.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.reason(), "OUT_OF_STOCK");
+    /// ```
     pub fn reason(&self) -> &str {
         match self.redacted_reason() {
             Some((reason, _)) => reason,
@@ -215,6 +253,12 @@ impl PublicError {
     }
 
     /// The domain of the reason; empty if there is none.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.domain(), "shop.example.com");
+    /// ```
     pub fn domain(&self) -> &str {
         match self.redacted_reason() {
             Some((_, origin)) => origin.domain(),
@@ -222,7 +266,7 @@ impl PublicError {
         }
     }
 
-    /// The base of the problem `type`, which the reason completes.
+    /// The base of the problem `type`, to which the reason is appended.
     #[cfg_attr(not(feature = "full"), allow(dead_code))]
     pub(crate) fn type_uri(&self) -> Option<&'static str> {
         match self.redacted_reason() {
@@ -237,8 +281,14 @@ impl PublicError {
         reported.unwrap_or_else(|| self.mapping.domain())
     }
 
-    /// The title of the problem document, if it is not that of the status. It belongs to
-    /// the reason, and not to a redacted one.
+    /// The title of the problem document, if the error has one of its own. An error with a
+    /// redacted reason has none.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.title(), Some("Out of stock"));
+    /// ```
     pub fn title(&self) -> Option<&str> {
         match self.redacted_reason() {
             Some(_) => None,
@@ -247,11 +297,24 @@ impl PublicError {
     }
 
     /// The `instance` of the problem document.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.instance(), Some("/orders/7"));
+    /// ```
     pub fn instance(&self) -> Option<&str> {
         self.more()?.instance.as_deref()
     }
 
-    /// The further members of the problem document: names, and values as JSON.
+    /// The extension members of the problem document: names, and values as JSON. The key
+    /// `extension` of the derive reports them.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.extensions().count(), 0);
+    /// ```
     pub fn extensions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.more()
             .into_iter()
@@ -259,17 +322,35 @@ impl PublicError {
     }
 
     /// The metadata, in the order of the reports.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert!(public.metadata().eq([("sku", "tea")]));
+    /// ```
     pub fn metadata(&self) -> impl Iterator<Item = (&str, &str)> {
         self.metadata.iter()
     }
 
     /// The headers, with names in lower case.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert!(public.headers().eq([("cache-control", "no-cache")]));
+    /// ```
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.more().into_iter().flat_map(|more| more.headers.iter())
     }
 
     /// The binary metadata of a gRPC response, with names in lower case that end in
     /// `-bin`.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert!(public.binary_headers().eq([("stock-bin", &[0][..])]));
+    /// ```
     pub fn binary_headers(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let headers = self
             .more()
@@ -278,13 +359,26 @@ impl PublicError {
         headers.map(|(name, value)| (name.as_str(), value.as_slice()))
     }
 
-    /// How long the client should wait before it tries again.
+    /// How long the client should wait before it retries.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.retry_after(), Some(Duration::from_secs(60)));
+    /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// Whether a client should try again; see
+    /// Whether a client should retry; see
     /// [`StatusMapped::retry`](crate::StatusMapped::retry).
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// # use status_mapped::Retry;
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.retry(), Retry::Call);
+    /// ```
     pub fn retry(&self) -> Retry {
         self.mapping
             .grpc_code()
@@ -293,25 +387,44 @@ impl PublicError {
 
     /// The `WWW-Authenticate` of a 401; `Bearer` unless the error reports
     /// another.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert_eq!(public.challenge(), "Bearer");
+    /// ```
     pub fn challenge(&self) -> &str {
         let reported = self.more().and_then(|more| more.challenge.as_deref());
         reported.unwrap_or("Bearer")
     }
 
-    /// The fields of the request that are wrong.
+    /// The fields of the request that are not valid.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// assert!(public.violations().eq([Violation::new("items[0].sku", "is out of stock")]));
+    /// ```
     pub fn violations(&self) -> impl Iterator<Item = Violation<'_>> {
         let violations = self.more().into_iter().flat_map(|more| &more.violations);
         violations.map(|(field, description)| Violation::new(field, description))
     }
 
-    /// The further `google.rpc` details.
+    /// The other `google.rpc` details, without `ErrorInfo`, `RetryInfo` and `BadRequest`, which
+    /// adapters create from the other parts.
+    ///
+    /// ```
+    #[doc = example_error!()]
+    /// let public = PublicError::of(&OutOfStock { sku: "tea" });
+    /// let kinds = public.details().map(|detail| detail.kind());
+    /// assert!(kinds.eq(["google.rpc.Help"]));
+    /// ```
     pub fn details(&self) -> impl Iterator<Item = Detail<'_>> {
         let details = self.more().into_iter().flat_map(|more| &more.details);
         details.map(|(type_url, value)| Detail::new(type_url, value))
     }
 
-    /// Whether it has no headers, no details and nothing reported in place of what
-    /// the mapping declares.
+    /// Whether it has only a mapping, a message and metadata.
     #[cfg(feature = "tonic")]
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
@@ -338,12 +451,12 @@ impl PublicError {
         &mut self.causes
     }
 
-    /// The status of another service that is relayed.
+    /// The relayed status of another service.
     pub(crate) fn upstream(&self) -> Option<&Upstream> {
         self.more()?.upstream.as_ref()
     }
 
-    /// Keeps a status that lacks a header which RFC 9110 requires.
+    /// Replaces the mapping, also by one whose status requires a header that is missing.
     #[cfg(feature = "tower")]
     pub(crate) fn set_mapping(&mut self, mapping: Mapping) {
         self.mapping = mapping;
@@ -362,8 +475,7 @@ impl fmt::Debug for PublicError {
     }
 }
 
-/// What clients may know of an error of any type, for the provided methods of the
-/// trait.
+/// The public part of an error of any type, for the provided methods of the trait.
 pub(crate) fn of_parts(
     mapping: &dyn Fn() -> Mapping,
     visit: &dyn Fn(&mut dyn Visitor),

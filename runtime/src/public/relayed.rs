@@ -1,4 +1,4 @@
-//! A gRPC status of another service, kept for the gRPC adapter.
+//! A relayed gRPC status, kept for the gRPC adapter.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::GrpcCode;
 use crate::visitor::Relayed;
 
-/// The parts of an upstream's status that no other protocol has.
+/// The parts of a relayed status that other protocols do not have.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "tonic"), allow(dead_code))] // the gRPC adapter reads it
 pub(crate) struct Upstream {
@@ -16,7 +16,7 @@ pub(crate) struct Upstream {
     pub(crate) details: Vec<u8>,
     /// Its metadata: names and encoded values.
     pub(crate) headers: Vec<(String, Vec<u8>)>,
-    /// Whether an error around it adds something to its details.
+    /// Whether an outer error adds something to its details.
     pub(crate) is_changed: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Text of the user's, written up to a limit.
+//! Writing the `Display` of user types up to a limit.
 
 use alloc::string::String;
 use core::fmt::{self, Display, Write};
@@ -15,7 +15,7 @@ pub(crate) enum Written {
     Failed,
 }
 
-/// Appends a text, up to so many bytes.
+/// Appends a text, up to `limit` bytes.
 #[inline]
 pub(crate) fn append(out: &mut String, text: &dyn Display, limit: usize) -> Written {
     let start = out.len();
@@ -37,7 +37,7 @@ pub(crate) fn append(out: &mut String, text: &dyn Display, limit: usize) -> Writ
     }
 }
 
-/// Appends a text if all of it fits.
+/// Appends a text if all of it is within `limit` bytes.
 pub(super) fn append_whole(out: &mut String, text: &dyn Display, limit: usize) -> bool {
     let start = out.len();
     let is_whole = append(out, text, limit) == Written::Whole;
@@ -47,8 +47,7 @@ pub(super) fn append_whole(out: &mut String, text: &dyn Display, limit: usize) -
     is_whole
 }
 
-/// A string that takes so many bytes and then fails, which ends a `Display` that
-/// writes megabytes.
+/// A writer that fails after `left` bytes, which stops a `Display` that writes megabytes.
 struct Limited<'a> {
     text: &'a mut String,
     left: usize,
@@ -70,7 +69,7 @@ impl Write for Limited<'_> {
     }
 }
 
-/// The start of a text in at most so many bytes, between two characters.
+/// The longest prefix of a text with at most `len` bytes.
 fn up_to(text: &str, len: usize) -> &str {
     let mut end = len.min(text.len());
     while !text.is_char_boundary(end) {

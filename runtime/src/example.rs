@@ -1,0 +1,60 @@
+//! Hidden lines of examples.
+
+/// An error that reports each part that a visitor accepts. The example of
+/// [`PublicError`](crate::PublicError) shows it; those of the methods repeat it as hidden
+/// lines. It is mapped by hand, so that they need no feature.
+macro_rules! example_error {
+    () => {
+        "# use std::time::Duration;
+# use status_mapped::{
+#     Detail, GrpcCode, Mapping, Origin, PublicError, StatusMapped, Violation, Visitor,
+# };
+# static ORIGIN: Origin = Origin::new(\"shop.example.com\");
+# #[derive(Debug)]
+# struct OutOfStock { sku: &'static str }
+# impl std::fmt::Display for OutOfStock {
+#     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+#         write!(f, \"{} is out of stock\", self.sku)
+#     }
+# }
+# impl std::error::Error for OutOfStock {}
+# impl StatusMapped for OutOfStock {
+#     fn mapping(&self) -> Mapping {
+#         Mapping::new(GrpcCode::RESOURCE_EXHAUSTED)
+#             .with_reason(\"OUT_OF_STOCK\")
+#             .with_origin(&ORIGIN)
+#     }
+#     fn visit(&self, visitor: &mut dyn Visitor) {
+#         visitor.message(self);
+#         visitor.metadata(\"sku\", &self.sku);
+#         visitor.retry_after(Duration::from_secs(60));
+#         visitor.header(\"Cache-Control\", &\"no-cache\");
+#         visitor.binary_header(\"stock-bin\", &[0]);
+#         visitor.title(&\"Out of stock\");
+#         visitor.instance(&\"/orders/7\");
+#         visitor.violation(Violation::new(\"items[0].sku\", \"is out of stock\"));
+#         visitor.detail(Detail::new(\"type.googleapis.com/google.rpc.Help\", &[]));
+#     }
+# }"
+    };
+}
+
+/// `collect(code, visit)`: the public part of an error with this code and this `visit`. The
+/// documentation of [`Visitor`](crate::Visitor) shows it.
+macro_rules! example_collect {
+    () => {
+        "# use status_mapped::{GrpcCode, Mapping, PublicError, StatusMapped, Visitor};
+# fn collect(code: GrpcCode, visit: impl Fn(&mut dyn Visitor)) -> PublicError {
+#     struct Error<F>(GrpcCode, F);
+#     impl<F: Fn(&mut dyn Visitor)> StatusMapped for Error<F> {
+#         fn mapping(&self) -> Mapping {
+#             Mapping::new(self.0)
+#         }
+#         fn visit(&self, visitor: &mut dyn Visitor) {
+#             (self.1)(visitor);
+#         }
+#     }
+#     PublicError::of(&Error(code, visit))
+# }"
+    };
+}
