@@ -1,27 +1,27 @@
-//! How much of an error goes into the trailers of a gRPC response.
+//! The size limit of an error in the trailers of a gRPC response.
 //!
-//! Peers limit them: at 8 KiB gRPC's C core, Java and soon Go, at 16 KiB tonic.
-//! Over its limit a peer loses the code, loses the details without a word, or
-//! drops the connection.
+//! Peers limit trailers: gRPC's C core and Java, and Go in a future version, to 8 KiB, and
+//! tonic to 16 KiB. A peer whose limit is exceeded loses the code, silently drops the
+//! details, or closes the connection.
 
 use alloc::string::String;
 
 #[cfg(feature = "tonic")]
 use tonic::metadata::{KeyAndValueRef, MetadataMap};
 
-/// What one error may add, as encoded: 7 KiB, so that 1 KiB of the 8 that any
-/// peer takes is left to transport and tracing.
+/// The limit of one error, as encoded: 7 KiB. Of the 8 KiB that every peer accepts, 1 KiB
+/// remains for the transport and tracing.
 pub(crate) const TRAILERS: usize = 7 * 1024;
 
-/// What a field adds beyond its name and value (RFC 9113, section 6.5.2).
+/// The number of bytes that a field adds to its name and value (RFC 9113, section 6.5.2).
 const FIELD: usize = 32;
 
 /// `grpc-status`, and the names of `grpc-message` and
 /// `grpc-status-details-bin`.
 pub(crate) const FIXED: usize = (11 + 2 + FIELD) + (12 + FIELD) + (23 + FIELD);
 
-/// The length of a character of a field in HPACK's Huffman code (RFC 7541, appendix B),
-/// in bits, where that is more than a byte. Some peers count fields as they arrive.
+/// The length of a character in HPACK's Huffman code (RFC 7541, appendix B), in bits, and
+/// at least 8. Some peers count the encoded length of fields.
 fn bits(byte: u8) -> usize {
     match byte {
         b'!' | b'"' | b'(' | b')' | b'?' => 10,
@@ -32,7 +32,7 @@ fn bits(byte: u8) -> usize {
         b'<' | b'`' | b'{' => 15,
         b'\\' => 19,
         b' '..=b'~' => 8,
-        // The longest of those that are not visible.
+        // The longest code of a byte that is not visible ASCII.
         _ => 30,
     }
 }
@@ -43,7 +43,7 @@ fn field(name: &str, value: &[u8]) -> usize {
     name.len() + bits.div_ceil(8) + FIELD
 }
 
-/// What metadata adds to the trailers.
+/// The number of bytes that metadata adds to the trailers.
 #[cfg(feature = "tonic")]
 pub(crate) fn metadata(metadata: &MetadataMap) -> usize {
     if metadata.is_empty() {
@@ -61,12 +61,12 @@ pub(crate) fn base64(len: usize) -> usize {
     len.div_ceil(3) * 4
 }
 
-/// What HPACK adds at most to so many bytes of base64.
-pub(crate) fn most_excess(base64: usize) -> usize {
+/// The largest number of bytes that HPACK adds to base64 of this length.
+pub(crate) fn max_excess(base64: usize) -> usize {
     (base64 * 3).div_ceil(8)
 }
 
-/// What HPACK adds to the base64 of some bytes: each `+` has 11 bits.
+/// The number of bytes that HPACK adds to the base64 of these bytes: each `+` has 11 bits.
 #[cold]
 pub(crate) fn excess(bytes: &[u8]) -> usize {
     let plus = bytes.chunks(3).map(|chunk| {
@@ -90,8 +90,8 @@ fn percent(c: char) -> usize {
     }
 }
 
-/// Three times what a character adds, in bits. In the details it adds 4/3 of a byte, in
-/// base64.
+/// Three times the number of bits that a character adds. In the details each byte adds 4/3
+/// of a byte, in base64.
 fn thirds(c: char, copies: Copies) -> usize {
     let in_details = match copies {
         Copies::One => 0,
@@ -109,12 +109,12 @@ pub(crate) enum Copies {
     WithDetails,
 }
 
-/// What the message adds; an upper bound if it is short.
+/// The number of bytes that the message adds; an upper bound if it is short.
 #[inline]
 pub(crate) fn message(text: &str, copies: Copies) -> usize {
-    let most = 5 * text.len();
-    if most < TRAILERS / 4 {
-        most
+    let bound = 5 * text.len();
+    if bound < TRAILERS / 4 {
+        bound
     } else {
         counted(text, copies)
     }
@@ -128,7 +128,7 @@ fn counted(text: &str, copies: Copies) -> usize {
 
 const ELLIPSIS: &str = "...";
 
-/// Truncates a message to what fits, between two characters.
+/// Truncates a message to the limit, between two characters.
 #[inline]
 pub(crate) fn truncate(text: &mut String, limit: usize, copies: Copies) {
     if message(text, copies) > limit {

@@ -1,4 +1,4 @@
-//! `connectrpc::ConnectError` of a public error (feature `connectrpc`).
+//! Conversion of public errors to `connectrpc::ConnectError` (feature `connectrpc`).
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
@@ -17,20 +17,19 @@ use crate::event;
 use crate::public::whole_seconds;
 use crate::{GrpcCode, Mapped, PublicError};
 
-/// The error of a call, over each of the three protocols of Connect, with the error that is
-/// kept as its [`source`](core::error::Error::source) (feature `connectrpc`). It is logged.
+/// The error of a call, over each of the three protocols of Connect (feature `connectrpc`).
+/// The original error is its [`source`](core::error::Error::source). It is logged.
 ///
-/// `From<YourError> for connectrpc::ConnectError` is this.
+/// The derive's `From<YourError> for connectrpc::ConnectError` calls this conversion.
 ///
 /// - The details are `ErrorInfo`, `RetryInfo`, `BadRequest` and those of the key `details`.
-///   Where they and the message do not fit into the 7 KiB of trailers that every peer of gRPC
-///   accepts, those of the key are omitted, the longest first, and then the message is
-///   truncated.
-/// - The HTTP status of a unary call is the declared one, or that of Connect for the code. A
-///   declared status below 400 is not sent: to a client of Connect, 200 is success.
-/// - The headers are those of the error, with `Retry-After`, and `WWW-Authenticate` beside a 401.
-///   They precede the messages: those of an error that ends a stream after its first message
-///   are not sent.
+///   If they and the message exceed the 7 KiB of trailers that every gRPC peer accepts, those
+///   of the key are omitted, the longest first, and then the message is truncated.
+/// - The HTTP status of a unary call is the declared one, or Connect's status for the code. A
+///   declared status below 400 is not sent, since a Connect client treats 200 as success.
+/// - The headers are those of the error, `Retry-After`, and `WWW-Authenticate` with a 401.
+///   Headers are sent before messages, so those of an error that ends a stream after its first
+///   message are not sent.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -54,7 +53,7 @@ impl From<Mapped> for ConnectError {
         let (mut public, kept) = mapped.into_parts();
         let mut message = public.take_message();
         let mapping = public.mapping();
-        let details = fitting(&mut message, &public);
+        let details = limited(&mut message, &public);
         let mut error = Self::new(code(mapping.grpc_code()), message);
         match mapping.declared_http() {
             Some(status) if status.as_u16() >= 400 => {
@@ -77,17 +76,18 @@ impl From<Mapped> for ConnectError {
     }
 }
 
-/// The error of a call, of an error that is not kept (feature `connectrpc`).
+/// As `From<Mapped>`, without an original error (feature `connectrpc`).
 impl From<PublicError> for ConnectError {
     fn from(public: PublicError) -> Self {
         Self::from(Mapped::from(public))
     }
 }
 
-/// The details that fit into the trailers, with the message, which is truncated if need be.
-fn fitting<'a>(message: &mut String, public: &'a PublicError) -> Vec<(&'a str, Cow<'a, [u8]>)> {
+/// The details that are within the limit together with the message, which is truncated if
+/// necessary.
+fn limited<'a>(message: &mut String, public: &'a PublicError) -> Vec<(&'a str, Cow<'a, [u8]>)> {
     let mut details = details(public);
-    // Those that are not of the key `details`, each within its limits.
+    // The number of details that are not of the key `details`.
     let own = 1
         + usize::from(public.retry_after().is_some())
         + usize::from(public.violations().next().is_some());
@@ -144,7 +144,7 @@ fn headers(public: &PublicError, status: StatusCode) -> HeaderMap {
     headers
 }
 
-/// Connect has no `OK` among its errors.
+/// The codes of Connect's errors do not include `OK`.
 fn code(code: GrpcCode) -> ErrorCode {
     u32::try_from(code.number())
         .ok()

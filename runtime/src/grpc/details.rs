@@ -1,4 +1,4 @@
-//! The `google.rpc.Status` of an error, as `grpc-status-details-bin` holds it.
+//! The `google.rpc.Status` of an error, the value of `grpc-status-details-bin`.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -24,13 +24,13 @@ pub(super) struct Details<'a> {
 struct Any<'a> {
     type_url: &'a str,
     value: Cow<'a, [u8]>,
-    /// Whether it was reported as it is, and may be omitted.
+    /// Whether the error reported it as a detail. Such a detail may be omitted.
     is_reported: bool,
 }
 
 impl<'a> Details<'a> {
-    /// None are sent without the feature `details`, but of an upstream's status that
-    /// has some.
+    /// Without the feature `details` none are sent, except for a relayed status that has
+    /// some.
     pub(super) fn of(public: &'a PublicError) -> Self {
         let upstream = public.upstream();
         let mut details = Self::default();
@@ -38,7 +38,7 @@ impl<'a> Details<'a> {
         if !cfg!(feature = "details") && !has_some {
             return details;
         }
-        // Nobody invents a reason for the status of another service.
+        // A relayed status without a reason gets none.
         if upstream.is_none() || public.has_reason() || public.metadata().next().is_some() {
             details.make(ERROR_INFO, error_info(public));
         }
@@ -73,7 +73,7 @@ impl<'a> Details<'a> {
         self.anys.is_empty()
     }
 
-    /// Omits the longest of the reported details.
+    /// Removes the longest of the reported details; `false` if there are none.
     pub(super) fn omit_longest(&mut self) -> bool {
         let reported = self.anys.iter().enumerate();
         let longest = reported
@@ -88,7 +88,7 @@ impl<'a> Details<'a> {
         }
     }
 
-    /// The length in the trailer, without the message but with its key.
+    /// The length in the trailer, with the key of the message and without its text.
     pub(super) fn encoded_len(&self) -> usize {
         if self.is_empty() {
             return 0;
@@ -96,14 +96,14 @@ impl<'a> Details<'a> {
         budget::base64(self.len() + 8)
     }
 
-    /// The length of all details, each the field 3 of a `google.rpc.Status`.
+    /// The length of all details, each in field 3 of a `google.rpc.Status`.
     fn len(&self) -> usize {
         self.anys.iter().map(|any| field_len(any.len())).sum()
     }
 
     /// The `google.rpc.Status` with this code and message.
     pub(super) fn encode(&self, code: Code, message: &str) -> Vec<u8> {
-        // No byte too many, or tonic would have to keep the capacity somewhere.
+        // The exact capacity, since `Bytes` allocates to remember an excess.
         let message_len = match message.len() {
             0 => 0,
             len => field_len(len),

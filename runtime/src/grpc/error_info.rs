@@ -1,4 +1,4 @@
-//! `google.rpc.ErrorInfo`, as it is received.
+//! Decoding `google.rpc.ErrorInfo`.
 
 use alloc::collections::BTreeMap;
 use core::str;
@@ -14,7 +14,7 @@ pub(crate) struct ErrorInfo<'a> {
 }
 
 impl<'a> ErrorInfo<'a> {
-    /// Nothing where it is no such message.
+    /// `None` if the bytes are not such a message.
     pub(crate) fn read(message: &'a [u8]) -> Option<Self> {
         let mut info = Self::default();
         for field in Fields::of(message) {
@@ -22,7 +22,7 @@ impl<'a> ErrorInfo<'a> {
                 (1, Value::Bytes(reason)) => info.reason = text(reason)?,
                 (2, Value::Bytes(domain)) => info.domain = text(domain)?,
                 (3, Value::Bytes(entry)) => {
-                    // Of a key that comes twice, the last counts.
+                    // The last entry of a key counts.
                     let (key, value) = (proto::bytes(entry, 1).ok()?, proto::bytes(entry, 2).ok()?);
                     let (key, value) = (key.unwrap_or_default(), value.unwrap_or_default());
                     info.metadata.insert(text(key)?, text(value)?);

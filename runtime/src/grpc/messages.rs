@@ -1,4 +1,4 @@
-//! The `google.rpc` details that are made of an error's parts, encoded.
+//! The encoded `google.rpc` details of a public error.
 
 use alloc::borrow::Cow;
 use alloc::string::ToString;
@@ -10,10 +10,10 @@ use super::proto::{LONGEST, field_len, put_bytes, put_head, put_number};
 use crate::PublicError;
 use crate::public::load_test_code;
 
-/// Enough for most, so that the buffer does not grow.
+/// Enough for most messages, so that the buffer does not grow.
 const CAPACITY: usize = 128;
 
-/// The details of an error, of which each kind comes once: type names and messages.
+/// The details of an error, each kind once: type names and messages.
 pub(crate) fn details(public: &PublicError) -> Vec<(&str, Cow<'_, [u8]>)> {
     const ERROR_INFO: &str = "google.rpc.ErrorInfo";
     const RETRY_INFO: &str = "google.rpc.RetryInfo";
@@ -44,14 +44,14 @@ pub(crate) fn error_info(public: &PublicError) -> Vec<u8> {
     for entry in public.metadata() {
         put_pair(&mut out, 3, entry);
     }
-    if let Some(code) = further_code(public) {
+    if let Some(code) = load_test_entry(public) {
         put_pair(&mut out, 3, (load_test_code::MEMBER, &code.to_string()));
     }
     out
 }
 
-/// The load-test code that `ErrorInfo` has beside the metadata, if it is to be sent.
-pub(crate) fn further_code(public: &PublicError) -> Option<u16> {
+/// The load-test code for the metadata of `ErrorInfo`, if it should be sent.
+pub(crate) fn load_test_entry(public: &PublicError) -> Option<u16> {
     let is_code = |(key, _)| key == load_test_code::MEMBER;
     let code = load_test_code::to_send(public)?;
     (public.upstream().is_none() && !public.metadata().any(is_code)).then_some(code)
@@ -81,7 +81,7 @@ pub(crate) fn bad_request(public: &PublicError) -> Vec<u8> {
     out
 }
 
-/// A field that is a message of the texts 1 and 2: an entry of a map, or
+/// A field whose message has the strings 1 and 2: an entry of a map, or
 /// `FieldViolation { field = 1, description = 2 }`.
 fn put_pair(out: &mut Vec<u8>, field: u8, (first, second): (&str, &str)) {
     put_head(out, field, field_len(first.len()) + field_len(second.len()));

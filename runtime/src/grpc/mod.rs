@@ -1,4 +1,4 @@
-//! gRPC: `tonic::Status`, `google.rpc` details, and statuses that are relayed.
+//! gRPC: `tonic::Status`, `google.rpc` details, and relayed statuses.
 
 #[cfg(any(feature = "connectrpc", feature = "tonic"))]
 #[cfg_attr(not(feature = "tonic"), allow(dead_code))]

@@ -13,17 +13,17 @@ use crate::public::RESERVED;
 use crate::visitor::{Detail, Relayed, Visitor};
 use crate::{GrpcCode, Mapping, StatusMapped};
 
-/// A status without a source is taken for one of another service. It is relayed
-/// as it is, its message included, whatever its code: code, message, details
-/// and metadata, without the headers that belong to one transport.
+/// A status without a source is assumed to come from another service. It is relayed
+/// unchanged, whatever its code: code, message, details and metadata, without the headers
+/// that belong to one transport.
 ///
-/// A status with a source was made in this process, of an error that may be
-/// anything. Its message is shown or redacted by its code; its reason, domain,
-/// metadata, `RetryInfo` and `BadRequest`, which were made for clients, are kept.
+/// A status with a source was created in this process, from any error. Its code decides
+/// whether its message is redacted. Its reason, domain, metadata, `RetryInfo` and
+/// `BadRequest` are intended for clients and are kept.
 impl StatusMapped for Status {
     fn mapping(&self) -> Mapping {
         let mapping = Mapping::new(GrpcCode::from(self.code()));
-        // `Ok` as an error is a mistake, and not the response of a service.
+        // An error with the code `Ok` is a bug, and not the response of a service.
         if is_relayed(self) && self.code() != Code::Ok {
             mapping.exposed()
         } else {
@@ -53,7 +53,7 @@ fn is_relayed(status: &Status) -> bool {
     status.source().is_none()
 }
 
-/// The metadata that does not belong to the transport, as it is encoded.
+/// The metadata that does not belong to the transport, encoded.
 fn headers(status: &Status) -> Vec<(&str, &[u8])> {
     let entries = status.metadata().iter().map(|entry| match entry {
         KeyAndValueRef::Ascii(name, value) => (name.as_str(), value.as_encoded_bytes()),
@@ -61,15 +61,15 @@ fn headers(status: &Status) -> Vec<(&str, &[u8])> {
     });
     entries
         .filter(|(name, _)| {
-            let is_transports = *name == "upgrade" || name.starts_with("grpc-");
-            !is_transports && !RESERVED.contains(name)
+            let is_of_transport = *name == "upgrade" || name.starts_with("grpc-");
+            !is_of_transport && !RESERVED.contains(name)
         })
         .collect()
 }
 
-/// Reports the details: `ErrorInfo` and `RetryInfo` by their parts, and others
-/// whose kind is `kept` as they are. Details that are no `google.rpc.Status` have
-/// no parts.
+/// Reports the details: the parts of `ErrorInfo` and `RetryInfo`, and unchanged every other
+/// detail whose kind is `kept`. Nothing is reported if the details are not a
+/// `google.rpc.Status`.
 fn report(status: &Status, visitor: &mut dyn Visitor, kept: fn(&str) -> bool) {
     let details = details(status).unwrap_or_default();
     let (mut has_info, mut has_delay) = (false, false);
@@ -109,8 +109,8 @@ fn report_info(info: &ErrorInfo<'_>, visitor: &mut dyn Visitor) {
     }
 }
 
-/// The details of a `google.rpc.Status`, its field 3; `None` if the bytes are no
-/// such message.
+/// The details of a `google.rpc.Status`, its field 3; `None` if the bytes are not such a
+/// message.
 fn details(status: &Status) -> Option<Vec<Any<'_>>> {
     let mut details = Vec::new();
     for field in Fields::of(status.details()) {

@@ -1,4 +1,4 @@
-//! The retry delay in gRPC metadata, beside `RetryInfo` in the details.
+//! The retry delay in gRPC metadata; the details have it as `RetryInfo`.
 
 use core::time::Duration;
 
@@ -7,11 +7,11 @@ use tonic::metadata::MetadataMap;
 /// In seconds, as in HTTP.
 pub(super) const SECONDS: &str = "retry-after";
 
-/// In milliseconds: gRPC's server pushback (gRFC A6), which a client with a retry policy
-/// waits for. A negative number forbids a retry.
+/// In milliseconds: gRPC's server pushback (gRFC A6), the delay before the next attempt of a
+/// client with a retry policy. A negative number forbids a retry.
 pub(super) const MILLIS: &str = "grpc-retry-pushback-ms";
 
-/// The most that every client reads: a signed number of 32 bits.
+/// The largest number that every client accepts: it has 32 bits and a sign.
 const LONGEST: u128 = (1 << 31) - 1;
 
 /// A delay in seconds and in milliseconds, each rounded up.
@@ -23,7 +23,7 @@ pub(super) fn of_delay(delay: Duration) -> (u32, u32) {
     (whole(1_000_000_000), whole(1_000_000))
 }
 
-/// The delay that metadata names. An HTTP date is none.
+/// The delay in metadata. An HTTP date is ignored.
 pub(super) fn delay_of(metadata: &MetadataMap) -> Option<Duration> {
     let number = |name| metadata.get(name)?.to_str().ok()?.parse::<u64>().ok();
     let millis = number(MILLIS).map(Duration::from_millis);

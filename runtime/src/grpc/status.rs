@@ -1,4 +1,4 @@
-//! `tonic::Status` of a public error (feature `tonic`).
+//! Conversion of public errors to `tonic::Status` (feature `tonic`).
 
 use alloc::string::String;
 
@@ -15,10 +15,10 @@ use crate::event;
 use crate::public::load_test_code;
 use crate::{Mapped, PublicError};
 
-/// The status of an error, which is kept as its
-/// [`source`](core::error::Error::source) if it was kept (feature `tonic`).
+/// The status of an error (feature `tonic`). The original error is its
+/// [`source`](core::error::Error::source).
 ///
-/// `From<YourError> for tonic::Status` is this.
+/// The derive's `From<YourError> for tonic::Status` calls this conversion.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -47,48 +47,47 @@ impl From<Mapped> for Status {
     }
 }
 
-/// The status of an error that is not kept (feature `tonic`).
+/// The status of an error without an original error (feature `tonic`).
 ///
-/// A retry delay is in the metadata: in whole seconds, `retry-after`, and for clients with a
-/// retry policy in milliseconds, `grpc-retry-pushback-ms` (gRFC A6).
+/// A retry delay is in the metadata: in whole seconds as `retry-after`, and in milliseconds
+/// as `grpc-retry-pushback-ms`, for clients with a retry policy (gRFC A6).
 ///
-/// With the feature `details` its `google.rpc.Status` has the same code and
-/// message, and has `ErrorInfo`, `RetryInfo`, `BadRequest` and the reported
-/// details.
+/// With the feature `details` the status has a `google.rpc.Status` with the same code and
+/// message, and with `ErrorInfo`, `RetryInfo`, `BadRequest` and the reported details.
 ///
-/// What one error adds to the trailers stays within 7 KiB as encoded, so that
-/// every peer accepts it. Where it would be more, the reported details are
-/// omitted, the longest first, and then the message is truncated. The code, the
-/// reason, the domain and the retry delay always arrive.
+/// One error adds at most 7 KiB to the trailers, as encoded, so that every peer accepts
+/// them. If it would add more, the reported details are omitted, the longest first, and then
+/// the message is truncated. The code, the reason, the domain and the retry delay are always
+/// sent.
 ///
-/// An error that delegates to a `Status` of another service relays it whole, with
-/// its details and metadata, without the headers that belong to one transport,
-/// such as `content-length`. What the error adds, and another code or message, is
-/// in the details too.
+/// An error that delegates to a `Status` of another service relays its code, message,
+/// details and metadata, without the headers that belong to one transport, such as
+/// `content-length`. If the error adds a part or replaces the code or the message, the
+/// details contain that too.
 impl From<PublicError> for Status {
     fn from(mut public: PublicError) -> Self {
         event::emit(&mut public);
         let code = Code::from(public.mapping().grpc_code());
         let message = public.take_message();
-        if is_alone(&public, &message) {
+        if is_message_only(&public, &message) {
             return Self::new(code, message);
         }
         unchanged(&public, &message)
-            .unwrap_or_else(|| made(&public, code, message, budget::TRAILERS))
+            .unwrap_or_else(|| limited(&public, code, message, budget::TRAILERS))
     }
 }
 
-/// Whether the message is all that is sent beside the code, and fits: so it is for
-/// most errors without the feature `details`.
-fn is_alone(public: &PublicError, message: &str) -> bool {
+/// Whether only the code and the message are sent, and are within the limit. That is true
+/// of most errors without the feature `details`.
+fn is_message_only(public: &PublicError, message: &str) -> bool {
     !cfg!(feature = "details")
         && public.is_plain()
         && budget::FIXED + budget::message(message, Copies::One) <= budget::TRAILERS
         && load_test_code::to_send(public).is_none()
 }
 
-/// The status with what fits into so many bytes.
-fn made(public: &PublicError, code: Code, mut message: String, limit: usize) -> Status {
+/// The status with at most `limit` bytes in the trailers.
+fn limited(public: &PublicError, code: Code, mut message: String, limit: usize) -> Status {
     let mut headers = headers(public);
     let mut details = Details::of(public);
     let copies = if details.is_empty() {
@@ -96,7 +95,7 @@ fn made(public: &PublicError, code: Code, mut message: String, limit: usize) -> 
     } else {
         Copies::WithDetails
     };
-    // What is left for the message.
+    // The number of bytes that remain for the message.
     let left = |headers: &MetadataMap, details: &Details<'_>| {
         let used = budget::FIXED + budget::metadata(headers) + details.encoded_len();
         limit.saturating_sub(used)
@@ -113,20 +112,20 @@ fn made(public: &PublicError, code: Code, mut message: String, limit: usize) -> 
         return Status::with_metadata(code, message, headers);
     }
     let encoded = details.encode(code, &message);
-    // What is left of the whole, for a limit that was lowered.
+    // The number of bytes that remain of `TRAILERS`, also where the limit is lower.
     let left = (left + budget::TRAILERS - limit).saturating_sub(budget::message(&message, copies));
-    if budget::most_excess(budget::base64(encoded.len())) > left {
+    if budget::max_excess(budget::base64(encoded.len())) > left {
         let excess = budget::excess(&encoded);
         if excess > left && excess < limit {
             let message = whole.unwrap_or(message);
-            return made(public, code, message, limit - excess);
+            return limited(public, code, message, limit - excess);
         }
     }
     Status::with_details_and_metadata(code, message, encoded.into(), headers)
 }
 
-/// The status of another service as it was received, if nothing is to be
-/// changed in its details and it fits.
+/// The relayed status as it was received, if nothing in its details changes and it is within
+/// the limit.
 fn unchanged(public: &PublicError, message: &str) -> Option<Status> {
     let upstream = public.upstream()?;
     let mapping = public.mapping();
@@ -143,8 +142,8 @@ fn unchanged(public: &PublicError, message: &str) -> Option<Status> {
         + budget::base64(upstream.details.len())
         + budget::message(&upstream.message, Copies::One);
     let left = budget::TRAILERS.checked_sub(used)?;
-    let most = budget::most_excess(budget::base64(upstream.details.len()));
-    let fits = most <= left || budget::excess(&upstream.details) <= left;
+    let bound = budget::max_excess(budget::base64(upstream.details.len()));
+    let fits = bound <= left || budget::excess(&upstream.details) <= left;
     fits.then(|| {
         Status::with_details_and_metadata(
             Code::from(upstream.code),
@@ -155,8 +154,8 @@ fn unchanged(public: &PublicError, message: &str) -> Option<Status> {
     })
 }
 
-/// The metadata of an upstream's status, and the error's own headers in place of
-/// those with the same name.
+/// The metadata of the relayed status, in which the error's own headers replace those of
+/// the same name.
 fn headers(public: &PublicError) -> MetadataMap {
     let Some(upstream) = public.upstream() else {
         return own_headers(public, MetadataMap::new());
@@ -164,7 +163,7 @@ fn headers(public: &PublicError) -> MetadataMap {
     let entries = upstream.headers.iter();
     let len: usize = entries.map(|(name, value)| name.len() + value.len()).sum();
     let mut relayed = HeaderMap::new();
-    // More is not sent in any case, and a map has an end.
+    // They exceed the limit, and perhaps the maximum size of a map.
     if len > budget::TRAILERS {
         return own_headers(public, MetadataMap::new());
     }

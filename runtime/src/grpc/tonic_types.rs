@@ -8,7 +8,7 @@ use tonic::{Code, Status};
 use super::proto::{Any, Fields, Value};
 use crate::visitor::{Detail, Visitor};
 
-/// A value that gives details.
+/// A value that can be converted to details.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no detail of a gRPC status",
     label = "expected a detail such as `BadRequest`",
@@ -16,7 +16,7 @@ use crate::visitor::{Detail, Visitor};
     note = "`RetryInfo` is `retry_after = ..`, and `ErrorInfo` is `metadata(..)`"
 )]
 pub trait IntoDetails {
-    /// Reports each.
+    /// Reports each detail.
     fn report(self, visitor: &mut dyn Visitor);
 }
 
@@ -83,8 +83,8 @@ kinds! {
     ResourceInfo
 }
 
-/// Reports the value of `details = EXPR`. It is taken by value, so that the
-/// compiler's error is at the expression.
+/// Reports the value of `details = EXPR`. It is passed by value, so that the compiler
+/// reports an error at the expression.
 pub fn details(value: impl IntoDetails, visitor: &mut dyn Visitor) {
     value.report(visitor);
 }

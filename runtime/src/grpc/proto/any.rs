@@ -11,7 +11,7 @@ pub(crate) struct Any<'a> {
 }
 
 impl<'a> Any<'a> {
-    /// `None` if the bytes are no such message.
+    /// `None` if the bytes are not such a message.
     pub(crate) fn read(message: &'a [u8]) -> Option<Self> {
         let mut any = Self {
             type_url: "",

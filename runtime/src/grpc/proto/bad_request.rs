@@ -1,4 +1,4 @@
-//! `google.rpc.BadRequest`, as it is received.
+//! Decoding `google.rpc.BadRequest`.
 
 use alloc::vec::Vec;
 use core::str;
@@ -6,8 +6,8 @@ use core::str;
 use super::read::{Fields, Value};
 use crate::visitor::Violation;
 
-/// The violations of `BadRequest { field_violations = 1 }`; nothing where one is of another
-/// form.
+/// The violations of `BadRequest { field_violations = 1 }`; `None` if the bytes are not such
+/// a message.
 pub(crate) fn violations(bad_request: &[u8]) -> Option<Vec<Violation<'_>>> {
     let mut all = Vec::new();
     for field in Fields::of(bad_request) {

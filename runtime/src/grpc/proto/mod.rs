@@ -1,7 +1,7 @@
-//! Protocol Buffers, as far as `google.rpc.Status` needs them.
+//! The part of Protocol Buffers that `google.rpc.Status` needs.
 //!
-//! Details of other services are relayed as they were received, so they are read and
-//! written as bytes, and not as messages whose unknown fields would be lost.
+//! Details of other services are relayed unchanged. They are therefore decoded and encoded
+//! as bytes: a message type would lose unknown fields.
 
 #[cfg(feature = "tonic")]
 mod any;
@@ -26,6 +26,6 @@ pub(crate) use self::write::{field_len, put_bytes, put_head, put_number};
 /// The longest `google.protobuf.Duration`: about 10,000 years.
 pub(crate) const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 
-/// The wire types of what is written (protobuf.dev, "Encoding").
+/// The wire types that are written (protobuf.dev, "Encoding").
 const VARINT: u64 = 0;
 const BYTES: u64 = 2;

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use super::{BYTES, LONGEST, VARINT};
 
-/// The wire types of what is only read.
+/// The wire types that are only read.
 const FIXED64: u64 = 1;
 const FIXED32: u64 = 5;
 
@@ -15,8 +15,8 @@ pub(crate) enum Value<'a> {
     Other,
 }
 
-/// The fields of a message: number and value. It ends where the bytes are no
-/// message, with `None` in the place of the field.
+/// The fields of a message: number and value. If the bytes are not a message, the last item
+/// is `None`.
 pub(crate) struct Fields<'a>(&'a [u8]);
 
 impl<'a> Fields<'a> {
@@ -82,10 +82,10 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
-/// Bytes that are not the message that they should be.
+/// The error for bytes that are not the expected message.
 pub(crate) struct Malformed;
 
-/// The bytes of a field that is a message or a string, if there is one; the last counts.
+/// The bytes of a field that is a message or a string, if there is one. The last one counts.
 pub(crate) fn bytes(message: &[u8], field: u64) -> Result<Option<&[u8]>, Malformed> {
     let mut found = None;
     for read in Fields::of(message) {
@@ -98,7 +98,7 @@ pub(crate) fn bytes(message: &[u8], field: u64) -> Result<Option<&[u8]>, Malform
     Ok(found)
 }
 
-/// A field that is a number; the last counts, and 0 stands for none.
+/// A field that is a number, or 0 if there is none. The last one counts.
 fn number(message: &[u8], field: u64) -> Result<u64, Malformed> {
     let mut found = 0;
     for read in Fields::of(message) {
@@ -112,7 +112,7 @@ fn number(message: &[u8], field: u64) -> Result<u64, Malformed> {
 }
 
 /// The delay of `RetryInfo { retry_delay = 1 }`, if there is one: a
-/// `Duration { seconds = 1, nanos = 2 }`, which is neither negative nor out of range.
+/// `Duration { seconds = 1, nanos = 2 }` that is neither negative nor out of range.
 pub(crate) fn retry_delay(retry_info: &[u8]) -> Result<Option<Duration>, Malformed> {
     let Some(delay) = bytes(retry_info, 1)? else {
         return Ok(None);

@@ -37,7 +37,7 @@ pub(crate) fn put_number(out: &mut Vec<u8>, field: u8, number: u64) {
     put_varint(out, number);
 }
 
-/// The key and the length of a field, whose bytes follow.
+/// The key and the length of a field, before its bytes.
 #[inline]
 pub(crate) fn put_head(out: &mut Vec<u8>, field: u8, len: usize) {
     put_varint(out, u64::from(field) << 3 | BYTES);

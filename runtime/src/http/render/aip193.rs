@@ -9,7 +9,7 @@ use http::request::Parts;
 
 use super::{Json, capacity, json_response};
 use crate::PublicError;
-use crate::grpc::messages::further_code;
+use crate::grpc::messages::load_test_entry;
 use crate::grpc::proto::LONGEST;
 use crate::public::load_test_code;
 
@@ -94,7 +94,7 @@ fn put_error_info(json: &mut Json, error: &PublicError) {
         json.string(value);
         before = ",";
     }
-    if let Some(code) = further_code(error) {
+    if let Some(code) = load_test_entry(error) {
         json.raw(before);
         json.string(load_test_code::MEMBER);
         json.raw(":\"");
