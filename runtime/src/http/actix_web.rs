@@ -1,4 +1,4 @@
-//! actix-web responses of a public error (feature `actix-web`).
+//! Conversion of public errors to actix-web responses (feature `actix-web`).
 
 use alloc::string::String;
 
@@ -11,7 +11,8 @@ use crate::{Mapped, PublicError};
 /// The response of an error, the same as for axum, with the [`Mapped`] in its extensions
 /// (feature `actix-web`). It is logged.
 ///
-/// `ResponseError` for your error is this; the error itself stays in the `actix_web::Error`.
+/// The derive's `ResponseError` calls this conversion; the `actix_web::Error` keeps the
+/// error itself.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -33,7 +34,7 @@ use crate::{Mapped, PublicError};
 /// ```
 impl From<Mapped> for HttpResponse {
     fn from(mapped: Mapped) -> Self {
-        // actix-web has the types of `http` 0.2.
+        // actix-web uses the types of `http` 0.2.
         let (head, body) = http::Response::<String>::from(mapped).into_parts();
         let status = StatusCode::from_u16(head.status.as_u16());
         let mut response = Self::new(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
@@ -56,7 +57,7 @@ impl From<Mapped> for HttpResponse {
     }
 }
 
-/// The response of an error that is not kept (feature `actix-web`).
+/// As `From<Mapped>`, without an original error (feature `actix-web`).
 impl From<PublicError> for HttpResponse {
     fn from(public: PublicError) -> Self {
         Self::from(Mapped::from(public))

@@ -1,4 +1,4 @@
-//! axum responses of a public error (feature `axum`).
+//! Conversion of public errors to axum responses (feature `axum`).
 
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
@@ -6,9 +6,9 @@ use axum_core::response::{IntoResponse, Response};
 use crate::{Mapped, PublicError};
 
 /// The response of an error: `application/problem+json` ([RFC 9457]), with the
-/// [`Mapped`] in its extensions (feature `axum`).
+/// [`Mapped`] in its extensions (feature `axum`). It is logged.
 ///
-/// `IntoResponse` for your error is this.
+/// The derive's `IntoResponse` calls this conversion.
 ///
 /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 ///
@@ -34,7 +34,7 @@ impl IntoResponse for Mapped {
     }
 }
 
-/// The response of an error that is not kept (feature `axum`).
+/// As `IntoResponse` for [`Mapped`], without an original error (feature `axum`).
 impl IntoResponse for PublicError {
     fn into_response(self) -> Response {
         Mapped::from(self).into_response()

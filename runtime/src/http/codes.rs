@@ -5,6 +5,8 @@ use ::http::StatusCode;
 use crate::__private::ToHttpStatus;
 use crate::{GrpcCode, HttpStatus, ReportCode};
 
+/// The status with the same number.
+///
 /// ```
 /// use status_mapped::HttpStatus;
 ///
@@ -12,11 +14,13 @@ use crate::{GrpcCode, HttpStatus, ReportCode};
 /// ```
 impl From<HttpStatus> for StatusCode {
     fn from(status: HttpStatus) -> Self {
-        // Both hold 100..=999, so the second arm is never taken.
+        // Both have 100..=999, so the default is never used.
         StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
+/// The status with the same number.
+///
 /// ```
 /// use status_mapped::HttpStatus;
 ///
@@ -35,8 +39,8 @@ impl ToHttpStatus for StatusCode {
 }
 
 impl ReportCode {
-    /// What a load generator records of a response that arrived (feature `http`):
-    /// its status unchanged, or the gRPC code where its headers have one.
+    /// The code that a load generator records for a response (feature `http`): the
+    /// `grpc-status` if its headers have one, else its HTTP status.
     ///
     /// ```
     /// use status_mapped::{HttpStatus, ReportCode};
@@ -48,7 +52,7 @@ impl ReportCode {
     /// ```
     pub fn of_response<B>(response: &::http::Response<B>) -> Self {
         match response.headers().get("grpc-status") {
-            // One that is no code is what gRPC takes it for.
+            // A gRPC client treats a value that is not a code as `UNKNOWN`.
             Some(code) => Self::Grpc(
                 code.to_str()
                     .ok()

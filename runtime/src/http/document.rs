@@ -1,4 +1,4 @@
-//! Problem documents (RFC 9457) of public errors, written as JSON.
+//! Writing the problem document (RFC 9457) of a public error as JSON.
 
 use alloc::string::String;
 
@@ -61,8 +61,8 @@ pub(super) fn document(public: &PublicError) -> String {
     json.into_text()
 }
 
-/// Enough for most documents: what an escaped character takes beyond one byte
-/// is not counted.
+/// Enough for most documents: each character is counted as one byte, also where it is
+/// escaped.
 fn capacity(public: &PublicError) -> usize {
     const MEMBERS: usize = 192;
     let texts = [

@@ -1,4 +1,4 @@
-//! Bodies of a service's own, in responses to mapped errors.
+//! Responses of mapped errors with a body that the service renders.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,11 +13,11 @@ use super::response::{forbids_body, response};
 use crate::public::guarded;
 use crate::{Mapped, PublicError, event};
 
-/// An extension of a response: its body was made by hand, and is not replaced.
+/// An extension of a response: the service rendered its body, which is not replaced.
 #[derive(Clone, Copy)]
 pub(super) struct OwnBody;
 
-/// The headers that describe the body that is replaced.
+/// The headers that describe a body, and are removed with it.
 pub(super) const OF_THE_BODY: &[&str] = &[
     "accept-ranges",
     "content-digest",
@@ -34,9 +34,9 @@ pub(super) const OF_THE_BODY: &[&str] = &[
     "transfer-encoding",
 ];
 
-/// The headers that a response's own body does not bring with it: those that frame a
+/// The headers that are not copied from the response with the new body: those that frame a
 /// message, which the server sets, and the one that a router sets.
-const NOT_TAKEN: &[&str] = &[
+const NOT_COPIED: &[&str] = &[
     "allow",
     "connection",
     "content-length",
@@ -48,13 +48,13 @@ const NOT_TAKEN: &[&str] = &[
 ];
 
 impl Mapped {
-    /// The response of the error with a body of your own (feature `axum`).
+    /// The response of the error with a body that you render (feature `axum`).
     ///
-    /// The status, the headers, the event and the extension are those of the error. Of
-    /// what the function returns the body is taken, its `Content-Type`, and headers that
-    /// the error does not set; a status there is ignored. The function reads no more than
-    /// a client may know. If it panics, the problem document is sent. It is not called for
-    /// a status that forbids a body, such as 304.
+    /// The status, the headers, the event and the extension are those of the error. The body
+    /// and its `Content-Type` are those of the response that the function returns, and so are
+    /// headers that the error does not set; its status is ignored. The argument of the
+    /// function has only the public part of the error. If the function panics, the problem
+    /// document is sent. It is not called for a status that forbids a body, such as 304.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -80,7 +80,7 @@ impl Mapped {
     /// # }
     /// ```
     ///
-    /// A `ProblemLayer` that renders bodies keeps this one.
+    /// A `ProblemLayer` that renders bodies does not replace this one.
     pub fn respond_with<R: IntoResponse>(
         mut self,
         body: impl FnOnce(&PublicError) -> R,
@@ -101,24 +101,24 @@ impl Mapped {
     }
 }
 
-/// The response with the body of another one, and with its headers that are not set
-/// yet. The status and the extensions stay.
+/// The response with the body of another one, and with those of its headers that are not
+/// set yet. The status and the extensions remain.
 pub(super) fn with_body(response: Response, own: Response) -> Response {
     let (mut parts, _) = response.into_parts();
     let (own, body) = own.into_parts();
     for name in OF_THE_BODY {
         parts.headers.remove(*name);
     }
-    let is_taken = |name: &HeaderName| {
-        // These two are lists, of which each part counts.
+    let is_copied = |name: &HeaderName| {
+        // These two may occur more than once.
         let is_new = [VARY, SET_COOKIE].contains(name) || !parts.headers.contains_key(name);
-        is_new && !NOT_TAKEN.contains(&name.as_str())
+        is_new && !NOT_COPIED.contains(&name.as_str())
     };
-    let taken = own.headers.iter().filter(|(name, _)| is_taken(name));
-    let taken: Vec<_> = taken
+    let copied = own.headers.iter().filter(|(name, _)| is_copied(name));
+    let copied: Vec<_> = copied
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
-    for (name, value) in taken {
+    for (name, value) in copied {
         parts.headers.append(name, value);
     }
     let set = core::mem::replace(&mut parts.extensions, own.extensions);

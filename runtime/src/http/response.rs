@@ -1,4 +1,4 @@
-//! HTTP responses of a public error, for any framework (feature `http`).
+//! Conversion of public errors to HTTP responses, for any framework (feature `http`).
 
 use alloc::string::String;
 use core::time::Duration;
@@ -27,11 +27,11 @@ impl From<Mapped> for Response<String> {
 }
 
 impl PublicError {
-    /// The response of the error for a framework that has no integration, of the types of
-    /// the `http` crate (feature `http`): status, headers, and a problem document as the
-    /// body. `http::Response::from(Mapped::new(error))` keeps the error.
-    ///
+    /// The response of the error as a type of the `http` crate, for a framework without an
+    /// integration (feature `http`): status, headers, and a problem document as the body.
     /// It is logged.
+    ///
+    /// `http::Response::from(Mapped::new(error))` also keeps the original error.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -114,15 +114,14 @@ pub(super) fn put_retry_after(headers: &mut HeaderMap, delay: Duration) {
     headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
 }
 
-/// The headers that RFC 9110 requires with a status; those of the error replace
-/// them.
+/// Sets the headers that RFC 9110 requires with a status. Those of the error replace them.
 pub(super) fn put_required(status: HttpStatus, headers: &mut HeaderMap) {
     match status {
         // 15.5.2: a 401 has a challenge.
         HttpStatus::Unauthorized => {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        // 15.5.6 and 10.2.1: an empty list allows no method for now.
+        // 15.5.6 and 10.2.1: with an empty list the resource allows no method.
         HttpStatus::MethodNotAllowed => {
             headers.insert(ALLOW, HeaderValue::from_static(""));
         }

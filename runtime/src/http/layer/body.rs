@@ -1,4 +1,4 @@
-//! Bodies of responses: one that may panic while it is sent, and one of a HEAD.
+//! Bodies of responses: one that may panic while it is sent, and one for a HEAD.
 
 use core::pin::Pin;
 use core::task::{Context, Poll};
@@ -12,8 +12,8 @@ use super::rejected::Rejected;
 use super::{Bytes, caught, grpc};
 
 pin_project! {
-    /// A body whose panic ends the stream: over gRPC with `INTERNAL`, over HTTP
-    /// with the connection.
+    /// A body that catches a panic. Over gRPC the stream ends with `INTERNAL`, over HTTP the
+    /// connection is closed.
     pub(super) struct Guarded<B> {
         #[pin]
         body: B,
@@ -72,7 +72,7 @@ where
     }
 }
 
-/// No body, in place of one whose length is not known.
+/// An empty body in place of one whose length is not known.
 pub(super) struct OfUnknownLength;
 
 impl Body for OfUnknownLength {

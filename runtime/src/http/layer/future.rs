@@ -1,4 +1,4 @@
-//! The future of a response.
+//! The future of a `ProblemService`.
 
 use alloc::boxed::Box;
 use core::convert::Infallible;
@@ -21,7 +21,29 @@ use super::{Bytes, Wanted, caught};
 use crate::GrpcCode;
 
 pin_project! {
-    /// The response of a [`ProblemService`](super::ProblemService).
+    /// The future of a [`ProblemService`](super::ProblemService), which resolves to its
+    /// response.
+    ///
+    /// ```
+    /// use std::convert::Infallible;
+    /// use axum::body::Body;
+    /// use http::{Request, Response, StatusCode};
+    /// use status_mapped::layer::{ProblemFuture, ProblemLayer};
+    /// use tower::{Layer, Service, service_fn};
+    ///
+    /// let inner = service_fn(|_: Request<Body>| async {
+    ///     let mut response = Response::new(Body::empty());
+    ///     *response.status_mut() = StatusCode::NOT_FOUND;
+    ///     Ok::<_, Infallible>(response)
+    /// });
+    /// let mut service = ProblemLayer::new().layer(inner);
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+    /// let future: ProblemFuture<_> = service.call(Request::new(Body::empty()));
+    /// let response = future.await.unwrap();
+    /// assert_eq!(response.headers()["content-type"], "application/problem+json");
+    /// # });
+    /// ```
     pub struct ProblemFuture<F> {
         #[pin]
         state: State<F>,
@@ -53,7 +75,7 @@ impl<F> ProblemFuture<F> {
     }
 }
 
-/// A response that is read to be replaced.
+/// The reading of a response that is replaced.
 type Shaping = Pin<Box<dyn Future<Output = Response> + Send>>;
 
 pin_project! {
@@ -104,7 +126,7 @@ where
                 return response.as_mut().poll(context);
             }
             StateProjection::Rejected { rejected } => {
-                // Nobody polls a future that is done.
+                // It is `None` only if the future is polled after it has resolved.
                 let rejected = rejected.take();
                 let rejected = rejected.unwrap_or_else(|| Rejected::of(GrpcCode::Internal));
                 return Poll::Ready(respond(rejected, wanted));

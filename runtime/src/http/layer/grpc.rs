@@ -15,8 +15,8 @@ use super::Bytes;
 use super::protocol::Protocol;
 use super::rejected::Rejected;
 
-/// The response without messages. gRPC has its trailers as headers; gRPC-web has
-/// them in the body, where a browser reads them without permission.
+/// The response without messages. gRPC sends the trailers as headers. gRPC-web sends them in
+/// the body, which a browser lets a script read without CORS headers.
 pub(super) fn response(rejected: Rejected, protocol: Protocol) -> Response {
     let media_type = match protocol {
         Protocol::GrpcWeb => "application/grpc-web+proto",
@@ -30,7 +30,8 @@ pub(super) fn response(rejected: Rejected, protocol: Protocol) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-/// The end of a body that fails. Over HTTP the connection ends.
+/// The last frame of a body that fails. Over HTTP it is an error, which closes the
+/// connection.
 pub(super) fn end(rejected: Rejected, protocol: Protocol) -> Result<Frame<Bytes>, BoxError> {
     if protocol == Protocol::Http {
         rejected.log();
@@ -70,8 +71,7 @@ fn web_frame(trailers: &HeaderMap, protocol: Protocol) -> Vec<u8> {
     }
 }
 
-/// The gRPC response whose trailers are its headers. A status that an interceptor
-/// made is relayed.
+/// The gRPC response whose trailers are its headers. The status of an interceptor is relayed.
 #[cfg(feature = "tonic")]
 fn trailers_only(rejected: Rejected) -> Response {
     use crate::{Mapped, PublicError};
@@ -83,7 +83,7 @@ fn trailers_only(rejected: Rejected) -> Response {
     status.into_http()
 }
 
-/// The gRPC response, as tonic writes it.
+/// The gRPC response, as tonic encodes it.
 #[cfg(not(feature = "tonic"))]
 fn trailers_only(rejected: Rejected) -> Response {
     let mapped = rejected.log();
@@ -109,7 +109,7 @@ fn percent_encoded(message: &str) -> alloc::string::String {
     for byte in message.bytes() {
         match byte {
             b' '..=b'~' if byte != b'%' => out.push(char::from(byte)),
-            // A `String` takes everything.
+            // Writing to a `String` cannot fail.
             byte => drop(write!(out, "%{byte:02X}")),
         }
     }

@@ -1,4 +1,4 @@
-//! The layer that shows a load generator the service's own codes.
+//! The layer that sends load-test codes to a load generator.
 
 use core::fmt;
 use core::future::Future;
@@ -13,14 +13,17 @@ use tower::{Layer, Service};
 use crate::public::load_test_code::sending;
 
 /// Sends the [`LoadTestCode`](crate::LoadTestCode) of each mapped error with its
-/// response, so that a load generator sees how the service itself classifies it
-/// (feature `tower`): as the member `load_test_code` of the problem document and
-/// the entry of that name of `ErrorInfo`'s metadata (feature `details`), and in
-/// the header, or gRPC metadata, `load-test-code`.
+/// response, so that a load generator receives the classification of the service (feature
+/// `tower`).
 ///
-/// It is for tests: the code tells clients which database failed, and the like.
-/// Without the layer no code is sent. An error that a spawned task turns into a
-/// response has none, nor has a relayed `tonic::Status` over gRPC.
+/// The code is the member `load_test_code` of the problem document, an entry of that name in
+/// the metadata of `ErrorInfo` (feature `details`), and the header or gRPC metadata
+/// `load-test-code`.
+///
+/// Use it in a test environment only: the codes reveal internals, such as that a database
+/// failed. Without the layer no code is sent. The layer does not send the code of an error
+/// that a spawned task converts to a response, nor, over gRPC, that of a relayed
+/// `tonic::Status`.
 ///
 /// ```
 /// use axum::Router;
@@ -37,7 +40,14 @@ use crate::public::load_test_code::sending;
 pub struct LoadTestLayer;
 
 impl LoadTestLayer {
-    /// The layer.
+    /// Creates the layer.
+    ///
+    /// ```
+    /// use axum::Router;
+    /// use status_mapped::layer::LoadTestLayer;
+    ///
+    /// let app: Router = Router::new().layer(LoadTestLayer::new());
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self
@@ -53,6 +63,33 @@ impl<S> Layer<S> for LoadTestLayer {
 }
 
 /// The service of a [`LoadTestLayer`].
+///
+/// ```
+/// use std::convert::Infallible;
+/// use axum::response::{IntoResponse, Response};
+/// use http::Request;
+/// use status_mapped::layer::{LoadTestLayer, LoadTestService};
+/// use status_mapped::{GrpcCode, Mapping, PublicError, StatusMapped};
+/// use tower::{Layer, Service, service_fn};
+///
+/// struct StoreDown;
+///
+/// impl StatusMapped for StoreDown {
+///     fn mapping(&self) -> Mapping {
+///         Mapping::new(GrpcCode::UNAVAILABLE)
+///     }
+/// }
+///
+/// let inner = service_fn(|_: Request<()>| async {
+///     Ok::<Response, Infallible>(PublicError::of(&StoreDown).into_response())
+/// });
+/// let mut service: LoadTestService<_> = LoadTestLayer::new().layer(inner);
+///
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+/// let response = service.call(Request::new(())).await.unwrap();
+/// assert_eq!(response.headers()["load-test-code"], "1200");
+/// # });
+/// ```
 #[derive(Clone, Debug)]
 pub struct LoadTestService<S>(S);
 
@@ -75,7 +112,20 @@ where
 }
 
 pin_project! {
-    /// The response of a [`LoadTestService`].
+    /// The future of a [`LoadTestService`], which resolves to its response.
+    ///
+    /// ```
+    /// use http::Request;
+    /// use status_mapped::layer::{LoadTestFuture, LoadTestService};
+    /// use tower::Service;
+    ///
+    /// fn call<S, B>(service: &mut LoadTestService<S>, body: B) -> LoadTestFuture<S::Future>
+    /// where
+    ///     S: Service<Request<B>, Response = http::Response<B>>,
+    /// {
+    ///     service.call(Request::new(body))
+    /// }
+    /// ```
     pub struct LoadTestFuture<F> {
         #[pin]
         future: F,
@@ -102,7 +152,17 @@ where
 }
 
 pin_project! {
-    /// The body of a [`LoadTestService`]'s response: a gRPC stream may fail in it.
+    /// The body of a [`LoadTestService`]'s response. A gRPC stream may fail while it is sent,
+    /// and then its error has the code too.
+    ///
+    /// ```
+    /// use http_body::Body;
+    /// use status_mapped::layer::LoadTestBody;
+    ///
+    /// // The default is the body around an empty one.
+    /// let body = LoadTestBody::<axum::body::Body>::default();
+    /// assert!(body.is_end_stream());
+    /// ```
     #[derive(Debug, Default)]
     pub struct LoadTestBody<B> {
         #[pin]

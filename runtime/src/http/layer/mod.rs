@@ -1,8 +1,17 @@
 //! Layers of tower (feature `tower`).
 //!
-//! [`ProblemLayer`] gives the errors that axum, middleware and panics cause the
-//! shape of a mapped error. [`LoadTestLayer`] sends the load-test code of each
-//! error in a test environment.
+//! [`ProblemLayer`] converts the errors of axum, middleware and panics to responses like
+//! those of mapped errors. [`LoadTestLayer`] sends the load-test code of each error in a
+//! test environment.
+//!
+//! ```
+//! use axum::Router;
+//! use status_mapped::layer::{LoadTestLayer, ProblemLayer};
+//!
+//! let app: Router = Router::new().layer(ProblemLayer::new());
+//! let tested = app.layer(LoadTestLayer::new());
+//! # let _ = tested;
+//! ```
 
 mod body;
 mod future;
@@ -36,33 +45,33 @@ use self::rejected::Rejected;
 use self::render::Renderer;
 use crate::PublicError;
 
-/// What axum's bodies are made of.
+/// The data of axum's bodies.
 type Bytes = <Body as HttpBody>::Data;
 
-/// Gives every error response of a service the same shape: what axum and its
-/// middleware reject, panics, and tower's timeouts and load shedding (feature
-/// `tower`).
+/// Converts every error of a service to the same response format: rejections of axum and
+/// its middleware, panics, and tower's timeouts and load shedding (feature `tower`).
 ///
 /// - An error response (400 and above) whose body is empty or `text/plain`
-///   becomes a problem document. Its status and its headers stay, such as
+///   becomes a problem document with the same status and headers, such as
 ///   `Allow`. The text of a 4xx, such as that of an extractor's rejection, becomes
 ///   the `detail`, unless [`hide_rejections`](Self::hide_rejections) is set; the text
-///   of a 5xx is only logged. Every other response passes unchanged: one of a mapped
+///   of a 5xx is only logged. Every other response is unchanged: that of a mapped
 ///   error, one with another body, a gRPC response.
-/// - A panic becomes `INTERNAL`,
-///   [`Elapsed`](tower::timeout::error::Elapsed) `DEADLINE_EXCEEDED`,
-///   [`Overloaded`](tower::load_shed::error::Overloaded) `UNAVAILABLE`, since
-///   another call may succeed, and any other error of an inner service
+/// - A panic becomes `INTERNAL`.
+///   [`Elapsed`](tower::timeout::error::Elapsed) becomes `DEADLINE_EXCEEDED`.
+///   [`Overloaded`](tower::load_shed::error::Overloaded) becomes `UNAVAILABLE`, since
+///   another call may succeed. Any other error of the inner service becomes
 ///   `INTERNAL`.
-/// - A panic of a body that is being sent ends it: over gRPC with `INTERNAL`, over
-///   HTTP with the connection, since the status was sent.
+/// - If a body panics while it is sent, a gRPC stream ends with `INTERNAL`, and an HTTP
+///   connection is closed, since the status was already sent.
 /// - A gRPC or gRPC-web request (`application/grpc*`) gets a response of that
 ///   protocol.
 ///
-/// The layer's own error is [`Infallible`], so it goes around layers that fail.
+/// The error of the layer's service is [`Infallible`], so the layer can be outside of layers
+/// whose services return errors.
 ///
-/// Such a response has the name of its gRPC code as the reason and no domain: it
-/// is none of the service's own errors, and is not decoded as one.
+/// The reason of such a response is the name of its gRPC code, and it has no domain: it is
+/// not decoded as an error of the service.
 ///
 /// ```
 /// use axum::Router;
@@ -73,9 +82,9 @@ type Bytes = <Body as HttpBody>::Data;
 ///
 /// # Timeouts with tonic
 ///
-/// `tonic::transport::Server::timeout`, and the `grpc-timeout` of a request, act
-/// outside of every layer of the server: the client reads `CANCELLED` without
-/// details. For `DEADLINE_EXCEEDED`, put tower's `TimeoutLayer` inside of this
+/// `tonic::transport::Server::timeout`, and the `grpc-timeout` of a request, are
+/// outside of every layer of the server: the client receives `CANCELLED` without
+/// details. For `DEADLINE_EXCEEDED`, add tower's `TimeoutLayer` inside of this
 /// layer:
 ///
 /// ```
@@ -100,7 +109,14 @@ pub struct ProblemLayer {
 }
 
 impl ProblemLayer {
-    /// The layer.
+    /// Creates the layer.
+    ///
+    /// ```
+    /// use axum::Router;
+    /// use status_mapped::layer::ProblemLayer;
+    ///
+    /// let app: Router = Router::new().layer(ProblemLayer::new());
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -109,8 +125,8 @@ impl ProblemLayer {
         }
     }
 
-    /// Sends the phrase of the status in place of each text, also that of a 4xx: for a
-    /// service whose clients must not learn the names of its fields and types.
+    /// Sends the phrase of the status in place of the text of a 4xx, which may contain the
+    /// names of fields and types of the service.
     ///
     /// ```
     /// use status_mapped::layer::ProblemLayer;
@@ -124,15 +140,15 @@ impl ProblemLayer {
         self
     }
 
-    /// Renders the body of every HTTP error response of the library by this function, in
-    /// place of the problem document: of a mapped error that a handler returned, and of
-    /// what the layer itself responds with.
+    /// Renders the body of every HTTP error response of this crate with a function, in
+    /// place of the problem document: of a mapped error that a handler returns, and of the
+    /// layer's own responses.
     ///
-    /// The function reads what a client may know of the error, and the request as it
-    /// reached the layer. Of what it returns the body is taken, its `Content-Type`, and
-    /// headers that the response does not have; its status is ignored. The status, the
-    /// headers such as `Retry-After`, the event and the extension `Mapped` are those of the
-    /// error. [`render`](crate::render) has functions for common shapes.
+    /// The arguments of the function are the public part of the error, and the request as it
+    /// reached the layer. The body and its `Content-Type` are those of the response that the
+    /// function returns, and so are headers that are not set yet; its status is ignored. The
+    /// status, the headers such as `Retry-After`, the event and the extension `Mapped` are
+    /// those of the error. [`render`](crate::render) has functions for common formats.
     ///
     /// ```
     /// use axum::Router;
@@ -146,16 +162,15 @@ impl ProblemLayer {
     /// let app: Router = Router::new().layer(layer);
     /// ```
     ///
-    /// - A body that was made by hand stays: a `Problem` that a handler returned, also one
-    ///   of an error, whose further members the function could not read; a response of
-    ///   [`Mapped::respond_with`](crate::Mapped::respond_with); and a body that a layer
-    ///   further inside rendered.
+    /// - A body that the service rendered itself is not replaced: that of a `Problem` that a
+    ///   handler returned, of [`Mapped::respond_with`](crate::Mapped::respond_with), or of
+    ///   another such layer inside of this one.
     /// - The response to a gRPC or gRPC-web request is not rendered, nor is one with a
     ///   status that forbids a body, such as 304. For a `HEAD` the function is called, and
-    ///   the headers of what it returns are sent.
-    /// - If the function panics, the problem document is sent, and the panic is logged.
-    ///   `error.clone().into_response()` is that document too, for requests whose body is
-    ///   not to be another.
+    ///   the headers of its response are sent.
+    /// - If the function panics, the problem document is sent, and the panic is logged. To
+    ///   send the problem document for some requests, return
+    ///   `error.clone().into_response()`.
     #[must_use]
     pub fn render<F, R>(mut self, render: F) -> Self
     where
@@ -189,6 +204,15 @@ impl<S> Layer<S> for ProblemLayer {
 }
 
 /// The service of a [`ProblemLayer`].
+///
+/// ```
+/// use status_mapped::layer::{ProblemLayer, ProblemService};
+/// use tower::Layer;
+///
+/// fn wrap<S>(inner: S) -> ProblemService<S> {
+///     ProblemLayer::new().layer(inner)
+/// }
+/// ```
 pub struct ProblemService<S> {
     inner: S,
     layer: ProblemLayer,
@@ -262,16 +286,16 @@ where
     }
 }
 
-/// The kind of response that a request is for.
+/// The kind of response that a request needs.
 #[derive(Clone, Copy, Debug)]
 struct Wanted {
     protocol: Protocol,
-    /// The headers alone.
+    /// Whether it has no body.
     head: bool,
     hides_rejections: bool,
 }
 
-/// What it returns, or what it panicked with.
+/// The result of `call`, or the payload of its panic.
 fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Box<dyn Any + Send>> {
     catch_unwind(AssertUnwindSafe(call))
 }

@@ -3,20 +3,20 @@
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 
-/// How an error is written.
+/// The format of an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Protocol {
     Http,
     Grpc,
-    /// gRPC-web, whose trailers are the last part of the body.
+    /// gRPC-web, whose trailers are at the end of the body.
     GrpcWeb,
     /// gRPC-web in base64.
     GrpcWebText,
 }
 
 impl Protocol {
-    /// The protocol of the response to a request with these headers. A client of
-    /// gRPC-web may accept text alone.
+    /// The protocol of the response to a request with these headers. A gRPC-web client may
+    /// accept only the text format.
     pub(super) fn of_request(headers: &HeaderMap) -> Self {
         match (Self::of(headers, CONTENT_TYPE), Self::of(headers, ACCEPT)) {
             (Self::GrpcWeb, Self::GrpcWebText) => Self::GrpcWebText,
@@ -47,8 +47,8 @@ pub(super) fn is_plain_text(headers: &HeaderMap) -> bool {
     media_type(headers, CONTENT_TYPE).is_some_and(|given| given.eq_ignore_ascii_case("text/plain"))
 }
 
-/// The media type without parameters, and without the `+proto` that says how
-/// messages are written.
+/// The media type without parameters, and without the suffix of the message format, such as
+/// `+proto`.
 fn media_type(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     let given = headers.get(name)?.to_str().ok()?;
     let essence = given.split([';', ',']).next()?;

@@ -1,4 +1,4 @@
-//! The error that the layer responds with in place of a service.
+//! The error of a response that the layer creates.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -16,12 +16,11 @@ use super::Wanted;
 use super::protocol::Protocol;
 use crate::{GrpcCode, HttpStatus, LogLevel, Mapped, Mapping, StatusMapped, Visitor, find};
 
-/// What the layer responds with in place of a service. Its sources are for
-/// operators.
+/// The error of a response that the layer creates. Its sources are for operators.
 #[derive(Debug)]
 pub(super) struct Rejected {
     mapping: Mapping,
-    /// What clients are shown in place of the phrase.
+    /// The message in place of the phrase.
     text: Option<String>,
     cause: Option<BoxError>,
 }
@@ -39,10 +38,10 @@ impl Rejected {
         Self::new(Mapping::new(code), None)
     }
 
-    /// Of a response that has no more than its status and a text. Where a gRPC
-    /// server was called, it is that of a proxy.
+    /// From a response that has only a status and a text. To a gRPC request it is the
+    /// response of a proxy.
     ///
-    /// The text of a 4xx is for the client; that of a 5xx is logged.
+    /// The text of a 4xx is sent to the client, and that of a 5xx is logged.
     pub(super) fn with(status: StatusCode, text: Option<String>, wanted: Wanted) -> Self {
         let is_shown = Self::shows_text(status, wanted);
         let status = HttpStatus::from(status);
@@ -64,12 +63,12 @@ impl Rejected {
         }
     }
 
-    /// Whether clients are shown the text of a response with this status.
+    /// Whether clients receive the text of a response with this status.
     pub(super) fn shows_text(status: StatusCode, wanted: Wanted) -> bool {
         status.is_client_error() && !wanted.hides_rejections
     }
 
-    /// Of the error of a service.
+    /// From the error of a service.
     pub(super) fn by(error: BoxError) -> Self {
         let code = if is_timeout(&*error) {
             GrpcCode::DeadlineExceeded
@@ -81,7 +80,7 @@ impl Rejected {
         Self::new(Mapping::new(code), Some(error))
     }
 
-    /// Of a panic.
+    /// From the payload of a panic.
     pub(super) fn panicked(panicked: Box<dyn Any + Send>) -> Self {
         let text = match panicked.downcast::<String>() {
             Ok(text) => *text,
@@ -93,8 +92,8 @@ impl Rejected {
         Self::new(Mapping::new(GrpcCode::Internal), Some(text.into()))
     }
 
-    /// The HTTP response. Its status is the service's, and stays where a header
-    /// that RFC 9110 requires is missing.
+    /// The HTTP response. Its status is that of the service, also where a header that
+    /// RFC 9110 requires is missing.
     pub(super) fn into_http(self) -> Response {
         let mapping = self.mapping;
         let mut mapped = Mapped::new(self);
@@ -102,7 +101,7 @@ impl Rejected {
         mapped.into_response()
     }
 
-    /// Emits its event, for a response that is written elsewhere.
+    /// Emits the event, for a response that is created without a conversion.
     pub(super) fn log(self) -> Mapped {
         let mut mapped = Mapped::new(self);
         crate::event::emit(mapped.public_mut());
@@ -145,7 +144,7 @@ impl StatusMapped for Rejected {
 }
 
 fn is_timeout(error: &(dyn Error + 'static)) -> bool {
-    // That of an `Endpoint`, where the service calls another one.
+    // The timeout of an `Endpoint`, with which the service calls another one.
     #[cfg(feature = "tonic")]
     if find::<tonic::TimeoutExpired>(error).is_some() {
         return true;

@@ -1,4 +1,4 @@
-//! Responses whose body the service renders.
+//! Rendering bodies with a function of the service.
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -18,7 +18,7 @@ use crate::{Mapped, PublicError};
 
 type Render = dyn Fn(&PublicError, &Parts) -> Response + Send + Sync;
 
-/// A function of the service's that makes bodies.
+/// A function of the service that renders bodies.
 #[derive(Clone)]
 pub(super) struct Renderer(Arc<Render>);
 
@@ -33,7 +33,7 @@ impl Renderer {
         }))
     }
 
-    /// Keeps what the function is to know of the request.
+    /// Keeps the parts of the request, which the function receives.
     pub(super) fn of<B>(&self, request: Request<B>) -> (Box<Rendering>, Request<B>) {
         let (parts, body) = request.into_parts();
         let rendering = Rendering {
@@ -51,7 +51,7 @@ pub(super) struct Rendering {
 }
 
 impl Rendering {
-    /// The response, whose body is rendered if the library made it.
+    /// The response, with a rendered body if the previous one is from this crate.
     pub(super) fn apply(&self, response: Response) -> Response {
         let Some(mapped) = replaceable(&response) else {
             return response;
@@ -73,13 +73,13 @@ impl Rendering {
         if is_known && response.body().size_hint().exact().is_some() {
             return without_body(response);
         }
-        // It is another than that of a GET, perhaps.
+        // Its length may differ from that of a GET.
         *response.body_mut() = Body::new(OfUnknownLength);
         response
     }
 }
 
-/// The error of a response with a problem document that nobody made by hand.
+/// The error of a response whose problem document is from this crate.
 fn replaceable(response: &Response) -> Option<&Mapped> {
     let content_type = response.headers().get(CONTENT_TYPE)?.as_bytes();
     let is_document = content_type.starts_with(b"application/problem+json");

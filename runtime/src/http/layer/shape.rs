@@ -1,4 +1,4 @@
-//! The shape of the layer's responses.
+//! The conversion of error responses to the format of the layer.
 
 use axum_core::BoxError;
 use axum_core::body::Body;
@@ -13,8 +13,7 @@ use super::rejected::Rejected;
 use super::{Bytes, Wanted, grpc, text};
 use crate::http::own_body::OF_THE_BODY;
 
-/// Whether it is an error response without a shape: one with no body, or a plain
-/// text.
+/// Whether it is an error response whose body is empty or plain text.
 pub(super) fn is_bare<B: HttpBody>(response: &http::Response<B>) -> bool {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
@@ -25,7 +24,7 @@ pub(super) fn is_bare<B: HttpBody>(response: &http::Response<B>) -> bool {
     is_error && (is_empty || is_plain_text(headers)) && !is_mapped && !has_status
 }
 
-/// A bare error response in the shape of a mapped error's.
+/// A bare error response in the format of a mapped error.
 pub(super) async fn shaped<B>(response: http::Response<B>, wanted: Wanted) -> Response
 where
     B: HttpBody<Data = Bytes> + Send + 'static,
@@ -40,7 +39,7 @@ where
     } else {
         None
     };
-    // A text that a router took from the response to a `HEAD`.
+    // The router removed the text from the response to a `HEAD`.
     let is_lost = wanted.head && is_readable && text.is_none();
     let rejected = Rejected::with(status, text, wanted);
     if wanted.protocol != Protocol::Http {
@@ -60,8 +59,7 @@ where
     }
     // A router adds the allowed methods after its layers.
     response.headers_mut().remove(ALLOW);
-    // Headers that the service set take the place of those that a status
-    // requires.
+    // Headers of the service replace those that a status requires.
     for name in parts.headers.keys() {
         response.headers_mut().remove(name);
     }
@@ -81,8 +79,8 @@ pub(super) fn respond(rejected: Rejected, wanted: Wanted) -> Response {
     }
 }
 
-/// The response to a HEAD: headers without a body (RFC 9110, 9.3.2). Over HTTP/2
-/// nothing else removes it.
+/// The response to a HEAD: headers without a body (RFC 9110, 9.3.2). Over HTTP/2 no other
+/// code removes it.
 pub(super) fn without_body(mut response: Response) -> Response {
     if let Some(length) = response.body().size_hint().exact() {
         let length = HeaderValue::from(length);

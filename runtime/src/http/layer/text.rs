@@ -9,11 +9,10 @@ use http_body::Body;
 
 use super::Bytes;
 
-/// More than a message may have, so that one that is longer is seen to be
-/// truncated.
+/// More than the limit of a message, so that a longer text is marked as truncated.
 const LIMIT: usize = 9 * 1024;
 
-/// The text of the body, or its beginning; `None` if there is none in UTF-8.
+/// The text of the body, or its beginning; `None` if it is empty or not UTF-8.
 pub(super) async fn read(body: impl Body<Data = Bytes>) -> Option<String> {
     let mut body = pin!(body);
     let mut bytes = Vec::new();

@@ -17,20 +17,20 @@ use crate::visitor::Violation;
 use crate::{GrpcCode, HttpStatus};
 
 impl Problem {
-    /// Reads an error body of any of these forms:
+    /// Parses an error body of any of these formats:
     ///
     /// - a problem document, as [`from_json`](Self::from_json) does;
-    /// - `{"error": {"code": 404, "status": "NOT_FOUND", ..}}` of a service after
-    ///   [AIP-193], and of Google's;
+    /// - `{"error": {"code": 404, "status": "NOT_FOUND", ..}}` of [AIP-193] and Google's
+    ///   services;
     /// - `{"code": 5, "message": "..", "details": [..]}`, a `google.rpc.Status`
     ///   as JSON, of grpc-gateway;
     /// - `{"code": "not_found", "message": "..", "details": [..]}` of the
     ///   [Connect] protocol.
     ///
-    /// Of the last three it takes the code, the message as the detail, reason,
-    /// domain and metadata of `ErrorInfo`, the time to wait of `RetryInfo`, and the
-    /// violations of `BadRequest`.
-    /// Their `details` stay as a member. The status is theirs, or the code's.
+    /// From the last three it reads the code, the message, which is the `detail`, the reason,
+    /// domain and metadata of `ErrorInfo`, the delay of `RetryInfo`, and the violations of
+    /// `BadRequest`. Their `details` are kept as a member. The status is that of the body, or
+    /// of the code.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, HttpStatus};
@@ -64,9 +64,9 @@ impl Problem {
 
 const BAD_REQUEST: &str = "google.rpc.BadRequest";
 
-/// The document of a body in one of the other forms.
+/// The document of a body in one of the other formats.
 fn foreign(body: &Problem) -> Option<Problem> {
-    // With something of a problem document's own it is one.
+    // A body with a member of problem documents is one.
     let own = ["title", "status", "detail", "instance", "reason", "domain"];
     let body = &body.members;
     let is_blank = body.get("type").is_none_or(|uri| uri == "about:blank");
@@ -78,7 +78,7 @@ fn foreign(body: &Problem) -> Option<Problem> {
         let named = error.get("status").and_then(Value::as_str);
         let code = named.and_then(|name| name.parse().ok());
         let code = code.filter(|code| *code != GrpcCode::Ok);
-        // Many others have numbers of their own there, and no code's name beside them.
+        // Other services have numbers of their own there, and no name of a code.
         let is_named = code.is_some_and(|code: GrpcCode| named == Some(code.name()));
         if !is_named && !(400..600).contains(&number) {
             return None;
@@ -107,7 +107,7 @@ fn document(status: HttpStatus, code: GrpcCode, error: &Map<String, Value>) -> P
     let Some(Value::Array(details)) = error.get("details") else {
         return problem;
     };
-    // AIP-193: each kind at most once. Of two nobody knows which is meant.
+    // AIP-193: each kind at most once. Neither of two is used.
     let mut counts = BTreeMap::new();
     for detail in details {
         *counts.entry(kind(detail)).or_insert(0) += 1;
@@ -129,10 +129,10 @@ fn kind(detail: &Value) -> Option<&str> {
     kind?.as_str()?.rsplit('/').next()
 }
 
-/// The document with what one of the details says.
+/// The document with the values of one of the details.
 fn with_detail(problem: Problem, detail: &Value) -> Problem {
     let text = |name: &str| detail.get(name).and_then(Value::as_str);
-    // Connect has the message's bytes, the others its members.
+    // Connect sends the encoded message, the other formats its members.
     let bytes = text("value").and_then(|value| BASE64.decode(value).ok());
     match (kind(detail), bytes) {
         (Some("google.rpc.ErrorInfo"), Some(bytes)) => with_error_info(problem, &bytes),
@@ -163,7 +163,7 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
                 Some(violations) => violations.into_iter().fold(problem, |problem, violation| {
                     problem.with_violation(violation.field(), violation.description())
                 }),
-                // So that nobody takes it for one without violations.
+                // So that it is not decoded as an error without violations.
                 None => problem.with("errors", detail.clone()),
             }
         }
@@ -171,7 +171,7 @@ fn with_detail(problem: Problem, detail: &Value) -> Problem {
     }
 }
 
-/// The violations of a `BadRequest` as JSON, where a text that is empty may be absent.
+/// The violations of a `BadRequest` as JSON, in which an empty string may be absent.
 fn violations(bad_request: &Value) -> Option<Vec<Violation<'_>>> {
     let Some(violations) = bad_request.get("fieldViolations") else {
         return Some(Vec::new());
@@ -190,7 +190,7 @@ fn with_error_info(problem: Problem, bytes: &[u8]) -> Problem {
     let Some(info) = ErrorInfo::read(bytes) else {
         return problem;
     };
-    // Protobuf does not tell an empty text from none.
+    // Protobuf does not distinguish an empty string from an absent one.
     let texts = [("reason", info.reason), ("domain", info.domain)];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let problem = texts.fold(problem, |problem, (name, text)| problem.with(name, text));
@@ -200,7 +200,7 @@ fn with_error_info(problem: Problem, bytes: &[u8]) -> Problem {
     })
 }
 
-/// Connect leaves the padding out, and takes it.
+/// Connect omits the padding and accepts it.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),

@@ -1,4 +1,4 @@
-//! Problem documents as values of serde.
+//! `Serialize` and `Deserialize` of problem documents.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::{DEFINED, OURS, Problem};
 
-/// The members in the order in which a mapped error's document has them, then
-/// the further ones.
+/// The members in the order of a mapped error's document, then the other ones.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let is_first = |name: &str| DEFINED.contains(&name) || OURS.contains(&name);
@@ -27,12 +26,12 @@ impl Serialize for Problem {
     }
 }
 
-/// From any object, as [`Problem::from_json`] does.
+/// From any object, as [`Problem::from_json`].
 impl<'de> Deserialize<'de> for Problem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
             Value::Object(members) => Ok(Self::of_members(members)),
-            // Not what it is instead: that may be long, and is foreign.
+            // Without the value, which may be long and comes from another service.
             _ => Err(D::Error::custom("a problem document is a JSON object")),
         }
     }

@@ -1,9 +1,22 @@
 //! Problem documents as values (feature `serde`).
 //!
 //! A [`Problem`] is a document of [RFC 9457], `application/problem+json`, of any
-//! service. Clients read one and return it as an error. Servers make one where
-//! they have no error type, or [of an error](Problem::of) that is to have further
-//! members, and return it as a response.
+//! service. A client parses one and returns it as an error. A server creates one where it
+//! has no error type, or [from an error](Problem::of) to add members, and returns it as a
+//! response.
+//!
+//! ```
+//! use status_mapped::HttpStatus;
+//! use status_mapped::problem::Problem;
+//!
+//! let sent = Problem::new(HttpStatus::CONFLICT).with_detail("order 7 is locked");
+//! let body = serde_json::to_vec(&sent)?;
+//!
+//! let received = Problem::from_json(&body)?;
+//! assert_eq!(received.status(), Some(HttpStatus::CONFLICT));
+//! assert_eq!(received.detail(), Some("order 7 is locked"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 //!
 //! [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 
@@ -30,19 +43,19 @@ use crate::{GrpcCode, HttpStatus, Mapped, PublicError, StatusMapped};
 /// The members that RFC 9457 defines; all others are extensions.
 const DEFINED: [&str; 5] = ["type", "title", "status", "detail", "instance"];
 
-/// The extensions that a mapped error's document has.
+/// The extensions in the document of a mapped error.
 const OURS: [&str; 4] = ["code", "reason", "domain", "metadata"];
 
-/// A problem document as [RFC 9457] has it, of any service (feature `serde`).
+/// A problem document of [RFC 9457], of any service (feature `serde`).
 ///
-/// A client reads one with [`from_json`](Self::from_json) or serde, and returns
-/// it as an error. A server that has no error type for a problem makes one with
-/// [`new`](Self::new), and with the feature `axum` returns it as a response.
+/// A client parses one with [`from_json`](Self::from_json) or serde, and returns
+/// it as an error. A server that has no error type for a problem creates one with
+/// [`new`](Self::new), and returns it as a response (feature `axum`).
 ///
-/// Whatever does not fit the RFC is ignored when it is read, and no reason to
-/// refuse the document. `code`, `reason`, `domain` and `metadata` are the
-/// extensions that a mapped error is sent with. Where another service means
-/// something else by such a name, [`get`](Self::get) has the value as it came.
+/// A member whose value the RFC does not allow is ignored, and the document is still
+/// accepted. `code`, `reason`, `domain` and `metadata` are the extensions of a mapped error.
+/// If another service uses such a name with another meaning, [`get`](Self::get) returns the
+/// original value.
 ///
 /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 ///
@@ -77,14 +90,14 @@ const OURS: [&str; 4] = ["code", "reason", "domain", "metadata"];
 /// assert_eq!(problem.get("balance"), Some(&30.into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-// The members themselves, of which those that are defined have their type: so
-// what is not understood is not lost, and an `Err` with one stays small.
+// A map of all members, so that unknown ones are kept and an `Err` with a problem is small.
+// Members that the RFC defines have their type.
 #[derive(Clone, Debug)]
 pub struct Problem {
     members: Map<String, Value>,
-    /// The delay of a header beside the document.
+    /// The delay of the header, which the document does not contain.
     retry_after: Option<Duration>,
-    /// The error whose document it is, for its headers and its event.
+    /// The error of the document, for its headers and its event.
     of: Option<Box<Mapped>>,
 }
 
@@ -97,10 +110,10 @@ impl PartialEq for Problem {
 
 impl Eq for Problem {}
 
-/// Makes one.
+/// Constructors.
 impl Problem {
-    /// A problem that says no more than its status: the type is `about:blank`
-    /// and the title the status's phrase.
+    /// A problem with only a status: the type is `about:blank`, and the title is the phrase
+    /// of the status.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -117,11 +130,10 @@ impl Problem {
             .with("status", status.as_u16())
     }
 
-    /// The document of this error, which is not kept;
-    /// `Problem::from(Mapped::new(error))` keeps it.
+    /// The document of an error, to which members can be added.
+    /// `Problem::from(Mapped::new(error))` also keeps the original error.
     ///
-    /// As a response it has the headers and the extension of the error, and is
-    /// logged once, whatever members are added:
+    /// As a response it has the headers and the extension of the error, and is logged once:
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -142,14 +154,14 @@ impl Problem {
         Self::from(PublicError::of(error))
     }
 
-    /// Reads a response's body.
+    /// Parses the body of a response.
     ///
-    /// Where a member comes twice, the last counts.
+    /// If a member occurs more than once, the last one counts.
     ///
     /// ```
     /// use status_mapped::problem::Problem;
     ///
-    /// // A member of the wrong type is as good as absent.
+    /// // A member of the wrong type is ignored.
     /// let problem = Problem::from_json(br#"{"title": 404, "detail": "no order 7"}"#)?;
     /// assert_eq!(problem.title(), None);
     /// assert_eq!(problem.detail(), Some("no order 7"));
@@ -160,20 +172,20 @@ impl Problem {
     ///
     /// # Errors
     ///
-    /// The bytes are no JSON object, or one that `serde_json` does not read: it
-    /// is nested more than 127 deep, a string has half of a surrogate pair, or a
-    /// number is too large for an `f64`.
+    /// The bytes are not a JSON object, or `serde_json` does not accept it: it is nested more
+    /// than 127 levels deep, a string has half of a surrogate pair, or a number is too large
+    /// for an `f64`.
     pub fn from_json(bytes: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(bytes)
     }
 
-    /// The document with these members, less those that must be ignored.
+    /// The document with these members, without those that the RFC requires to be ignored.
     fn of_members(members: Map<String, Value>) -> Self {
         let fitting = members
             .into_iter()
             .filter(|(name, value)| fits(name, value));
         let mut members: Map<_, _> = fitting.collect();
-        // RFC 9457, section 3.1.1: so it is where there is none.
+        // RFC 9457, section 3.1.1: the default.
         members
             .entry("type")
             .or_insert_with(|| "about:blank".into());
@@ -194,7 +206,7 @@ impl From<PublicError> for Problem {
 impl From<Mapped> for Problem {
     fn from(mapped: Mapped) -> Self {
         let public = mapped.public();
-        // Reads what is sent, so that the two cannot differ. It is always JSON.
+        // Parses the document that is sent, so that the two cannot differ. It is always JSON.
         let problem = Self::from_json(document(public).as_bytes());
         Self {
             retry_after: public.retry_after(),
@@ -204,7 +216,7 @@ impl From<Mapped> for Problem {
     }
 }
 
-/// Reads it.
+/// Getters.
 ///
 /// ```
 /// use status_mapped::problem::Problem;
@@ -228,8 +240,8 @@ impl From<Mapped> for Problem {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 impl Problem {
-    /// What kind of problem it is, a URI reference; `about:blank` where the
-    /// status says it all.
+    /// The type of the problem, a URI reference; `about:blank` for a problem that the status
+    /// describes sufficiently.
     ///
     /// ```
     /// use status_mapped::problem::Problem;
@@ -241,13 +253,20 @@ impl Problem {
         self.text("type").unwrap_or("about:blank")
     }
 
-    /// The kind of problem, for people.
+    /// A summary of the type of the problem, for people.
+    ///
+    /// ```
+    /// # use status_mapped::problem::Problem;
+    /// let problem = Problem::from_json(br#"{"title": "Out of stock"}"#)?;
+    /// assert_eq!(problem.title(), Some("Out of stock"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn title(&self) -> Option<&str> {
         self.text("title")
     }
 
-    /// The status that the server chose. A proxy may have changed that of the
-    /// response, which is what counts.
+    /// The HTTP status that the server generated. It is advisory (RFC 9457, section 3.1.2): a
+    /// proxy may have changed the status of the response.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -261,17 +280,31 @@ impl Problem {
         self.members.get("status").and_then(to_status)
     }
 
-    /// This occurrence of the problem, for people.
+    /// An explanation of this occurrence of the problem, for people.
+    ///
+    /// ```
+    /// # use status_mapped::problem::Problem;
+    /// let problem = Problem::from_json(br#"{"detail": "no order 7"}"#)?;
+    /// assert_eq!(problem.detail(), Some("no order 7"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn detail(&self) -> Option<&str> {
         self.text("detail")
     }
 
-    /// Which occurrence it is, a URI reference.
+    /// A URI reference of this occurrence.
+    ///
+    /// ```
+    /// # use status_mapped::problem::Problem;
+    /// let problem = Problem::from_json(br#"{"instance": "/orders/7"}"#)?;
+    /// assert_eq!(problem.instance(), Some("/orders/7"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn instance(&self) -> Option<&str> {
         self.text("instance")
     }
 
-    /// The gRPC code of the error, by any name that `FromStr` reads.
+    /// The gRPC code of the error, from any name that its `FromStr` accepts.
     ///
     /// ```
     /// use status_mapped::GrpcCode;
@@ -290,16 +323,30 @@ impl Problem {
     }
 
     /// The reason, which together with the domain identifies the error.
+    ///
+    /// ```
+    /// # use status_mapped::problem::Problem;
+    /// let problem = Problem::from_json(br#"{"reason": "ORDER_LOCKED"}"#)?;
+    /// assert_eq!(problem.reason(), Some("ORDER_LOCKED"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn reason(&self) -> Option<&str> {
         self.text("reason")
     }
 
     /// The domain of the reason.
+    ///
+    /// ```
+    /// # use status_mapped::problem::Problem;
+    /// let problem = Problem::from_json(br#"{"domain": "shop.example.com"}"#)?;
+    /// assert_eq!(problem.domain(), Some("shop.example.com"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn domain(&self) -> Option<&str> {
         self.text("domain")
     }
 
-    /// The texts of `metadata`; a value there that is no text is left out.
+    /// The entries of `metadata`; an entry whose value is not a string is omitted.
     ///
     /// ```
     /// use status_mapped::problem::Problem;
@@ -318,8 +365,8 @@ impl Problem {
             .collect()
     }
 
-    /// When to try again, of the response's `Retry-After`: of a document alone
-    /// it is not known, and not in its JSON.
+    /// The delay of the header `Retry-After` of the response. The document and its JSON do not
+    /// contain it.
     ///
     /// ```
     /// use core::time::Duration;
@@ -334,8 +381,8 @@ impl Problem {
         self.retry_after
     }
 
-    /// Every member that RFC 9457 does not define, as it came; `code`,
-    /// `reason`, `domain` and `metadata` are among them.
+    /// Every member that RFC 9457 does not define, with `code`, `reason`, `domain` and
+    /// `metadata`.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -352,7 +399,15 @@ impl Problem {
         members.filter(|(name, _)| !DEFINED.contains(name))
     }
 
-    /// The value of any member, as it came.
+    /// The value of any member.
+    ///
+    /// ```
+    /// # use status_mapped::problem::Problem;
+    /// let problem = Problem::from_json(br#"{"balance": 30}"#)?;
+    /// assert_eq!(problem.get("balance"), Some(&30.into()));
+    /// assert_eq!(problem.get("price"), None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.members.get(name)
     }
@@ -372,7 +427,7 @@ impl Problem {
     }
 }
 
-/// The title and the detail, on one line.
+/// The title and the detail, in one line.
 ///
 /// ```
 /// use status_mapped::HttpStatus;
@@ -387,7 +442,7 @@ impl fmt::Display for Problem {
         let title = self.title().or_else(phrase).unwrap_or(self.type_uri());
         f.write_str(title)?;
         match self.detail() {
-            // A detail that was hidden is the phrase once more.
+            // The detail of a redacted error is the phrase again.
             Some(detail) if detail != title => write!(f, ": {detail}"),
             _ => Ok(()),
         }
@@ -396,7 +451,7 @@ impl fmt::Display for Problem {
 
 impl Error for Problem {}
 
-/// Whether a member may stand in a document. RFC 9457, section 3.1: "if a
+/// Whether a document may have this member. RFC 9457, section 3.1: "if a
 /// member's value type does not match the specified type, the member MUST be
 /// ignored".
 fn fits(name: &str, value: &Value) -> bool {
@@ -407,7 +462,7 @@ fn fits(name: &str, value: &Value) -> bool {
     }
 }
 
-/// JSON knows one kind of number, and `404`, `404.0` and `4.04e2` are the same.
+/// JSON has one type of number: `404`, `404.0` and `4.04e2` are equal.
 fn to_status(value: &Value) -> Option<HttpStatus> {
     let number = value.as_f64()?.to_string();
     number.parse().ok().and_then(HttpStatus::from_u16)

@@ -9,16 +9,16 @@ use crate::event;
 use crate::http::own_body::OwnBody;
 use crate::http::response::{problem_response, put_required, put_retry_after, response};
 
-/// The document as it is, with its status: nothing in it is redacted, not even
-/// the detail of a server error.
+/// The document unchanged, with its status. Nothing in it is redacted, also not the detail
+/// of a server error.
 ///
-/// A status that is absent or below 400 becomes 500, in the document too: no
-/// problem is sent with success. The headers are `Cache-Control: no-store`, those
+/// A status that is absent or below 400 becomes 500, in the document too, so that no
+/// problem is sent as a success. The headers are `Cache-Control: no-store`, those
 /// that RFC 9110 requires, such as `WWW-Authenticate: Bearer` with a 401, and
-/// `Retry-After`. Put others beside it: `([("allow", "GET")], problem)`.
+/// `Retry-After`. To add others, return a tuple: `([("allow", "GET")], problem)`.
 ///
-/// A document [of an error](Problem::of) is sent with the headers and the
-/// extension of that error, and is logged as it is.
+/// A document [from an error](Problem::of) is sent with the headers and the
+/// extension of that error, and the error is logged.
 ///
 /// ```
 /// use axum::response::IntoResponse;
@@ -41,7 +41,7 @@ impl IntoResponse for Problem {
             Some(status) if status.as_u16() >= 400 => (status, self),
             _ => (HttpStatus::InternalServerError, self.into_server_error()),
         };
-        // Texts as keys, values of JSON: it cannot fail.
+        // Keys are strings and values are JSON: it cannot fail.
         let document = || serde_json::to_string(&problem).unwrap_or_default();
         let sent = match &problem.of {
             Some(mapped) => response(mapped.public(), document),
@@ -59,7 +59,7 @@ impl IntoResponse for Problem {
         if let Some(mut mapped) = problem.of {
             event::emit(mapped.public_mut());
             sent.extensions_mut().insert(*mapped);
-            // Its members may be others than those of the error.
+            // Its members may differ from those of the error.
             sent.extensions_mut().insert(OwnBody);
         }
         sent

@@ -12,9 +12,9 @@ use crate::json::Json;
 const MEMBER: &str = "errors";
 
 impl Problem {
-    /// The fields of the request that are wrong, and why, of `errors` as RFC 9457 shows it
-    /// in section 3: objects with a `pointer` and a `detail`. The pointer
-    /// `#/items/0/quantity` is the path `items[0].quantity`.
+    /// The fields of the request that are not valid, and why, from the member `errors`: a list
+    /// of objects with a `pointer` and a `detail`, as in the example of RFC 9457, section 3.
+    /// The pointer `#/items/0/quantity` is the path `items[0].quantity`.
     ///
     /// ```
     /// use status_mapped::problem::Problem;
@@ -30,7 +30,7 @@ impl Problem {
         errors.into_iter().flatten().filter_map(violation).collect()
     }
 
-    /// Adds a field of the request that is wrong.
+    /// Adds a field of the request that is not valid.
     ///
     /// ```
     /// use status_mapped::HttpStatus;
@@ -48,7 +48,7 @@ impl Problem {
         let mut error = Map::new();
         error.insert("pointer".into(), pointer.into_text().into());
         error.insert("detail".into(), description.into().into());
-        // In place: more of them must not cost more for each.
+        // In place, so that adding n of them takes linear time.
         match self.members.get_mut(MEMBER) {
             Some(Value::Array(errors)) => errors.push(error.into()),
             _ => {
@@ -70,7 +70,7 @@ fn violation(error: &Value) -> Option<(String, String)> {
 fn path(pointer: &str) -> Option<String> {
     let mut path = String::new();
     let mut segments = pointer.split('/');
-    // What precedes the first `/` is empty.
+    // Nothing precedes the first `/`.
     if segments.next() != Some("") {
         return None;
     }

@@ -1,4 +1,4 @@
-//! The shape of AIP-193.
+//! Error bodies of AIP-193.
 
 use alloc::format;
 use alloc::string::String;
@@ -13,7 +13,7 @@ use crate::grpc::messages::load_test_entry;
 use crate::grpc::proto::LONGEST;
 use crate::public::load_test_code;
 
-/// The error as [AIP-193] and Google's own services write it over HTTP, as
+/// The error body of [AIP-193], which Google's services send over HTTP, as
 /// `application/json`:
 ///
 /// ```json
@@ -26,7 +26,7 @@ use crate::public::load_test_code;
 ///
 /// `code` is the HTTP status and `status` the gRPC code. The details are `ErrorInfo`, and
 /// `RetryInfo` and `BadRequest` where the error has a retry delay or violations. Those of the
-/// key `details`, which are encoded for gRPC, are not among them.
+/// key `details` are omitted, since they are encoded for gRPC.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -124,7 +124,7 @@ fn put_bad_request(json: &mut Json, error: &PublicError) {
     json.raw("]}");
 }
 
-/// The beginning of a detail.
+/// Writes the beginning of a detail.
 fn put_kind(json: &mut Json, before: &str, kind: &str) {
     json.raw(before);
     json.raw(r#"{"@type":"type.googleapis.com/google.rpc."#);

@@ -1,4 +1,4 @@
-//! The shape of the Connect protocol.
+//! Error bodies of the Connect protocol.
 
 use axum_core::response::Response;
 use base64::Engine;
@@ -9,7 +9,7 @@ use super::{Json, capacity, json_response};
 use crate::grpc::messages::details;
 use crate::{GrpcCode, PublicError};
 
-/// The error as a unary call of the [Connect] protocol ends with, as `application/json`:
+/// The error body of a unary call of the [Connect] protocol, as `application/json`:
 ///
 /// ```json
 /// {"code": "not_found", "message": "order 7 not found", "details": [
@@ -18,8 +18,9 @@ use crate::{GrpcCode, PublicError};
 /// ```
 ///
 /// The details are those that are sent over gRPC with the feature `details`: `ErrorInfo`,
-/// `RetryInfo`, `BadRequest`, and those of the key `details`. The status stays that of the
-/// error, also where Connect has another for the code; its clients read the body.
+/// `RetryInfo`, `BadRequest`, and those of the key `details`. The HTTP status is that of the
+/// error, also where Connect uses another one for the code: Connect clients read the code in
+/// the body.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {

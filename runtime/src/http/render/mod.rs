@@ -1,4 +1,4 @@
-//! Error bodies of common shapes, for [`ProblemLayer::render`] (feature `tower`).
+//! Error bodies of common formats, for [`ProblemLayer::render`] (feature `tower`).
 //!
 //! ```
 //! use axum::Router;
@@ -8,8 +8,8 @@
 //! let app: Router = Router::new().layer(ProblemLayer::new().render(render::aip193));
 //! ```
 //!
-//! With the feature `serde`, `Problem::from_error_json` reads what they write, and so does
-//! whatever decodes errors.
+//! `Problem::from_error_json` (feature `serde`) and the decoding of a `reqwest::Response`
+//! (feature `reqwest`) accept these bodies.
 //!
 //! [`ProblemLayer::render`]: crate::layer::ProblemLayer::render
 
