@@ -58,3 +58,54 @@ macro_rules! example_collect {
 # }"
     };
 }
+
+/// Calls `check(&Received)` with the error that the documentation of
+/// [`Received`](crate::decode::Received) describes: only decoding creates a `Received`.
+#[cfg(any(feature = "details", feature = "serde"))]
+macro_rules! example_received {
+    () => {
+        "# #[cfg(feature = \"serde\")] {
+# use status_mapped::{GrpcCode, HttpStatus};
+# use status_mapped::decode::{Decode, DecodeError};
+# use status_mapped::problem::Problem;
+# struct Checked;
+# impl Decode for Checked {
+#     fn decode(received: &Received<'_>) -> Result<Self, DecodeError> {
+#         check(received);
+#         Ok(Self)
+#     }
+# }
+# let problem = Problem::new(HttpStatus::TOO_MANY_REQUESTS)
+#     .with_code(GrpcCode::RESOURCE_EXHAUSTED)
+#     .with_detail(\"tea is out of stock\")
+#     .with_reason(\"OUT_OF_STOCK\")
+#     .with_domain(\"shop.example.com\")
+#     .with_metadata(\"sku\", \"tea\")
+#     .with_violation(\"items[0].sku\", \"is out of stock\")
+#     .with_extension(\"stock\", 0)
+#     .with_retry_after(core::time::Duration::from_secs(60));
+# assert!(Checked::from_problem(problem).is_ok());
+# }"
+    };
+}
+
+/// `OrderError`, with `Decode`, and an `Undecoded` of it: the response of a proxy.
+#[cfg(any(feature = "details", feature = "serde"))]
+macro_rules! example_undecoded {
+    () => {
+        "# use status_mapped::{GrpcCode, HttpStatus, Retry, StatusMapped};
+# use status_mapped::decode::{Decode, DecodeError, Failure, Undecoded};
+# use status_mapped::problem::Problem;
+# #[derive(Debug, StatusMapped)]
+# #[status(decode, redact)]
+# enum OrderError {
+#     #[grpc(NOT_FOUND)]
+#     NotFound,
+# }
+# fn undecoded() -> Undecoded<Problem> {
+#     let problem = Problem::new(HttpStatus::SERVICE_UNAVAILABLE)
+#         .with_retry_after(core::time::Duration::from_secs(2));
+#     OrderError::from_problem(problem).unwrap_err()
+# }"
+    };
+}

@@ -1,12 +1,12 @@
-//! What a client calls on what its libraries return.
+//! [`ProblemExt`]: decoding the errors of client libraries.
 
 use super::Decode;
 #[cfg(feature = "details")]
 use super::Failure;
 
-/// What a client received, as the error of the service: on a `tonic::Status`, on
-/// the `Result` of a tonic call (feature `details`), and on a
-/// `reqwest::Response` (feature `reqwest`).
+/// Decodes the error of a service from the value of a client library: from a `tonic::Status`
+/// and the `Result` of a tonic call (feature `details`), and from a `reqwest::Response`
+/// (feature `reqwest`).
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "details"))] {
@@ -21,8 +21,8 @@ use super::Failure;
 ///     NotFound { id: u64 },
 /// }
 ///
-/// fn say(answer: Result<tonic::Response<String>, tonic::Status>) -> String {
-///     match answer.mapped::<OrderError>() {
+/// fn text(result: Result<tonic::Response<String>, tonic::Status>) -> String {
+///     match result.mapped::<OrderError>() {
 ///         Ok(order) => order.into_inner(),
 ///         Err(Failure::Known(OrderError::NotFound { id })) => format!("there is no order {id}"),
 ///         Err(Failure::Unknown(other)) => format!("try again later: {other}"),
@@ -30,15 +30,30 @@ use super::Failure;
 /// }
 ///
 /// let status = tonic::Status::from(status_mapped::PublicError::of(&OrderError::NotFound { id: 7 }));
-/// assert_eq!(say(Err(status)), "there is no order 7");
+/// assert_eq!(text(Err(status)), "there is no order 7");
 /// # }
 /// ```
 pub trait ProblemExt {
-    /// What it is with the error decoded.
+    /// The result, with a [`Failure`](crate::decode::Failure) as the error.
     type Mapped<E: 'static>;
 
-    /// Decodes the error: a [`Failure`](crate::decode::Failure) holds the service's own
-    /// where it is known, and else the original, untouched.
+    /// Decodes the error. A [`Failure`](crate::decode::Failure) is the error of the service,
+    /// or, if it could not be decoded, the unchanged original.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "details"))] {
+    /// use status_mapped::StatusMapped;
+    /// use status_mapped::decode::{Failure, ProblemExt};
+    ///
+    /// #[derive(Debug, StatusMapped)]
+    /// #[grpc(NOT_FOUND)]
+    /// #[status(decode, redact)]
+    /// struct NoSuchOrder;
+    ///
+    /// let failure = tonic::Status::unavailable("no healthy upstream").mapped::<NoSuchOrder>();
+    /// assert!(matches!(failure, Failure::Unknown(_)));
+    /// # }
+    /// ```
     fn mapped<E: Decode + 'static>(self) -> Self::Mapped<E>;
 }
 

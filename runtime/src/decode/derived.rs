@@ -1,4 +1,4 @@
-//! What the generated code calls.
+//! The functions that generated code calls.
 
 use core::any::type_name;
 
@@ -15,7 +15,7 @@ pub fn field<T: FromMetadata>(
     T::from_metadata(text).ok_or(DecodeError::Invalid(key))
 }
 
-/// A field that `metadata` sends only where there is something to send.
+/// A field that `metadata` sends only if it has a value.
 #[doc(hidden)]
 pub fn optional_field<T: FromMetadata>(
     received: &Received<'_>,
@@ -53,7 +53,7 @@ pub fn message_field<T: FromMetadata>(received: &Received<'_>) -> Result<T, Deco
 #[doc(hidden)]
 pub fn inner<T: Decode>(received: &Received<'_>, taken: &[&'static str]) -> Result<T, DecodeError> {
     let type_name = type_name::<T>();
-    // Of two types that hold each other, each would ask the other for ever.
+    // Two types that contain each other would otherwise recurse without end.
     let mut within = received.within;
     while let Some(outer) = within {
         if outer.type_name == type_name {
@@ -74,8 +74,8 @@ pub fn inner<T: Decode>(received: &Received<'_>, taken: &[&'static str]) -> Resu
 type Own<T> = fn(&Received<'_>, &str) -> Result<T, DecodeError>;
 type Inner<T> = fn(&Received<'_>) -> Result<T, DecodeError>;
 
-/// The one variant that was sent: of the type's own, by reason, or of those with
-/// an inner error, each of which is tried.
+/// The variant that was sent: one with a reason of its own, or one with an inner error, each
+/// of which is tried.
 #[doc(hidden)]
 pub fn decode<T>(
     received: &Received<'_>,
@@ -93,7 +93,7 @@ pub fn decode<T>(
         .fold(own, |found, inner| one_of(found, inner(received)))
 }
 
-/// Domain and reason are to be those of one variant.
+/// The one result that decoded. Domain and reason must be those of one variant only.
 fn one_of<T>(
     first: Result<T, DecodeError>,
     second: Result<T, DecodeError>,

@@ -1,9 +1,17 @@
-//! Further members of a problem document, as decoded fields.
+//! Decoding fields from the extension members of a problem document.
 
 use super::{DecodeError, Received};
 
-/// A type that is decoded from a member of a problem document: any that implements
+/// A type that is decoded from a member of a problem document: every type that implements
 /// `serde::de::DeserializeOwned`.
+///
+/// ```
+/// use status_mapped::decode::FromExtension;
+///
+/// let member = serde_json::json!(["tea", "coffee"]);
+/// let skus = Vec::<String>::from_extension(&member);
+/// assert_eq!(skus.unwrap(), ["tea", "coffee"]);
+/// ```
 #[cfg(feature = "serde")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from JSON",
@@ -11,7 +19,14 @@ use super::{DecodeError, Received};
     note = "fields are decoded from `extension` by their `Deserialize`: implement it, or leave the variant out with `#[status(decode = skip)]`"
 )]
 pub trait FromExtension: Sized {
-    /// The value, where the member is one.
+    /// The value, or `None` if the member does not have this type.
+    ///
+    /// ```
+    /// use status_mapped::decode::FromExtension;
+    ///
+    /// assert_eq!(u32::from_extension(&serde_json::json!(7)), Some(7));
+    /// assert_eq!(u32::from_extension(&serde_json::json!("tea")), None);
+    /// ```
     fn from_extension(value: &serde_json::Value) -> Option<Self>;
 }
 
@@ -39,7 +54,7 @@ pub fn extension_field<T: FromExtension>(
     default_extension_field(received, name)?.ok_or(DecodeError::Missing(name))
 }
 
-/// A field that is an `Option`: `None` is not sent, and over gRPC nothing is.
+/// A field that is an `Option`: `None` is not sent, and gRPC has no extension members.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub fn optional_extension_field<T: FromExtension>(
@@ -53,8 +68,8 @@ pub fn optional_extension_field<T: FromExtension>(
     }
 }
 
-/// A field that has a default for what is not sent. What was sent, and did not fit or is
-/// that of an error around this one, is missing.
+/// A field with a default for a member that is not sent. It is an error if the member was
+/// omitted because of a limit, or belongs to an outer error.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub fn default_extension_field<T: FromExtension>(

@@ -1,9 +1,31 @@
-//! Decoding: a received error as the enum it was sent from.
+//! Decoding: converting a received error to the enum it was sent from.
 //!
 //! A type with `#[status(decode)]` implements [`Decode`], from a `tonic::Status`
 //! (feature `details`) and from a [`Problem`] (feature
-//! `serde`). Clients call [`mapped`](ProblemExt::mapped) on what their library
-//! returns, and get a [`Failure`]: the service's own error, or the original.
+//! `serde`). A client calls [`mapped`](ProblemExt::mapped) on the value that its library
+//! returns. The error of the result is a [`Failure`]: the error of the service, or the
+//! original.
+//!
+//! ```
+//! # #[cfg(all(feature = "derive", feature = "serde"))] {
+//! use status_mapped::problem::Problem;
+//! use status_mapped::{PublicError, StatusMapped, decode::Decode};
+//!
+//! #[derive(Debug, PartialEq, StatusMapped)]
+//! #[status(decode, redact)]
+//! enum OrderError {
+//!     #[grpc(NOT_FOUND)]
+//!     #[status(metadata(order_id = id))]
+//!     NotFound { id: u64 },
+//! }
+//!
+//! let sent = PublicError::of(&OrderError::NotFound { id: 7 }).into_http();
+//!
+//! let received = Problem::from_json(sent.body().as_bytes()).unwrap();
+//! let error = OrderError::from_problem(received).unwrap();
+//! assert_eq!(error, OrderError::NotFound { id: 7 });
+//! # }
+//! ```
 
 #[cfg(any(feature = "details", feature = "reqwest"))]
 mod client;
@@ -36,11 +58,10 @@ pub use self::violations::{FromViolations, optional_violations_field, violations
 #[cfg(feature = "serde")]
 use crate::problem::Problem;
 
-/// An error that a client can have again as the type it was sent from.
+/// An error that a client can decode to the type it was sent from.
 ///
-/// Derive it: `#[status(decode)]` beside `#[derive(StatusMapped)]`. Then the
-/// same enum is received as was sent, over gRPC (feature `details`) and HTTP
-/// (feature `serde`), and can be matched exhaustively:
+/// To derive it, add `#[status(decode)]` to the type. The client then receives the same enum
+/// over gRPC (feature `details`) and HTTP (feature `serde`), and can match it exhaustively:
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "details"))] {
@@ -70,19 +91,18 @@ use crate::problem::Problem;
 /// # }
 /// ```
 ///
-/// Domain and reason say which variant it is; the codes are not asked. What is
-/// sent of the fields comes back: one that `metadata` names alone, by its
-/// `FromStr`, one that `retry_after` or `violations` names alone, and, over HTTP, one that
-/// `extension` names alone, by its `Deserialize`.
+/// Domain and reason identify the variant; its codes are not compared. A field is decoded if
+/// it is the whole value of an entry of `metadata`, by its `FromStr`, or of `retry_after` or
+/// `violations`, or, over HTTP, of a member of `extension`, by its `Deserialize`.
 ///
-/// A type that is mapped by hand writes [`decode`](Self::decode).
+/// To implement it by hand, write [`decode`](Self::decode).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded",
     label = "does not implement `Decode`",
     note = "derive it with `#[derive(StatusMapped)]` and `#[status(decode)]`, or leave this variant out with `#[status(decode = skip)]`"
 )]
 pub trait Decode: Sized {
-    /// The error that was received.
+    /// Decodes a received error.
     ///
     /// ```
     /// use status_mapped::decode::{Decode, DecodeError, Received};
@@ -113,19 +133,33 @@ pub trait Decode: Sized {
     ///
     /// # Errors
     ///
-    /// It is none of this type, or not whole.
+    /// The error is not of this type, or a value is missing or not valid.
     fn decode(received: &Received<'_>) -> Result<Self, DecodeError>;
 
-    /// The error in a status that a tonic client received, of its
+    /// Decodes the error of a status that a tonic client received, from its
     /// `google.rpc.ErrorInfo` (feature `details`).
     ///
-    /// Whatever the details hold, this does not panic, and its work is bounded
-    /// by their length. tonic's own client does panic where the trailer
-    /// `grpc-status-details-bin` is not base64, before any of this sees it.
+    /// It does not panic, whatever bytes the details have, and its cost is linear in their
+    /// length. The client of tonic itself panics if the trailer `grpc-status-details-bin` is
+    /// not base64.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use status_mapped::{Mapped, PublicError, StatusMapped, decode::Decode};
+    ///
+    /// #[derive(Debug, PartialEq, StatusMapped)]
+    /// #[grpc(NOT_FOUND)]
+    /// #[status(decode, redact, metadata(id = _0))]
+    /// struct NoSuchOrder(u64);
+    ///
+    /// let status = tonic::Status::from(PublicError::of(&NoSuchOrder(7)));
+    /// assert_eq!(NoSuchOrder::from_status(status).unwrap(), NoSuchOrder(7));
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
-    /// The status itself, untouched, where it is no error of this type.
+    /// The unchanged status, if it is not an error of this type.
     #[cfg(feature = "details")]
     fn from_status(status: tonic::Status) -> Result<Self, Undecoded<tonic::Status>> {
         let decoded = Parts::of_status(&status).and_then(|parts| parts.decode());
@@ -138,11 +172,26 @@ pub trait Decode: Sized {
         })
     }
 
-    /// The error in a problem document (feature `serde`).
+    /// Decodes the error of a problem document (feature `serde`).
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use status_mapped::problem::Problem;
+    /// use status_mapped::{StatusMapped, decode::Decode};
+    ///
+    /// #[derive(Debug, PartialEq, StatusMapped)]
+    /// #[grpc(NOT_FOUND)]
+    /// #[status(decode, redact, metadata(id = _0))]
+    /// struct NoSuchOrder(u64);
+    ///
+    /// let problem = Problem::of(&NoSuchOrder(7));
+    /// assert_eq!(NoSuchOrder::from_problem(problem).unwrap(), NoSuchOrder(7));
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
-    /// The document itself, untouched, where it is no error of this type.
+    /// The unchanged document, if it is not an error of this type.
     #[cfg(feature = "serde")]
     fn from_problem(problem: Problem) -> Result<Self, Undecoded<Problem>> {
         let violations = problem.violations();
@@ -167,30 +216,49 @@ impl<T: Decode> Decode for Arc<T> {
 }
 
 /// Why an error was not decoded.
+///
+/// ```
+/// # #[cfg(all(feature = "derive", feature = "serde"))] {
+/// use status_mapped::HttpStatus;
+/// use status_mapped::problem::Problem;
+/// use status_mapped::{StatusMapped, decode::{Decode, DecodeError}};
+///
+/// #[derive(Debug, StatusMapped)]
+/// #[grpc(NOT_FOUND)]
+/// #[status(decode, redact, domain = "orders.example.com")]
+/// struct NoSuchOrder;
+///
+/// let problem = Problem::new(HttpStatus::NOT_FOUND)
+///     .with_domain("orders.example.com")
+///     .with_reason("NO_SUCH_CUSTOMER");
+/// let undecoded = NoSuchOrder::from_problem(problem).unwrap_err();
+/// assert_eq!(undecoded.why(), DecodeError::UnknownReason);
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeError {
     /// It has no reason: it comes from a proxy, the transport, or a service that
-    /// does not say.
+    /// sends none.
     NoReason,
-    /// Its details are broken, contradict its code, or come twice.
+    /// Its details are malformed, contradict its code, or are repeated.
     Malformed,
     /// Its domain is that of another service.
     OtherDomain,
     /// No variant has its reason: the server may be newer than this client.
     UnknownReason,
-    /// It is a variant that says `decode = skip`.
+    /// Its variant has `decode = skip`.
     Skipped,
     /// A value of the variant was not sent: a key of the metadata, a member of the
-    /// document, `retry_after` or `violations`. The server may be older, or had more to
-    /// say than fits.
+    /// document, `retry_after` or `violations`. The server may be older than this client,
+    /// or the value was omitted because of a limit.
     Missing(&'static str),
     /// The value of this key or member did not parse.
     Invalid(&'static str),
-    /// A `FromStr` or a `default` of the type's panicked.
+    /// A `FromStr` or a `default` of the type panicked.
     Panicked,
-    /// More than one variant has this domain and reason: one of the type's own,
-    /// say, and one of an inner error.
+    /// More than one variant has this domain and reason, such as one of the type itself and
+    /// one of an inner error.
     Ambiguous,
 }
 

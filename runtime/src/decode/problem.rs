@@ -1,4 +1,4 @@
-//! What a problem document was received with.
+//! The parts of a received problem document.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -17,7 +17,7 @@ impl<'a> Parts<'a> {
         problem: &'a Problem,
         violations: &'a [(String, String)],
     ) -> Result<Self, DecodeError> {
-        // Those of another form would be lost.
+        // Violations of another format would be lost.
         let is_whole = match problem.get("errors") {
             None => true,
             Some(Value::Array(errors)) => errors.len() == violations.len(),
@@ -53,7 +53,7 @@ pub(super) fn code(problem: &Problem) -> GrpcCode {
         .unwrap_or(GrpcCode::Unknown)
 }
 
-/// An object of texts, as `ErrorInfo` has it.
+/// The metadata, if it is an object whose values are strings, as in `ErrorInfo`.
 fn metadata(problem: &Problem) -> Result<BTreeMap<&str, &str>, DecodeError> {
     match problem.get("metadata") {
         None => Ok(BTreeMap::new()),

@@ -1,4 +1,4 @@
-//! What every protocol sends of an error, and how the derive reads it.
+//! The parts of a received error, for every protocol.
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -11,8 +11,41 @@ use crate::GrpcCode;
 use crate::public::OMITTED;
 use crate::visitor::Violation;
 
-/// An error as it was received, whatever the protocol: what
-/// [`Decode::decode`](crate::decode::Decode::decode) reads.
+/// A received error, for every protocol: the argument of
+/// [`Decode::decode`](crate::decode::Decode::decode).
+///
+/// ```
+/// use status_mapped::decode::{Decode, DecodeError, Received};
+///
+/// struct OutOfStock {
+///     sku: String,
+/// }
+///
+/// impl Decode for OutOfStock {
+///     fn decode(received: &Received<'_>) -> Result<Self, DecodeError> {
+///         if received.domain() != "shop.example.com" {
+///             return Err(DecodeError::OtherDomain);
+///         }
+///         if received.reason() != "OUT_OF_STOCK" {
+///             return Err(DecodeError::UnknownReason);
+///         }
+///         let sku = received.metadata("sku").ok_or(DecodeError::Missing("sku"))?;
+///         Ok(Self { sku: sku.to_owned() })
+///     }
+/// }
+/// # #[cfg(feature = "serde")] {
+/// # use status_mapped::HttpStatus;
+/// # use status_mapped::problem::Problem;
+///
+/// let problem = Problem::new(HttpStatus::TOO_MANY_REQUESTS)
+///     .with_domain("shop.example.com")
+///     .with_reason("OUT_OF_STOCK")
+///     .with_metadata("sku", "tea");
+/// assert_eq!(OutOfStock::from_problem(problem).unwrap().sku, "tea");
+/// # }
+/// ```
+///
+/// The examples of the methods are called with a similar error.
 #[derive(Clone, Copy, Debug)]
 pub struct Received<'a> {
     pub(super) parts: &'a Parts<'a>,
@@ -20,27 +53,68 @@ pub struct Received<'a> {
 }
 
 impl<'a> Received<'a> {
-    /// The gRPC code. A problem document that has none has that of its status.
+    /// The gRPC code. For a problem document without one it is that of its status.
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.grpc_code(), GrpcCode::RESOURCE_EXHAUSTED);
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn grpc_code(&self) -> GrpcCode {
         self.parts.code
     }
 
     /// The reason.
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.reason(), "OUT_OF_STOCK");
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn reason(&self) -> &'a str {
         self.parts.reason
     }
 
-    /// The domain of the reason; empty where none was sent.
+    /// The domain of the reason; empty if none was sent.
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.domain(), "shop.example.com");
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn domain(&self) -> &'a str {
         self.parts.domain
     }
 
-    /// The message; empty where none was sent.
+    /// The message; empty if none was sent.
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.message(), "tea is out of stock");
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn message(&self) -> &'a str {
         self.parts.message
     }
 
-    /// An entry of the metadata.
+    /// The value of an entry of the metadata.
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.metadata("sku"), Some("tea"));
+    ///     assert_eq!(received.metadata("color"), None);
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn metadata(&self, key: &str) -> Option<&'a str> {
         if self.is_taken(key) {
             return None;
@@ -48,13 +122,30 @@ impl<'a> Received<'a> {
         self.parts.metadata.get(key).copied()
     }
 
-    /// Whether there was more metadata than the sender could send. What is
-    /// missing may then be just that, and no `None`.
+    /// Whether the sender omitted entries because of a limit. A missing entry may then be one
+    /// of those.
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert!(!received.is_incomplete());
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn is_incomplete(&self) -> bool {
         self.metadata(OMITTED).is_some()
     }
 
-    /// When to try again.
+    /// How long to wait before a retry.
+    ///
+    /// ```
+    /// # use core::time::Duration;
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.retry_after(), Some(Duration::from_secs(60)));
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         if self.is_taken(RETRY_AFTER) {
             return None;
@@ -62,8 +153,18 @@ impl<'a> Received<'a> {
         self.parts.retry_after
     }
 
-    /// The fields of the request that are wrong. Over HTTP, where they are JSON pointers,
-    /// the path of each is read as `items[0].quantity`.
+    /// The fields of the request that are not valid. Their paths have the form
+    /// `items[0].quantity`; HTTP sends them as JSON pointers, which are converted.
+    ///
+    /// ```
+    /// # use status_mapped::Violation;
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     let violation = Violation::new("items[0].sku", "is out of stock");
+    ///     assert_eq!(received.violations(), [violation]);
+    /// }
+    #[doc = example_received!()]
+    /// ```
     pub fn violations(&self) -> &'a [Violation<'a>] {
         if self.is_taken(VIOLATIONS) {
             return &[];
@@ -71,8 +172,15 @@ impl<'a> Received<'a> {
         &self.parts.violations
     }
 
-    /// A further member of the problem document; over gRPC there is none (feature
-    /// `serde`).
+    /// The value of a member of the problem document; `None` over gRPC (feature `serde`).
+    ///
+    /// ```
+    /// # use status_mapped::decode::Received;
+    /// fn check(received: &Received<'_>) {
+    ///     assert_eq!(received.extension("stock"), Some(&0.into()));
+    /// }
+    #[doc = example_received!()]
+    /// ```
     #[cfg(feature = "serde")]
     pub fn extension(&self, name: &str) -> Option<&'a serde_json::Value> {
         if self.is_extension_taken(name) {
@@ -95,14 +203,14 @@ impl<'a> Received<'a> {
         false
     }
 
-    /// Whether a problem document was received, which has the members that are sent.
+    /// Whether a problem document was received: only HTTP sends extension members.
     #[cfg(feature = "serde")]
     pub(super) fn is_problem(&self) -> bool {
         self.parts.problem.is_some()
     }
 
-    /// Whether what stands there is the value of a variant around this error,
-    /// whose own did not get through.
+    /// Whether the value of this key is that of the outer variant, which replaces that of
+    /// this error.
     pub(super) fn is_taken(&self, key: &str) -> bool {
         let mut within = self.within;
         while let Some(outer) = within {
@@ -115,7 +223,7 @@ impl<'a> Received<'a> {
     }
 }
 
-/// What a received error consists of.
+/// The parts of a received error.
 #[derive(Debug)]
 pub(crate) struct Parts<'a> {
     pub(super) code: GrpcCode,
@@ -130,7 +238,7 @@ pub(crate) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// What a `FromStr` of the user's does is not the client's end.
+    /// Decodes the error. A panic of user code, such as a `FromStr`, is caught.
     pub(super) fn decode<E: Decode>(&self) -> Result<E, DecodeError> {
         let received = Received {
             parts: self,
@@ -141,13 +249,13 @@ impl Parts<'_> {
     }
 }
 
-/// The retry delay among keys; none is spelt so.
+/// The retry delay in a list of keys. Keys of metadata start with a lower-case letter.
 pub(super) const RETRY_AFTER: &str = "Retry-After";
 
-/// The message among keys, likewise.
+/// The message in a list of keys.
 pub(super) const MESSAGE: &str = "Message";
 
-/// The violations among keys, and the beginning of an extension member, likewise.
+/// The violations, and the prefix of an extension member, in a list of keys.
 pub(super) const VIOLATIONS: &str = "Violations";
 #[cfg(feature = "serde")]
 pub(super) const EXTENSION: &str = "Extension ";
@@ -156,20 +264,35 @@ pub(super) const EXTENSION: &str = "Extension ";
 #[derive(Debug)]
 pub(super) struct Within<'a> {
     pub(super) type_name: &'static str,
-    /// The keys that the variant around it sends too, [`RETRY_AFTER`] and the others.
+    /// The keys that the outer variant sends too, [`RETRY_AFTER`] and the others.
     pub(super) taken: &'a [&'static str],
     pub(super) outer: Option<&'a Within<'a>>,
 }
 
-/// A type that is made of the text in the metadata: any that implements
-/// [`FromStr`].
+/// A type that is decoded from the text of an entry of the metadata: every type that
+/// implements [`FromStr`].
+///
+/// ```
+/// use std::net::IpAddr;
+/// use status_mapped::decode::FromMetadata;
+///
+/// let address = IpAddr::from_metadata("127.0.0.1");
+/// assert!(address.is_some_and(|address| address.is_loopback()));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from text",
     label = "does not implement `FromStr`",
     note = "fields are decoded from `metadata` and from the message by their `FromStr`: implement it, or leave the variant out with `#[status(decode = skip)]`"
 )]
 pub trait FromMetadata: Sized {
-    /// The value, where the text is one.
+    /// The value, or `None` if the text does not parse.
+    ///
+    /// ```
+    /// use status_mapped::decode::FromMetadata;
+    ///
+    /// assert_eq!(u32::from_metadata("7"), Some(7));
+    /// assert_eq!(u32::from_metadata("tea"), None);
+    /// ```
     fn from_metadata(text: &str) -> Option<Self>;
 }
 
@@ -180,14 +303,30 @@ impl<T: FromStr> FromMetadata for T {
     }
 }
 
-/// A type that is decoded from the retry delay.
+/// A type that is decoded from the retry delay: a `Duration` or an `Option` of one.
+///
+/// ```
+/// use core::time::Duration;
+/// use status_mapped::decode::FromRetryAfter;
+///
+/// assert_eq!(Duration::from_retry_after(None), None);
+/// assert_eq!(Option::<Duration>::from_retry_after(None), Some(None));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from a retry delay",
     label = "expected a `Duration`",
     note = "a decoded field that `retry_after` names is a `core::time::Duration` or an `Option` of one"
 )]
 pub trait FromRetryAfter: Sized {
-    /// The value, where it can be made of what was sent.
+    /// The value, or `None` if the delay is required and was not sent.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use status_mapped::decode::FromRetryAfter;
+    ///
+    /// let delay = Duration::from_secs(2);
+    /// assert_eq!(Duration::from_retry_after(Some(delay)), Some(delay));
+    /// ```
     fn from_retry_after(retry_after: Option<Duration>) -> Option<Self>;
 }
 

@@ -1,4 +1,4 @@
-//! What a `tonic::Status` was received with.
+//! The parts of a received `tonic::Status`.
 
 use tonic::{Code, Status};
 
@@ -18,8 +18,8 @@ impl<'a> Parts<'a> {
             info,
             violations,
         } = details(status.details())?;
-        // gRPC's own Go and Java libraries refuse a status whose two codes
-        // differ; somebody has changed one of them.
+        // gRPC's Go and Java libraries reject a status whose two codes differ: one of them
+        // was changed.
         if status.code() == Code::Ok || code != status.code() {
             return Err(DecodeError::Malformed);
         }
@@ -41,7 +41,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// What is read of a `google.rpc.Status`.
+/// The parts of a `google.rpc.Status` that are read.
 struct Details<'a> {
     code: Code,
     info: &'a [u8],
@@ -66,7 +66,7 @@ fn details(details: &[u8]) -> Result<Details<'_>, DecodeError> {
             }
             (3, Value::Bytes(any)) => {
                 let any = Any::read(any).ok_or(DecodeError::Malformed)?;
-                // AIP-193: each kind comes at most once.
+                // AIP-193: each kind at most once.
                 let is_wrong = match Detail::new(any.type_url, any.value).kind() {
                     "google.rpc.ErrorInfo" => info.replace(any.value).is_some(),
                     "google.rpc.BadRequest" => bad_request.replace(any.value).is_some(),

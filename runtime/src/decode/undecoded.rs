@@ -1,4 +1,4 @@
-//! What is held where an error was not decoded, or may not have been.
+//! The errors of a client: an original that was not decoded, and either of both.
 
 use alloc::boxed::Box;
 use core::error::Error;
@@ -8,10 +8,10 @@ use core::time::Duration;
 use super::DecodeError;
 use crate::{GrpcCode, Retry, StatusMapped};
 
-/// What was received where [`Decode`](crate::decode::Decode) did not know it: the
-/// original as it came, and why.
+/// A received error that [`Decode`](crate::decode::Decode) could not decode: the unchanged
+/// original, and why.
 ///
-/// As an error its source is the original.
+/// The [`source`](Error::source) of this error is the original, if that is an error.
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "details"))] {
@@ -25,7 +25,7 @@ use crate::{GrpcCode, Retry, StatusMapped};
 ///     NotFound,
 /// }
 ///
-/// // A proxy answered: nothing says which error it is.
+/// // The response of a proxy has no reason.
 /// let status = tonic::Status::unavailable("no healthy upstream");
 /// let undecoded = OrderError::from_status(status).unwrap_err();
 /// assert_eq!(undecoded.why(), DecodeError::NoReason);
@@ -33,7 +33,7 @@ use crate::{GrpcCode, Retry, StatusMapped};
 /// assert_eq!(undecoded.into_original().message(), "no healthy upstream");
 /// # }
 /// ```
-// In a box, so that a `Result` with one is small.
+// In a box, so that a `Result` with it is small.
 pub struct Undecoded<O>(Box<Inner<O>>);
 
 struct Inner<O> {
@@ -58,7 +58,7 @@ impl<O> Undecoded<O> {
         }))
     }
 
-    /// The same of what the original was read from.
+    /// The same with another original, from which this one was read.
     #[cfg(feature = "reqwest")]
     pub(super) fn of<T>(self, original: T) -> Undecoded<T> {
         let Inner {
@@ -70,35 +70,80 @@ impl<O> Undecoded<O> {
         Undecoded::new(original, why, code, retry_after)
     }
 
-    /// What was received.
+    /// The value that was received.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// let undecoded = undecoded();
+    /// assert_eq!(undecoded.original().status(), Some(HttpStatus::SERVICE_UNAVAILABLE));
+    /// # }
+    /// ```
     pub fn original(&self) -> &O {
         &self.0.original
     }
 
-    /// What was received, as it was before it was to be decoded.
+    /// The value that was received, unchanged.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// let problem: Problem = undecoded().into_original();
+    /// assert_eq!(problem.title(), Some("Service Unavailable"));
+    /// # }
+    /// ```
     #[must_use]
     pub fn into_original(self) -> O {
         self.0.original
     }
 
     /// Why it was not decoded.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// assert_eq!(undecoded().why(), DecodeError::NoReason);
+    /// # }
+    /// ```
     pub fn why(&self) -> DecodeError {
         self.0.why
     }
 
-    /// The gRPC code. Of an HTTP response that says none, that of its status.
+    /// The gRPC code. For an HTTP response without one it is that of its status.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// assert_eq!(undecoded().grpc_code(), GrpcCode::UNAVAILABLE);
+    /// # }
+    /// ```
     pub fn grpc_code(&self) -> GrpcCode {
         self.0.code
     }
 
-    /// Whether to try again: what the gRPC code says, but that the call may be
-    /// repeated where a retry delay is given, unless something has to change first.
+    /// Whether to retry: [`GrpcCode::retry`], but [`Retry::Call`] where the server sent a retry
+    /// delay, unless the code means that something else has to change first.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// assert_eq!(undecoded().retry(), Retry::Call);
+    /// # }
+    /// ```
     pub fn retry(&self) -> Retry {
-        let has_time = self.retry_after().is_some();
-        self.grpc_code().retry_after(has_time)
+        let has_delay = self.retry_after().is_some();
+        self.grpc_code().retry_after(has_delay)
     }
 
-    /// When to try again, where the server says so: `RetryInfo`, `Retry-After`.
+    /// How long to wait before a retry, if the server sent a delay: `RetryInfo` or
+    /// `Retry-After`.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// assert_eq!(undecoded().retry_after().unwrap().as_secs(), 2);
+    /// # }
+    /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
@@ -126,11 +171,30 @@ impl<O: Original> Error for Undecoded<O> {
     }
 }
 
-/// What an error is received as: a `tonic::Status` (feature `details`), a
+/// A value from which errors are decoded: a `tonic::Status` (feature `details`), a
 /// [`Problem`](crate::problem::Problem) (feature `serde`), a `reqwest::Response` (feature
 /// `reqwest`).
+///
+/// ```
+/// use status_mapped::decode::{Original, Undecoded};
+///
+/// fn log<O: Original>(undecoded: &Undecoded<O>) {
+///     eprintln!("{undecoded}: {:?}", undecoded.original());
+/// }
+/// ```
 pub trait Original: fmt::Debug {
-    /// The original as an error, where it is one.
+    /// The original as an error, if it is one.
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use status_mapped::HttpStatus;
+    /// use status_mapped::decode::Original;
+    /// use status_mapped::problem::Problem;
+    ///
+    /// let problem = Problem::new(HttpStatus::NOT_FOUND);
+    /// assert_eq!(problem.as_error().unwrap().to_string(), "Not Found");
+    /// # }
+    /// ```
     fn as_error(&self) -> Option<&(dyn Error + 'static)>;
 }
 
@@ -148,19 +212,42 @@ impl Original for crate::problem::Problem {
     }
 }
 
-/// Why a call failed, as [`ProblemExt::mapped`](crate::decode::ProblemExt::mapped) tells
-/// it: with an error of the service, or with anything else.
+/// Why a call failed: the error of
+/// [`ProblemExt::mapped`](crate::decode::ProblemExt::mapped).
+///
+/// ```
+/// # #[cfg(all(feature = "derive", feature = "serde"))] {
+#[doc = example_undecoded!()]
+/// fn text(failure: Failure<OrderError, Problem>) -> String {
+///     match failure {
+///         Failure::Known(OrderError::NotFound) => "no such order".to_owned(),
+///         Failure::Unknown(other) => format!("try again later: {:?}", other.why()),
+///     }
+/// }
+///
+/// assert_eq!(text(Failure::Known(OrderError::NotFound)), "no such order");
+/// assert_eq!(text(Failure::Unknown(undecoded())), "try again later: NoReason");
+/// # }
+/// ```
 #[derive(Debug)]
 pub enum Failure<E, O> {
     /// An error of the service, as the type it was sent from.
     Known(E),
-    /// What came in its place: of a proxy, of the transport, of a newer server.
+    /// Another error: of a proxy, of the transport, of a newer server.
     Unknown(Undecoded<O>),
 }
 
 impl<E: StatusMapped, O> Failure<E, O> {
-    /// Whether to try again. Of a known error this is what its annotations say
-    /// here, of the fields that came back.
+    /// Whether to retry: [`StatusMapped::retry`] of a known error, or
+    /// [`Undecoded::retry`].
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// let failure: Failure<_, Problem> = Failure::Known(OrderError::NotFound);
+    /// assert_eq!(failure.retry(), Retry::AfterStateChange);
+    /// # }
+    /// ```
     pub fn retry(&self) -> Retry {
         match self {
             Self::Known(error) => error.retry(),
@@ -168,8 +255,16 @@ impl<E: StatusMapped, O> Failure<E, O> {
         }
     }
 
-    /// When to try again, where the server says so. Of a known error it is what
-    /// its `retry_after` says.
+    /// How long to wait before a retry: [`StatusMapped::retry_after`] of a known error, or
+    /// [`Undecoded::retry_after`].
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// let failure: Failure<OrderError, _> = Failure::Unknown(undecoded());
+    /// assert_eq!(failure.retry_after().unwrap().as_secs(), 2);
+    /// # }
+    /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Known(error) => error.retry_after(),
@@ -178,6 +273,14 @@ impl<E: StatusMapped, O> Failure<E, O> {
     }
 
     /// The gRPC code.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "derive", feature = "serde"))] {
+    #[doc = example_undecoded!()]
+    /// let failure: Failure<_, Problem> = Failure::Known(OrderError::NotFound);
+    /// assert_eq!(failure.grpc_code(), GrpcCode::NOT_FOUND);
+    /// # }
+    /// ```
     pub fn grpc_code(&self) -> GrpcCode {
         match self {
             Self::Known(error) => error.grpc_code(),

@@ -1,4 +1,4 @@
-//! Violations, as a decoded field.
+//! Decoding fields from violations.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -10,7 +10,7 @@ use super::received::VIOLATIONS;
 use super::{DecodeError, Received};
 use crate::Violation;
 
-/// A type that is decoded from violations: the fields that are wrong, and why.
+/// A type that is decoded from violations: the fields that are not valid, and why.
 ///
 /// ```
 /// use status_mapped::Violation;
@@ -26,7 +26,17 @@ use crate::Violation;
     note = "a decoded field that `violations` names is a `Vec` of a type that implements `From<(String, String)>`, such as the pair, a map of texts, a `garde::Report` (feature `garde`) or `ValidationErrors` (feature `validator`)"
 )]
 pub trait FromViolations: Sized {
-    /// The value, where it can be made of what was sent.
+    /// The value, or `None` if the violations cannot be converted to it.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use status_mapped::Violation;
+    /// use status_mapped::decode::FromViolations;
+    ///
+    /// let twice = [Violation::new("sku", "is empty"), Violation::new("sku", "is unknown")];
+    /// // A map has one description for each field.
+    /// assert!(BTreeMap::<String, String>::from_violations(&twice).is_none());
+    /// ```
     fn from_violations(violations: &[Violation<'_>]) -> Option<Self>;
 }
 
@@ -45,7 +55,7 @@ impl<T: From<(String, String)>> FromViolations for Vec<T> {
 impl FromViolations for BTreeMap<String, String> {
     fn from_violations(violations: &[Violation<'_>]) -> Option<Self> {
         let map: Self = pairs(violations).collect();
-        // A field that is named twice has more than one description.
+        // A field may have more than one violation.
         (map.len() == violations.len()).then_some(map)
     }
 }
@@ -68,7 +78,8 @@ impl FromViolations for garde::Report {
     }
 }
 
-/// The description is the message of each, and its code. The path of a field is its name.
+/// The description is the message and the code of each error, and the path of a field is its
+/// name.
 #[cfg(feature = "validator")]
 impl FromViolations for validator::ValidationErrors {
     fn from_violations(violations: &[Violation<'_>]) -> Option<Self> {
@@ -96,7 +107,8 @@ pub fn violations_field<T: FromViolations>(received: &Received<'_>) -> Result<T,
     optional_violations_field(received)?.ok_or(DecodeError::Missing(KEY))
 }
 
-/// The same, where it has a default. What was sent incomplete is not taken for a whole.
+/// A field with a default that `violations` sends. It is an error if violations were omitted
+/// because of a limit.
 #[doc(hidden)]
 pub fn optional_violations_field<T: FromViolations>(
     received: &Received<'_>,

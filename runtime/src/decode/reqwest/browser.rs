@@ -1,4 +1,4 @@
-//! A response in a browser: its body is read once, and it cannot be made anew.
+//! A response in a browser: its body is read once, and no new response can be created.
 
 use alloc::boxed::Box;
 use core::error::Error;
@@ -12,9 +12,9 @@ use bytes::Bytes;
 use super::{decode, failure, is_error};
 use crate::decode::{Decode, Failure, Original, ProblemExt};
 
-/// As on other targets, but that an unknown error has the status, the headers and the
-/// body of the response, and that a `Retry-After` that is a date is not read. A body that
-/// cannot be read is empty.
+/// As on other targets, with two differences: the original of an unknown error is an
+/// `http::Response` with the status, the headers and the body, and a `Retry-After` with a date
+/// is ignored. A body that cannot be read is empty.
 impl ProblemExt for Response {
     type Mapped<E: 'static> = Pin<Box<dyn Future<Output = Result<Self, Failure<E, Parts<Bytes>>>>>>;
 

@@ -1,4 +1,4 @@
-//! Errors that reqwest received (feature `reqwest`).
+//! Decoding the responses of reqwest (feature `reqwest`).
 
 #[cfg(target_family = "wasm")]
 mod browser;
@@ -23,13 +23,13 @@ fn is_error(status: StatusCode, headers: &HeaderMap) -> bool {
     status.as_u16() >= 400 || is_problem
 }
 
-/// The document in the body, with what the response says beside it.
+/// The document in the body, with the code and the delay of the response where it has none.
 fn problem(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Problem> {
     let mut problem = Problem::from_error_json(body).ok()?;
     if matches!(problem.code(), None | Some(GrpcCode::Ok)) {
         problem = problem.with_code(code(status));
     }
-    // What a body says of it is more exact.
+    // The delay of the body is more exact.
     let delay = problem.retry_after().or_else(|| retry_after(headers));
     Some(delay.into_iter().fold(problem, Problem::with_retry_after))
 }
@@ -37,7 +37,7 @@ fn problem(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Probl
 fn code(status: StatusCode) -> GrpcCode {
     let status = HttpStatus::from_u16(status.as_u16());
     let code = status.map(HttpStatus::grpc_code);
-    // It is none of an error.
+    // An error does not have the code `OK`.
     let code = code.filter(|code| *code != GrpcCode::Ok);
     code.unwrap_or(GrpcCode::Unknown)
 }
@@ -64,7 +64,7 @@ fn until(_: &str) -> Option<Duration> {
     None
 }
 
-/// The error in a response, of which the body was read, if it was.
+/// The error in a response. The body is `None` if it could not be read.
 fn decode<E: Decode>(
     status: StatusCode,
     headers: &HeaderMap,
@@ -79,7 +79,7 @@ fn decode<E: Decode>(
     }
 }
 
-/// The failure of the call that this is the response to.
+/// The failure of the call.
 fn failure<E, O>(decoded: Result<E, Undecoded<()>>, original: O) -> Failure<E, O> {
     match decoded {
         Ok(error) => Failure::Known(error),

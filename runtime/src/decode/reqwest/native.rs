@@ -1,4 +1,4 @@
-//! A response whose body is a stream: what was read of it can be read again.
+//! A response whose body is a stream: the bytes that were read can be read again.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -14,16 +14,16 @@ use http_body::{Body as _, Frame, SizeHint};
 use super::{decode, failure, is_error};
 use crate::decode::{Decode, Failure, Original, ProblemExt};
 
-/// What is read of a body. No error of ours is nearly as long.
+/// The maximum number of bytes that are read. Errors of this crate are much shorter.
 const LIMIT: usize = 1024 * 1024;
 
-/// Resolves to the response where it is no error: its status is below 400, and
-/// it is no problem document.
+/// Resolves to the response if it is not an error: its status is below 400, and
+/// its content type is not that of a problem document.
 ///
-/// Of an error's body it reads 1 MiB at most, in any of the forms of
-/// [`from_error_json`](crate::problem::Problem::from_error_json), and the time to wait of `Retry-After`, in
-/// seconds or as a date. The response that comes back undecoded can still be
-/// read from its beginning.
+/// It reads at most 1 MiB of the body of an error, in any of the formats of
+/// [`from_error_json`](crate::problem::Problem::from_error_json), and the delay of
+/// `Retry-After`, in seconds or as a date. The body of an undecoded response can still be read
+/// from its beginning.
 ///
 /// ```no_run
 /// # #[cfg(feature = "derive")] mod example {
@@ -72,7 +72,7 @@ impl Original for Response {
 async fn read(response: Response) -> (Response, Option<Bytes>) {
     let url = response.url().clone();
     let (mut parts, mut rest) = ::http::Response::<Body>::from(response).into_parts();
-    // Where a response made of parts finds its URL.
+    // The extension in which a response that is created from parts finds its URL.
     if let Ok(with_url) = ::http::response::Builder::new().url(url).body(()) {
         parts.extensions.extend(with_url.into_parts().0.extensions);
     }
@@ -97,13 +97,13 @@ async fn read(response: Response) -> (Response, Option<Bytes>) {
     (response.into(), body)
 }
 
-/// A body of which a part was read.
+/// A body whose first part was read.
 struct Again {
     read: Option<Bytes>,
     end: End,
 }
 
-/// What comes after the part that was read.
+/// The rest of the body, after the part that was read.
 enum End {
     Whole,
     Failed(Option<reqwest::Error>),
