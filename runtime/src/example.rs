@@ -109,3 +109,37 @@ macro_rules! example_undecoded {
 # }"
     };
 }
+
+/// `ShopError`, a type with a catalogue. The documentation of
+/// [`Catalogue`](crate::catalogue::Catalogue) shows it.
+macro_rules! example_catalogue {
+    () => {
+        "# use std::time::Duration;
+# use status_mapped::{
+#     ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode, StatusCatalogue, StatusMapped,
+# };
+# #[derive(StatusMapped)]
+# #[grpc(ABORTED)]
+# #[status(redact)]
+# struct StoreError;
+# /// The errors of a shop.
+# #[derive(StatusMapped)]
+# #[status(redact, domain = \"shop.example.com\", type_uri = \"/errors/\")]
+# enum ShopError {
+#     /// There is no such shop.
+#     #[grpc(NOT_FOUND)]
+#     #[status(
+#         title = \"No such shop\",
+#         metadata(shop_id = id),
+#         header(\"Cache-Control\" = \"no-cache\"),
+#     )]
+#     NoSuchShop { id: u64 },
+#     #[grpc(UNAVAILABLE)]
+#     #[load_test(1202)]
+#     #[status(retry_after = Duration::from_secs(2))]
+#     Closed,
+#     #[status(transparent)]
+#     Store(StoreError),
+# }"
+    };
+}

@@ -1,10 +1,29 @@
 //! The errors of a service in its OpenAPI document (feature `utoipa`).
 //!
-//! The derive implements `utoipa::IntoResponses`, so that an error stands beside the other
+//! The derive implements `utoipa::IntoResponses`, so that an error can be listed with the
 //! responses of an operation: `#[utoipa::path(get, path = "/orders/{id}", responses(OrderError))]`.
 //! It has one response for each HTTP status, whose content is a problem document. The
-//! responses refer to the schema of [`Problem`], which the document needs once:
+//! responses refer to the schema of [`Problem`], which has to be added to the document once:
 //! `#[openapi(components(schemas(Problem)))]`.
+//!
+//! ```
+//! # #[cfg(feature = "derive")] {
+//! use status_mapped::StatusMapped;
+//! use utoipa::IntoResponses;
+//!
+//! #[derive(Debug, thiserror::Error, StatusMapped)]
+//! enum ShopError {
+//!     #[error("shop {0} not found")]
+//!     #[grpc(NOT_FOUND)]
+//!     NoSuchShop(u32),
+//!     #[error("the shop is closed")]
+//!     #[http(503)]
+//!     Closed,
+//! }
+//!
+//! assert!(ShopError::responses().keys().eq(["404", "503"]));
+//! # }
+//! ```
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
@@ -24,21 +43,22 @@ use crate::catalogue::{Catalogue, PublicEntry};
 use crate::problem::Problem;
 use crate::{GrpcCode, HttpStatus};
 
-/// Responses by their statuses, as utoipa has them.
+/// The responses of utoipa, by their status.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// The responses of the errors of a catalogue, with those of transparent variants: what
-/// the derive's `utoipa::IntoResponses` returns.
+/// The responses of the errors of a catalogue, with those of transparent variants. The
+/// derive's `utoipa::IntoResponses` returns them.
 ///
-/// Each has the content type `application/problem+json` and the schema [`Problem`] with
-/// the reasons of its status, an example of each, the first paragraphs of the doc comments
-/// as its description, and the headers that may be sent: `Retry-After`,
-/// `WWW-Authenticate`, and those of the key `header`.
-/// An error whose status is computed is in the response `default`. Where a reason is
-/// computed, the reasons of its status are not enumerated.
+/// Each response has the content type `application/problem+json`, the schema [`Problem`]
+/// with the reasons of its status, and an example of each reason. Its description has the
+/// first paragraphs of the doc comments. Its headers are those that may be sent:
+/// `Retry-After`, `WWW-Authenticate`, and those of the key `header`.
 ///
-/// Nothing is in it but what [`PublicEntry`] knows: what clients may receive, and the doc
-/// comments of variants whose reason is not redacted.
+/// An error whose status is computed is in the response `default`. If a reason is computed,
+/// the reasons of its status are not enumerated.
+///
+/// The responses contain only the values of a [`PublicEntry`]: those that clients receive, and
+/// the doc comments of variants whose reason is not redacted.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -84,7 +104,7 @@ fn response(entries: &[PublicEntry]) -> Response {
             .filter(|entry| entry.reason() == Some(reason));
         let summary = of_reason.find_map(summary);
         let (colon, summary) = summary.map_or(("", String::new()), |summary| (": ", summary));
-        // A `String` takes everything.
+        // Writing to a `String` cannot fail.
         let _ = write!(description, "{separator}- `{reason}`{colon}{summary}");
         separator = "\n";
     }
@@ -121,7 +141,7 @@ fn summary(entry: &PublicEntry) -> Option<String> {
     Some(first.replace('\n', " "))
 }
 
-/// The distinct reasons, as far as they are known.
+/// The distinct reasons that are known before run time.
 fn reasons(entries: &[PublicEntry]) -> Vec<&'static str> {
     let mut reasons = Vec::new();
     for reason in entries.iter().filter_map(PublicEntry::reason) {
@@ -167,7 +187,7 @@ fn content(entries: &[PublicEntry]) -> Content {
         .build()
 }
 
-/// The schema of problem documents, as they are sent (RFC 9457).
+/// The schema of the problem documents of mapped errors (RFC 9457).
 impl PartialSchema for Problem {
     fn schema() -> RefOr<Schema> {
         let uri = || text().format(Some(SchemaFormat::Custom("uri-reference".to_string())));

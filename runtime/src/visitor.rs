@@ -322,7 +322,7 @@ impl<'a> Violation<'a> {
 }
 
 /// A detail of a `google.rpc.Status`: the type URL and the bytes of a Protocol
-/// Buffers message, as `google.protobuf.Any` holds them.
+/// Buffers message, which `google.protobuf.Any` contains.
 ///
 /// ```
 /// use status_mapped::Detail;

@@ -1,11 +1,11 @@
 //! The types of the value of `with = EXPR`.
 //!
-//! Traits of ours and not `Into`, so that the compiler's error for a wrong type
-//! says what is expected.
+//! They are traits of this crate and not `Into`, so that the compiler's error for a wrong
+//! type names the expected ones.
 
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping};
 
-/// A value that gives a gRPC code.
+/// A value that can be converted to a gRPC code.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a gRPC code",
     label = "expected a `GrpcCode`",
@@ -16,7 +16,7 @@ pub trait ToGrpcCode {
     fn to_grpc_code(&self) -> GrpcCode;
 }
 
-/// A value that gives an HTTP status.
+/// A value that can be converted to an HTTP status.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an HTTP status",
     label = "expected an `HttpStatus`",
@@ -27,7 +27,7 @@ pub trait ToHttpStatus {
     fn to_http_status(&self) -> HttpStatus;
 }
 
-/// A value that gives a load-test code.
+/// A value that can be converted to a load-test code.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a load-test code",
     label = "expected a `LoadTestCode`",
@@ -38,7 +38,7 @@ pub trait ToLoadTestCode {
     fn to_load_test_code(&self) -> LoadTestCode;
 }
 
-/// A value that gives a GraphQL error type, and maybe its detail.
+/// A value that can be converted to a GraphQL error type with an optional detail.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a GraphQL error type",
     label = "expected an `ErrorType`",
@@ -67,7 +67,7 @@ impl ToHttpStatus for HttpStatus {
     }
 }
 
-/// One that is no status is a mistake of the server's.
+/// A number that is not a status becomes 500.
 impl ToHttpStatus for u16 {
     fn to_http_status(&self) -> HttpStatus {
         unlisted_http(*self)
@@ -92,10 +92,10 @@ impl<T: ToLoadTestCode + ?Sized> ToLoadTestCode for &T {
     }
 }
 
-/// The type of `todo!()`, which has no name on stable Rust but this.
+/// The type of `todo!()`, which has no other name on stable Rust.
 type Never = <fn() -> ! as Function>::Output;
 
-/// What a function returns.
+/// The return type of a function.
 pub trait Function {
     /// The type.
     type Output;
@@ -147,8 +147,8 @@ impl<T: ToErrorType + ?Sized> ToErrorType for &T {
     }
 }
 
-// What generated code calls, by value so that the compiler's error is at the
-// expression.
+// Functions that generated code calls. They take values, so that the compiler reports an
+// error at the expression.
 
 /// A computed anchor.
 pub fn grpc(code: impl ToGrpcCode) -> Mapping {

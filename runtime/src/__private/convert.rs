@@ -1,10 +1,9 @@
-//! How an error becomes a [`Mapped`]: kept if it can be.
+//! Conversion of an error to a [`Mapped`], which keeps the error if possible.
 //!
-//! Whether a type is `Error + Send + Sync + 'static` is known where its
-//! conversion is compiled, and not to the derive. `Conversion(error).convert()`
-//! finds out: method resolution takes [`Keep`], which is implemented for
-//! `Conversion<E>` by value, before [`Convert`], which needs a reference to it.
-//! [`Unmapped`] needs a mutable reference and comes last.
+//! The derive cannot know whether a type is `Error + Send + Sync + 'static`.
+//! `Conversion(error).convert()` finds out: method resolution prefers [`Keep`], which is
+//! implemented for `Conversion<E>` by value, to [`Convert`], which needs a reference to it.
+//! [`Unmapped`] needs a mutable reference and is last.
 
 use core::error::Error;
 
@@ -14,8 +13,8 @@ use crate::{GrpcCode, Mapped, Mapping, PublicError, StatusMapped};
 #[allow(missing_debug_implementations)] // it exists within one expression
 pub struct Conversion<E>(pub E);
 
-/// The bound of the conversions of a generic type: what it takes to keep it. The compiler
-/// names the part that is missing.
+/// The bound of the conversions of a generic type: the bounds for keeping it. The compiler
+/// names the one that is missing.
 pub trait Kept: StatusMapped + Error + Send + Sync + Sized + 'static {}
 
 impl<E: StatusMapped + Error + Send + Sync + 'static> Kept for E {}
@@ -67,8 +66,8 @@ impl<E: StatusMapped> Convert for &Conversion<E> {
     }
 }
 
-/// Of a type that is not mapped, which `impl_responses!` reports: no second
-/// error.
+/// The conversion of a type that is not mapped. `impl_responses!` reports that error, and this
+/// impl prevents a second one.
 pub trait Unmapped: Sized {
     /// An unknown error.
     fn convert(self) -> Mapped;

@@ -1,9 +1,9 @@
 //! The values of `metadata(..)`, `header(..)` and `instance`.
 //!
-//! `None` sends nothing. Whether a value is an `Option` is known to its type, and not to
-//! the derive: `entry(&value).__status_mapped_value()` is the method of [`Entry`], which `Option`s have,
-//! before that of [`Plain`], to which `Entry` dereferences. Binary metadata has
-//! `__status_mapped_bytes()` in its place.
+//! `None` is not sent. The derive cannot know whether a value is an `Option`:
+//! `entry(&value).__status_mapped_value()` calls the method of [`Entry`], which only `Option`s
+//! have, or else that of [`Plain`], to which `Entry` dereferences. For binary metadata it is
+//! `__status_mapped_bytes()`.
 
 use core::fmt::Display;
 use core::ops::Deref;

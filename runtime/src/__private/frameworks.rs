@@ -1,4 +1,4 @@
-//! What the conversions of frameworks call, whose traits borrow the error.
+//! The functions that the conversions of frameworks call whose traits borrow the error.
 
 #[cfg(feature = "actix-web")]
 use core::fmt::{Debug, Display};
@@ -7,13 +7,13 @@ use core::fmt::{Debug, Display};
 use crate::public::guarded;
 use crate::{PublicError, StatusMapped};
 
-/// `ErrorExtensions` of an error, which is not kept.
+/// The `ErrorExtensions` of an error, which is not kept.
 #[cfg(feature = "async-graphql")]
 pub fn extend<E: StatusMapped>(error: &E) -> async_graphql::Error {
     PublicError::of(error).into()
 }
 
-/// The status of `ResponseError`. The error is not visited: the response is for that.
+/// The status of `ResponseError`. The error is not visited, which is done for the response.
 #[cfg(feature = "actix-web")]
 pub fn actix_status<E: StatusMapped>(error: &E) -> actix_web::http::StatusCode {
     use actix_web::http::StatusCode;
@@ -23,13 +23,13 @@ pub fn actix_status<E: StatusMapped>(error: &E) -> actix_web::http::StatusCode {
     status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// The response of `ResponseError`, whose error actix-web keeps.
+/// The response of `ResponseError`. actix-web keeps the error.
 #[cfg(feature = "actix-web")]
 pub fn actix_response<E: StatusMapped>(error: &E) -> actix_web::HttpResponse {
     PublicError::of(error).into()
 }
 
-/// The supertraits of `ResponseError`, with a lifetime that means nothing.
+/// The supertraits of `ResponseError`, with an unused lifetime.
 #[cfg(feature = "actix-web")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no `ResponseError`: it does not implement `Debug` and `Display`",

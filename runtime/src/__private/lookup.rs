@@ -2,17 +2,17 @@
 
 use crate::{Mapping, StatusMapped, Visitor};
 
-/// A value that leads to an inner error.
+/// A value that may refer to an inner error.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an inner error",
     label = "expected a `&T` or an `Option<&T>` with `T: StatusMapped`",
     note = "`transparent = EXPR` finds the inner error at run time, such as `_0.downcast_ref::<ShopError>()`"
 )]
 pub trait Lookup {
-    /// The mapping of the inner error, if it is there.
+    /// The mapping of the inner error, if there is one.
     fn mapping(&self) -> Option<Mapping>;
 
-    /// Visits the inner error, if it is there; `has_reason` where the error around it has a
+    /// Visits the inner error, if there is one. `has_reason` is whether the outer error has a
     /// reason of its own.
     fn visit(&self, visitor: &mut dyn Visitor, has_reason: bool) -> Option<()>;
 }
@@ -41,9 +41,9 @@ impl<E: StatusMapped + ?Sized> Lookup for Option<&E> {
     }
 }
 
-/// What is asked of the inner error, if it is there. It is one function for both
-/// questions, so that the compiler says once what is wrong with a value.
-#[allow(clippy::needless_pass_by_value)] // a reference would stand in its errors
-pub fn found<T>(value: impl Lookup, ask: impl FnOnce(&dyn Lookup) -> Option<T>) -> Option<T> {
-    ask(&value)
+/// The result of `read` for the inner error, if there is one. It is one function for both
+/// methods, so that the compiler reports a wrong value once.
+#[allow(clippy::needless_pass_by_value)] // the compiler's error would contain a reference
+pub fn found<T>(value: impl Lookup, read: impl FnOnce(&dyn Lookup) -> Option<T>) -> Option<T> {
+    read(&value)
 }

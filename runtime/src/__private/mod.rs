@@ -1,5 +1,5 @@
-//! What generated code calls, and the third-party crates that it reaches through
-//! this one. Not part of the public surface.
+//! The functions that generated code calls, and the third-party crates that it uses through
+//! this one. It is not part of the public API.
 
 mod codes;
 #[cfg(feature = "alloc")]
@@ -75,16 +75,15 @@ use core::fmt::{self, Display};
 use crate::catalogue::StatusCatalogue;
 use crate::{Mapping, Origin, StatusMapped};
 
-/// The mapping of a variant, by its index in the catalogue. A function, and not
-/// the constant itself, which the compiler would evaluate in a crate that is
-/// only checked.
+/// The mapping of a variant, by its index in the catalogue. It is a function, since the
+/// compiler would evaluate the constant itself in a crate that is only checked.
 #[must_use]
 #[inline]
 pub fn row<E: StatusCatalogue + ?Sized>(index: usize) -> Mapping {
     E::CATALOGUE.mapping(index)
 }
 
-/// The origin of a type's reasons, likewise.
+/// The origin of a type's reasons. It is a function for the same reason.
 #[must_use]
 #[inline]
 pub fn origin<E: StatusCatalogue + ?Sized>() -> &'static Origin {
@@ -107,7 +106,7 @@ pub fn shown<E: Shown>(error: &E) -> &dyn Display {
     error
 }
 
-/// The public message of an inner error, in the message of the error around it.
+/// The public message of an inner error, for the message of the outer error.
 pub struct PublicMessage<'a, E: ?Sized>(pub &'a E);
 
 impl<E: StatusMapped + ?Sized> fmt::Debug for PublicMessage<'_, E> {
@@ -122,7 +121,7 @@ impl<E: StatusMapped + ?Sized> Display for PublicMessage<'_, E> {
         f.pad(&self.0.public_message())
     }
 
-    /// Without `alloc` nothing is sent but by hand.
+    /// Without `alloc` no conversion sends the message.
     #[cfg(not(feature = "alloc"))]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.0.mapping().http_status().phrase())
@@ -140,7 +139,7 @@ pub trait Message: Display {}
 #[diagnostic::do_not_recommend]
 impl<T: Display + ?Sized> Message for T {}
 
-/// A computed message as it is reported.
+/// A computed message, for the visitor.
 pub fn message<M: Message>(message: &M) -> &dyn Display {
     message
 }
@@ -156,13 +155,13 @@ pub trait Reason: Display {}
 #[diagnostic::do_not_recommend]
 impl<T: Display + ?Sized> Reason for T {}
 
-/// A computed reason as it is reported.
+/// A computed reason, for the visitor.
 pub fn reason<R: Reason>(reason: &R) -> &dyn Display {
     reason
 }
 
-/// Reports a member of the problem document. One that does not serialize is omitted, and
-/// counted as such.
+/// Reports a member of the problem document. A value that cannot be serialized is omitted, and
+/// counted as omitted.
 #[cfg(feature = "serde")]
 pub fn extension<T: serde::Serialize + ?Sized>(
     name: &str,
@@ -182,5 +181,5 @@ pub const fn default_domain(package: Option<&'static str>, module: &'static str)
     }
 }
 
-/// That a type is mapped, for `impl_responses!`, whose impls do not ask.
+/// Requires that a type is mapped, for `impl_responses!`, whose impls do not have this bound.
 pub fn assert_mapped<E: StatusMapped + ?Sized>() {}

@@ -1,8 +1,8 @@
-//! How an error reports itself for the log: as an `Error` if it is one, else by
-//! its `Debug`, else not at all.
+//! Reporting an error for the log: as an `Error` if it is one, else with its `Debug`, else not
+//! at all.
 //!
-//! As in `convert`, method resolution takes the first of the traits that the
-//! type has. From `&Report` it tries `&Report`, `&&Report`, and then `Report`.
+//! As in `convert`, method resolution uses the first of the traits that the type has. For
+//! `&Report` it tries `&Report`, `&&Report`, and then `Report`.
 
 use core::error::Error;
 use core::fmt::{self, Debug, Display};
@@ -33,7 +33,7 @@ impl<E: Error> ReportError for &Report<'_, E> {
     }
 }
 
-/// Reports any other type by its `Debug`.
+/// Reports any other type with its `Debug`.
 pub trait ReportDebug {
     /// Calls [`Visitor::error`].
     fn __status_mapped_report(self, visitor: &mut dyn Visitor);
@@ -45,7 +45,7 @@ impl<E: Debug> ReportDebug for &&Report<'_, E> {
     }
 }
 
-/// Reports a type that has no text.
+/// Does not report a type without `Debug`.
 pub trait ReportNothing {
     /// Does nothing.
     fn __status_mapped_report(self, visitor: &mut dyn Visitor);
@@ -55,7 +55,7 @@ impl<E: ?Sized> ReportNothing for Report<'_, E> {
     fn __status_mapped_report(self, _: &mut dyn Visitor) {}
 }
 
-/// A value with its `Debug` as the text.
+/// A value whose `Display` is its `Debug`.
 struct ByDebug<'a, E>(&'a E);
 
 impl<E: Debug> Display for ByDebug<'_, E> {

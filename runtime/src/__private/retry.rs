@@ -2,14 +2,14 @@
 
 use core::time::Duration;
 
-/// A value that says when to try again.
+/// A value that can be converted to a retry delay.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a retry delay",
     label = "expected a `Duration`",
     note = "`retry_after = ..` takes a `core::time::Duration` or an `Option` of one, or a reference to it"
 )]
 pub trait ToRetryAfter {
-    /// The time, if the client should try again at all.
+    /// The delay, if there is one.
     fn to_retry_after(&self) -> Option<Duration>;
 }
 
@@ -31,8 +31,8 @@ impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
     }
 }
 
-// What generated code calls, by value so that the compiler's error is at the
-// expression.
+// The function that generated code calls. It takes a value, so that the compiler reports an
+// error at the expression.
 #[doc(hidden)]
 pub fn retry_after(value: impl ToRetryAfter) -> Option<Duration> {
     value.to_retry_after()

@@ -1,8 +1,9 @@
 //! The value of `violations = EXPR`.
 //!
-//! `violations(value).__status_mapped_report(visitor)` is the method of [`Violations`], of what is iterated,
-//! before that of [`Validated`], of the reports of other crates, to which `Violations`
-//! dereferences: whether one of those is iterated some day, only that crate knows.
+//! `violations(value).__status_mapped_report(visitor)` calls the method of [`Violations`], for
+//! iterators, or else that of [`Validated`], for the reports of other crates, to which
+//! `Violations` dereferences. A trait with an impl for both would conflict, since such a report
+//! may implement `IntoIterator` in a later version.
 
 use core::ops::Deref;
 
@@ -16,12 +17,12 @@ pub struct Violations<T>(Validated<T>);
 #[allow(missing_debug_implementations)] // it exists within one expression
 pub struct Validated<T>(T);
 
-/// The value as it is reported.
+/// The value, for the visitor.
 pub fn violations<T>(value: T) -> Violations<T> {
     Violations(Validated(value))
 }
 
-/// A field, and what is wrong with it.
+/// A field that is not valid, and why.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no violation",
     label = "expected `Violation`s or pairs of texts",
@@ -124,7 +125,7 @@ fn report_within(errors: &validator::ValidationErrors, path: &str, visitor: &mut
     use validator::ValidationErrorsKind::{Field, List, Struct};
 
     let mut fields: Vec<_> = errors.errors().iter().collect();
-    // They are in a hash map.
+    // A hash map has no order.
     fields.sort_by_key(|(name, _)| *name);
     for (name, kind) in fields {
         let path = match path {

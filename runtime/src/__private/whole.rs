@@ -3,7 +3,7 @@
 use super::codes::{ToErrorType, ToGrpcCode, ToHttpStatus, ToLoadTestCode};
 use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping};
 
-/// A value that gives all codes.
+/// A value that can be converted to all codes.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not give all codes",
     label = "expected a `Mapping` or a code",
@@ -14,7 +14,7 @@ pub trait ToMapping {
     fn to_mapping(&self) -> Mapping;
 }
 
-/// A value that gives all codes, or none.
+/// A value that can be converted to all codes, or to none.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not give all codes",
     label = "expected a `Mapping`, a code, or an `Option` of one",
@@ -79,13 +79,13 @@ anchors! {
     ErrorDetail: |detail| super::from_error_type(detail);
 }
 
-/// The mapping of a variant with what is computed in place of its codes.
+/// The mapping of a variant, with the computed codes.
 pub fn with(row: Mapping, value: impl ToMapping) -> Mapping {
     row.overlaid(value.to_mapping())
 }
 
-/// The same, or the variant's own.
-#[allow(clippy::needless_pass_by_value)] // a reference would stand in its errors
+/// The mapping of a variant, with the computed codes if there are any.
+#[allow(clippy::needless_pass_by_value)] // the compiler's error would contain a reference
 pub fn with_or(row: Mapping, value: impl ToOptionalMapping) -> Mapping {
     match value.to_optional_mapping() {
         Some(mapping) => row.overlaid(mapping),

@@ -1,11 +1,11 @@
-//! What the catalogue knows beside the codes, and responses do not read.
+//! The values of an entry that only documentation reads.
 
 use core::marker::PhantomData;
 
 use super::{Catalogue, StatusCatalogue};
 
-/// What documentation says of a variant. An empty text is none.
-// A reference in the entry: it stays small, and few have it.
+/// The values of a variant for its documentation. An empty text means none.
+// An entry has a reference to it, since few entries have these values.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct About {
@@ -40,13 +40,13 @@ pub(super) const fn some(text: &'static str) -> Option<&'static str> {
 #[doc(hidden)]
 pub type Inner = fn() -> Option<&'static Catalogue>;
 
-/// No inner type, or none that is known.
+/// Without an inner type that is known.
 pub(super) const fn no_inner() -> Option<&'static Catalogue> {
     None
 }
 
-/// Whether a type has a catalogue is known to the compiler, and not to the derive:
-/// `InnerOf::<T>::catalogue` is the function below where it has one, and else that of
+/// Finds out whether a type has a catalogue, which the derive cannot know:
+/// `InnerOf::<T>::catalogue` is the function below if it has one, else that of
 /// [`NoInner`], which must be in scope.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)] // it has no values
@@ -60,7 +60,7 @@ impl<T: StatusCatalogue + ?Sized> InnerOf<T> {
     }
 }
 
-/// Of a type without a catalogue.
+/// The catalogue of a type that has none.
 #[doc(hidden)]
 pub trait NoInner {
     /// No catalogue.

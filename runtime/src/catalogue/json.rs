@@ -7,9 +7,18 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{Catalogue, CatalogueEntry};
 use crate::{GrpcCode, HttpStatus, LoadTestCode};
 
+/// The catalogue as JSON.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+#[doc = example_catalogue!()]
+/// let json: serde_json::Value = serde_json::from_str(&ShopError::CATALOGUE.to_json()).unwrap();
+/// assert_eq!(json["variants"][0]["reason"], "NO_SUCH_SHOP");
+/// # }
+/// ```
 impl Catalogue {
-    /// The table as JSON, for programs and for [`keeps`](Self::keeps) (feature
-    /// `serde`). What only run time knows is left out.
+    /// The catalogue as JSON, for programs and for [`keeps`](Self::keeps) (feature `serde`).
+    /// Values that are known only at run time are omitted.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -48,7 +57,7 @@ impl Catalogue {
     /// # }
     /// ```
     pub fn to_json(&self) -> String {
-        // Texts as keys, names and numbers: it cannot fail.
+        // Keys are strings, values are names and numbers: it cannot fail.
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 }

@@ -40,7 +40,7 @@ impl fmt::Display for CatalogueEntry {
     }
 }
 
-/// A text that neither ends its cell nor its row.
+/// A text in a cell of the table, without characters that would end the cell or the row.
 struct Escaped(&'static str);
 
 impl fmt::Display for Escaped {

@@ -1,4 +1,4 @@
-//! [`PublicEntry`]: what clients may know of one entry before run time.
+//! [`PublicEntry`]: the public part of one entry.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -11,13 +11,23 @@ use crate::{
     StatusMapped, Visitor,
 };
 
+/// The errors that clients receive.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+#[doc = example_catalogue!()]
+/// let entries = ShopError::CATALOGUE.public_entries();
+/// let reasons = entries.iter().filter_map(|entry| entry.reason());
+/// assert!(reasons.eq(["NO_SUCH_SHOP", "CLOSED", "STORE_ERROR"]));
+/// # }
+/// ```
 impl Catalogue {
-    /// The errors that clients may receive: the entries, with those of the inner type
-    /// in place of each transparent variant, changed as the variant declares.
+    /// The errors that clients may receive. Each transparent variant is replaced by the entries
+    /// of its inner type, to which the keys of the variant are applied.
     ///
-    /// A transparent variant whose inner type has no catalogue remains, and so does one
-    /// of a type that is being expanded. An error whose code decides at run time whether
-    /// its reason is redacted has an entry for each.
+    /// A transparent variant is not replaced if its inner type has no catalogue, or is already
+    /// being expanded. An error has two entries if its code is known only at run time and
+    /// decides whether the reason is redacted.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -51,24 +61,25 @@ impl Catalogue {
         entries.flat_map(PublicEntry::by_reason).collect()
     }
 
-    /// `around` are the types that are being expanded.
-    fn expanded(&self, around: &mut Vec<Self>) -> Vec<PublicEntry> {
-        around.push(*self);
+    /// `outer` are the types that are being expanded.
+    fn expanded(&self, outer: &mut Vec<Self>) -> Vec<PublicEntry> {
+        outer.push(*self);
         let mut entries = Vec::with_capacity(self.entries.len());
         for entry in self.entries {
             match entry.inner() {
-                Some(inner) if !around.iter().any(|outer| outer.is(inner)) => {
-                    let inner = inner.expanded(around);
+                Some(inner) if !outer.iter().any(|outer| outer.is(inner)) => {
+                    let inner = inner.expanded(outer);
                     entries.extend(inner.into_iter().map(|of| of.within(entry, self.origin)));
                 }
                 _ => entries.push(PublicEntry::new(entry, self.origin)),
             }
         }
-        around.pop();
+        outer.pop();
         entries
     }
 
-    /// Whether it is the same table. A constant may have several addresses.
+    /// Whether it is the same table. Addresses are not compared, since a constant may have
+    /// several.
     fn is(&self, other: &Self) -> bool {
         let names = |of: &Self| {
             let entries = of.entries.iter();
@@ -81,14 +92,25 @@ impl Catalogue {
     }
 }
 
-/// What clients may know of one variant before run time: its public codes, reason and
-/// texts. See [`Catalogue::public_entries`].
+/// The public part of one variant: its codes, its reason and its texts. See
+/// [`Catalogue::public_entries`].
 ///
-/// As [`PublicError`] is for an error, it is what documentation is made of: it redacts
-/// what responses redact. What only run time knows is `None`.
+/// It is for documentation, and redacts the same parts as a response. A value that is known
+/// only at run time is `None`.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+#[doc = example_catalogue!()]
+/// let entry = &ShopError::CATALOGUE.public_entries()[0];
+/// assert_eq!(entry.http_status(), Some(HttpStatus::NOT_FOUND));
+/// assert_eq!(entry.title(), Some("No such shop"));
+/// # }
+/// ```
+///
+/// The examples of the methods use the enum of [`Catalogue`].
 #[derive(Clone, Debug)]
 pub struct PublicEntry {
-    /// As far as it is known.
+    /// The values that are known before run time.
     mapping: Mapping,
     at_run_time: Columns,
     shows_message: Option<bool>,
@@ -111,11 +133,11 @@ impl PublicEntry {
         }
     }
 
-    /// As the inner error of this variant.
+    /// The entry of the variant `outer`, which delegates to this one.
     fn within(self, outer: &CatalogueEntry, origin: &'static Origin) -> Self {
         let (more, own) = (&outer.more, outer.mapping(origin));
         let (unknown, computed) = (more.at_run_time, more.computed);
-        // What is not known to be redacted is not redacted by a code that is not known.
+        // An unknown code must not redact the message: `shows_message` remains `None`.
         let mut mapping = Mapping::of_inner(match self.shows_message {
             None => self.mapping.exposed(),
             Some(_) => self.mapping,
@@ -176,7 +198,7 @@ impl PublicEntry {
         let headers = both(more.about.headers, self.headers);
         let (outer, inner) = (more.about, self.about);
         let either = |outer, inner| some(outer).unwrap_or(inner);
-        // A reason of the variant's own is also for the redacted error.
+        // A reason of the variant is also that of the redacted error.
         let (redacted_reason, redacted_origin) = match some(outer.redacted_reason) {
             Some(reason) => (reason, origin),
             None if brings_reason => ("", origin),
@@ -201,8 +223,8 @@ impl PublicEntry {
         }
     }
 
-    /// An entry for each reason. Where run time decides about the redaction, the variant's
-    /// own reason may never be sent: it is not told, nor what says more about it.
+    /// An entry for each reason. If the redaction is known only at run time, the reason of the
+    /// variant may never be sent, so its entry does not contain it, nor its documentation.
     fn by_reason(self) -> Vec<Self> {
         if self.shows_message.is_some() || self.about.redacted_reason.is_empty() {
             return vec![self];
@@ -219,13 +241,29 @@ impl PublicEntry {
         vec![shown, redacted]
     }
 
-    /// Whether clients receive a reason in place of the variant's own, which is then as
-    /// secret as its documentation.
+    /// Whether clients receive a redacted reason. The reason of the variant and its
+    /// documentation are then not public.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert!(!entry.has_redacted_reason());
+    /// # }
+    /// ```
     pub fn has_redacted_reason(&self) -> bool {
         self.shows_message == Some(false) && !self.about.redacted_reason.is_empty()
     }
 
-    /// The reason that clients receive.
+    /// The reason that clients receive; `None` if it is known only at run time.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.reason(), Some("NO_SUCH_SHOP"));
+    /// # }
+    /// ```
     pub fn reason(&self) -> Option<&'static str> {
         if self.has_redacted_reason() {
             Some(self.about.redacted_reason)
@@ -237,6 +275,14 @@ impl PublicEntry {
     }
 
     /// The domain of the reason and the base of the problem `type`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.origin().domain(), "shop.example.com");
+    /// # }
+    /// ```
     pub fn origin(&self) -> &'static Origin {
         if self.has_redacted_reason() {
             self.redacted_origin
@@ -245,65 +291,155 @@ impl PublicEntry {
         }
     }
 
-    /// The doc comment of the variant, in Markdown; that of the transparent variant
-    /// around it where it has none. None where the reason is redacted.
+    /// The doc comment of the variant, in Markdown. If it has none, it is that of the
+    /// transparent variant that delegates to it. `None` if the reason is redacted.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.documentation(), Some("There is no such shop."));
+    /// # }
+    /// ```
     pub fn documentation(&self) -> Option<&'static str> {
         some(self.about.documentation).filter(|_| !self.has_redacted_reason())
     }
 
-    /// The title of the problem document, if one is declared.
+    /// The title of the problem document, if one is declared and the reason is not redacted.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.title(), Some("No such shop"));
+    /// # }
+    /// ```
     pub fn title(&self) -> Option<&'static str> {
         some(self.about.title).filter(|_| !self.has_redacted_reason())
     }
 
-    /// The gRPC code.
+    /// The gRPC code; `None` if it is known only at run time.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[2];
+    /// assert_eq!(entry.grpc_code(), Some(GrpcCode::ABORTED));
+    /// # }
+    /// ```
     pub fn grpc_code(&self) -> Option<GrpcCode> {
         (!self.at_run_time.grpc).then(|| self.mapping.grpc_code())
     }
 
-    /// The HTTP status.
+    /// The HTTP status; `None` if it is known only at run time.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[2];
+    /// assert_eq!(entry.http_status(), Some(HttpStatus::CONFLICT));
+    /// # }
+    /// ```
     pub fn http_status(&self) -> Option<HttpStatus> {
         (!self.at_run_time.http).then(|| self.mapping.http_status())
     }
 
-    /// The load-test code.
+    /// The load-test code; `None` if it is known only at run time.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[1];
+    /// assert_eq!(entry.load_test_code(), Some(LoadTestCode::CONNECTION_RESET));
+    /// # }
+    /// ```
     pub fn load_test_code(&self) -> Option<LoadTestCode> {
         (!self.at_run_time.load_test).then(|| self.mapping.load_test_code())
     }
 
-    /// The GraphQL error type.
+    /// The GraphQL error type; `None` if it is known only at run time.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.error_type(), Some(ErrorType::NOT_FOUND));
+    /// # }
+    /// ```
     pub fn error_type(&self) -> Option<ErrorType> {
         (!self.at_run_time.error_type).then(|| self.mapping.error_type())
     }
 
-    /// The detail of the GraphQL error type.
+    /// The detail of the GraphQL error type, if it has one.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.error_detail(), None);
+    /// # }
+    /// ```
     pub fn error_detail(&self) -> Option<ErrorDetail> {
         self.error_type()?;
         self.mapping.error_detail()
     }
 
-    /// The keys of the metadata that are declared.
+    /// The declared keys of the metadata, with those of the transparent variants that delegate
+    /// to this one.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.metadata(), ["shop_id"]);
+    /// # }
+    /// ```
     pub fn metadata(&self) -> &[&'static str] {
         &self.metadata
     }
 
-    /// The names of the headers that are declared, in lower case.
+    /// The names of the declared headers, in lower case.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.headers(), ["cache-control"]);
+    /// # }
+    /// ```
     pub fn headers(&self) -> &[&'static str] {
         &self.headers
     }
 
     /// Whether a retry delay may be sent.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[1];
+    /// assert!(entry.has_retry_after());
+    /// # }
+    /// ```
     pub fn has_retry_after(&self) -> bool {
         self.about.retry_after
     }
 
-    /// Whether the client is shown the variant's message.
+    /// Whether clients receive the message of the variant; `None` if it is known only at run
+    /// time.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let entry = &ShopError::CATALOGUE.public_entries()[0];
+    /// assert_eq!(entry.shows_message(), Some(false)); // it is declared with `redact`
+    /// # }
+    /// ```
     pub fn shows_message(&self) -> Option<bool> {
         self.shows_message
     }
 
-    /// An error as it is sent, with `…` for each text that only run time knows; `None`
-    /// where it is known of no code or reason.
+    /// An example of the error, with `…` for each text that is known only at run time; `None`
+    /// if a code or the reason is not known.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -333,7 +469,7 @@ impl PublicEntry {
 /// An error of the entry.
 struct Example<'a>(&'a PublicEntry);
 
-/// A text that only run time knows.
+/// Replaces a text that is known only at run time.
 const UNKNOWN: &str = "…";
 
 impl StatusMapped for Example<'_> {

@@ -1,4 +1,4 @@
-//! What a service has promised: its catalogue as it was published.
+//! Comparison of a catalogue with a published version.
 
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::Catalogue;
 
-/// The facts of a variant that clients rely on, beside its metadata.
+/// The values of a variant on which clients rely, other than its metadata.
 const FACTS: [&str; 7] = [
     "as",
     "reason",
@@ -23,15 +23,22 @@ const FACTS: [&str; 7] = [
     "error_detail",
 ];
 
+/// Comparison with a published version.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+#[doc = example_catalogue!()]
+/// let published = ShopError::CATALOGUE.to_json();
+/// assert!(ShopError::CATALOGUE.keeps(&published).is_ok());
+/// # }
+/// ```
 impl Catalogue {
-    /// Whether clients that know the published table, which is an earlier
-    /// [`to_json`](Self::to_json), still understand every error (feature
-    /// `serde`).
+    /// Checks that this catalogue is compatible with a published one, the JSON of an earlier
+    /// [`to_json`](Self::to_json) (feature `serde`).
     ///
-    /// Keep that JSON in a file and call this in a test. A new variant and a new
-    /// key of metadata pass; write the file anew when they are released. The
-    /// name of a variant is not sent, and may change where its reason stays;
-    /// documentation may change at any time.
+    /// Store that JSON in a file and call this method in a test. New variants and new keys of
+    /// metadata are compatible; update the file when they are released. The name of a variant
+    /// is not sent, and may change if its reason does not. Documentation may change.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -60,8 +67,8 @@ impl Catalogue {
     ///
     /// # Errors
     ///
-    /// A domain, a reason or a code has changed, a variant or a key of metadata
-    /// is gone, or the text is no published table.
+    /// A domain, a reason or a code has changed, a variant or a key of metadata was removed, or
+    /// the text is not a published catalogue.
     pub fn keeps(&self, published: &str) -> Result<(), BrokenCatalogue> {
         let breaks = match serde_json::from_str::<Map<String, Value>>(published) {
             Ok(published) => breaks(self, &published),
@@ -103,8 +110,8 @@ fn breaks(now: &Catalogue, published: &Map<String, Value>) -> Vec<String> {
     breaks
 }
 
-/// What identifies a variant, the strongest first: what is sent of it; its name,
-/// where that is not known or shared, and in order to say what became of a reason.
+/// The values that identify a variant, in the order of preference. The name is used if the
+/// reason is computed or shared, and to find a variant whose reason has changed.
 const IDENTITIES: [&[&str]; 5] = [
     &["reason", "name"],
     &["reason"],
@@ -113,7 +120,7 @@ const IDENTITIES: [&[&str]; 5] = [
     &["name"],
 ];
 
-/// Variants by some of their facts, so that a large table is compared in one pass.
+/// Variants by some of their values, so that the comparison is linear.
 struct Index<'a> {
     facts: &'static [&'static str],
     variants: BTreeMap<Vec<&'a str>, &'a Value>,
@@ -124,7 +131,7 @@ impl<'a> Index<'a> {
         let mut variants = BTreeMap::new();
         for variant in all {
             if let Some(key) = key(facts, variant) {
-                // Of those that share it the first.
+                // The first of several with this key.
                 variants.entry(key).or_insert(variant);
             }
         }
@@ -136,7 +143,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The facts, if the variant has all of them.
+/// The values, if the variant has all of them.
 fn key<'a>(facts: &[&str], variant: &'a Value) -> Option<Vec<&'a str>> {
     let facts = facts.iter();
     facts.map(|fact| variant.get(*fact)?.as_str()).collect()
@@ -155,7 +162,7 @@ fn compare(was: &Value, now: &[Index<'_>], breaks: &mut Vec<String>) {
     };
     for fact in FACTS {
         let (was, now) = (was.get(fact), now.get(fact));
-        // A published table that does not say it promises nothing of it.
+        // A value that the published table does not contain may change.
         if was.is_some() && was != now {
             breaks.push(format!(
                 "`{name}`: `{fact}` was {}, and is {}",
@@ -184,8 +191,19 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// What a catalogue breaks of its published table. `Debug` is the same list as
-/// `Display`, so that a test that returns it says it well.
+/// The incompatible changes of a catalogue since its published version.
+///
+/// `Debug` writes the same list as `Display`, so that the output of a test that returns this
+/// error is readable.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+#[doc = example_catalogue!()]
+/// let published = r#"{"domain": "shop.example.com", "variants": [{"reason": "GONE"}]}"#;
+/// let broken = ShopError::CATALOGUE.keeps(published).unwrap_err();
+/// assert_eq!(format!("{broken:?}"), broken.to_string());
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct BrokenCatalogue {
     name: &'static str,
@@ -193,7 +211,16 @@ pub struct BrokenCatalogue {
 }
 
 impl BrokenCatalogue {
-    /// What is broken, a sentence each.
+    /// The changes, each as a text.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    #[doc = example_catalogue!()]
+    /// let published = r#"{"domain": "shop.example.com", "variants": [{"reason": "GONE"}]}"#;
+    /// let broken = ShopError::CATALOGUE.keeps(published).unwrap_err();
+    /// assert_eq!(broken.breaks(), ["`GONE` is gone"]);
+    /// # }
+    /// ```
     pub fn breaks(&self) -> &[String] {
         &self.breaks
     }

@@ -56,7 +56,7 @@ impl<'a> Received<'a> {
     /// The gRPC code. For a problem document without one it is that of its status.
     ///
     /// ```
-    /// # use status_mapped::decode::Received;
+    /// # use status_mapped::{GrpcCode, decode::Received};
     /// fn check(received: &Received<'_>) {
     ///     assert_eq!(received.grpc_code(), GrpcCode::RESOURCE_EXHAUSTED);
     /// }

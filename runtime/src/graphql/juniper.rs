@@ -1,4 +1,4 @@
-//! Errors of juniper (feature `juniper`).
+//! Conversion of public errors to the errors of juniper (feature `juniper`).
 
 use juniper::{FieldError, InputValue, IntoFieldError, Object, ScalarValue, Value};
 
@@ -6,10 +6,10 @@ use super::extensions;
 use crate::{Mapped, PublicError, event};
 
 /// The error of a field: the public message and the extensions of
-/// [`graphql`](crate::graphql) (feature `juniper`). It is logged; the error that is kept
-/// ends here, for a `FieldError` has no place for it.
+/// [`graphql`](crate::graphql) (feature `juniper`). It is logged. The original error is
+/// dropped, since a `FieldError` cannot contain it.
 ///
-/// `IntoFieldError` for your error is this.
+/// The derive's `IntoFieldError` calls this conversion.
 ///
 /// ```
 /// # #[cfg(feature = "derive")] {
@@ -37,7 +37,7 @@ impl<S: ScalarValue> IntoFieldError<S> for Mapped {
     }
 }
 
-/// The error of a field, of an error that is not kept (feature `juniper`).
+/// As `IntoFieldError` for [`Mapped`], without an original error (feature `juniper`).
 impl<S: ScalarValue> IntoFieldError<S> for PublicError {
     fn into_field_error(self) -> FieldError<S> {
         Mapped::from(self).into_field_error()

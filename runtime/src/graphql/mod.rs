@@ -1,21 +1,38 @@
 //! GraphQL: errors for async-graphql (feature `async-graphql`) and for juniper (feature
 //! `juniper`).
 //!
-//! Every error of a response has the public message, and these `extensions`. They are
-//! those of Netflix DGS, which its clients read, with what other protocols have too:
+//! Every error of a response has the public message and these `extensions`. The first two
+//! are those of Netflix DGS, and the others have the parts that other protocols send too:
 //!
 //! | extension | value |
 //! | --- | --- |
 //! | `errorType` | the [`ErrorType`](crate::ErrorType), such as `NOT_FOUND` |
 //! | `errorDetail` | the [`ErrorDetail`], if there is one |
 //! | `code` | the gRPC code, such as `NOT_FOUND` |
-//! | `reason`, `domain` | which error it is |
-//! | `metadata` | an object of texts, if there are any |
+//! | `reason`, `domain` | the reason and its domain, which identify the error |
+//! | `metadata` | an object whose values are strings, if there is metadata |
 //! | `errors` | the violations, if there are any: `[{"pointer": "#/quantity", "detail": ".."}]` |
 //! | `retryAfter` | the retry delay in seconds, rounded up, if there is one |
-//! | further ones | those of the key `extension`; none where the error is redacted |
+//! | others | those of the key `extension`; none where the error is redacted |
 //!
-//! A GraphQL response has one HTTP status for many errors, so no error decides it.
+//! A GraphQL response has one HTTP status for many errors, so an error does not decide it.
+#![cfg_attr(
+    all(feature = "async-graphql", feature = "derive"),
+    doc = r#"
+```
+use status_mapped::{Mapped, StatusMapped};
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("shop {0} not found")]
+#[grpc(NOT_FOUND)]
+struct NoSuchShop(u32);
+
+let error = async_graphql::Error::from(Mapped::new(NoSuchShop(7)));
+let extensions = error.extensions.unwrap();
+assert_eq!(extensions.get("errorType"), Some(&"NOT_FOUND".into()));
+assert_eq!(extensions.get("reason"), Some(&"NO_SUCH_SHOP".into()));
+```"#
+)]
 
 #[cfg(feature = "async-graphql")]
 pub mod async_graphql;
@@ -28,7 +45,7 @@ use crate::json::Json;
 use crate::public::whole_seconds;
 use crate::{ErrorDetail, PublicError};
 
-/// The names that the key `extension` does not replace.
+/// The extensions that the key `extension` cannot replace.
 const TYPED: [&str; 8] = [
     "errorType",
     "errorDetail",

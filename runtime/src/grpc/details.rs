@@ -49,8 +49,8 @@ impl<'a> Details<'a> {
             details.make(BAD_REQUEST, bad_request(public));
         }
         for detail in public.details() {
-            let is_made = |any: &Any<'_>| Detail::new(any.type_url, &[]).kind() == detail.kind();
-            if !details.anys.iter().any(is_made) {
+            let is_present = |any: &Any<'_>| Detail::new(any.type_url, &[]).kind() == detail.kind();
+            if !details.anys.iter().any(is_present) {
                 details.anys.push(Any {
                     type_url: detail.type_url(),
                     value: Cow::Borrowed(detail.value()),

@@ -1,10 +1,10 @@
-//! A set of codes.
+//! [`LoadTestCodes`]: the codes of one failure.
 
 use core::fmt;
 
 use crate::LoadTestCode;
 
-/// The codes that apply to one failure, of which one says the most (feature
+/// The codes that apply to one failure, of which one is the most specific (feature
 /// `load-test`).
 ///
 /// ```
@@ -23,30 +23,54 @@ pub struct LoadTestCodes {
 }
 
 impl LoadTestCodes {
-    /// Where nothing is known.
+    /// The codes of an unknown failure.
     pub(super) const NONE: Self = Self {
         primary: LoadTestCode::Unknown,
         cancelled: false,
     };
 
-    /// The code that says the most; `UNKNOWN` where there is none.
+    /// The most specific code; `UNKNOWN` if there is none.
+    ///
+    /// ```
+    /// # use std::io;
+    /// # use status_mapped::LoadTestCode;
+    /// let codes = LoadTestCode::classify_all(&io::Error::other("no code"));
+    /// assert_eq!(codes.primary(), LoadTestCode::UNKNOWN);
+    /// ```
     pub fn primary(self) -> LoadTestCode {
         self.primary
     }
 
-    /// Whether it applies.
+    /// Whether this code applies.
+    ///
+    /// ```
+    /// # use std::io;
+    /// # use status_mapped::LoadTestCode;
+    /// let reset = io::Error::from(io::ErrorKind::ConnectionReset);
+    /// let codes = LoadTestCode::classify_all(&reset);
+    /// assert!(codes.contains(LoadTestCode::CONNECTION_RESET));
+    /// assert!(!codes.contains(LoadTestCode::REQUEST_CANCELED));
+    /// ```
     pub fn contains(self, code: LoadTestCode) -> bool {
         self.iter().any(|it| it == code)
     }
 
-    /// All that apply, the primary one first.
+    /// All codes that apply, the primary one first.
+    ///
+    /// ```
+    /// # use std::io;
+    /// # use status_mapped::LoadTestCode;
+    /// let reset = io::Error::from(io::ErrorKind::ConnectionReset);
+    /// let codes = LoadTestCode::classify_all(&reset);
+    /// assert!(codes.iter().eq([LoadTestCode::CONNECTION_RESET]));
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = LoadTestCode> {
         let cancelled = self.cancelled.then_some(LoadTestCode::RequestCanceled);
         core::iter::once(self.primary).chain(cancelled.filter(move |code| *code != self.primary))
     }
 
-    /// A cause says more than what came of it, and what is specific more than
-    /// what is not.
+    /// Adds a code. It becomes the primary one if it is at least as specific: causes are
+    /// inserted after the errors that they caused.
     pub(super) fn insert(&mut self, code: LoadTestCode) {
         self.cancelled |= code == LoadTestCode::RequestCanceled;
         if rank(code) >= rank(self.primary) {
@@ -55,11 +79,11 @@ impl LoadTestCodes {
     }
 }
 
-/// How much a code says.
+/// How specific a code is.
 fn rank(code: LoadTestCode) -> u8 {
     match code {
         LoadTestCode::Unknown => 0,
-        // What only says how far the call had come, or that it ended.
+        // These only name the phase in which the call failed, or that it was cancelled.
         LoadTestCode::DialFailure | LoadTestCode::TcpFailure | LoadTestCode::RequestCanceled => 1,
         LoadTestCode::DnsFailure | LoadTestCode::RequestTimeout | LoadTestCode::NonTcpFailure => 2,
         _ => 3,

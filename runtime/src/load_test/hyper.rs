@@ -1,4 +1,4 @@
-//! What hyper, hyper-util and h2 report.
+//! Errors of hyper, hyper-util and h2 (feature `load-test-hyper`).
 
 use core::error::Error;
 
@@ -20,13 +20,13 @@ impl Findings {
                 self.dials();
             }
         } else if let Some(error) = error.downcast_ref::<::hyper::Error>() {
-            // It is made of a connection that there is.
+            // hyper itself only works on an established connection.
             self.phase.get_or_insert(Phase::Established);
             if error.is_timeout() {
                 self.timed_out();
             } else if error.is_incomplete_message() || error.is_closed() || error.is_canceled() {
-                // What it calls cancelled is a connection that is gone: who drops
-                // a call is told of no error.
+                // `is_canceled` means a lost connection: a caller that drops a call receives
+                // no error.
                 self.found(TcpFailure);
             }
         } else if let Some(error) = error.downcast_ref::<h2::Error>() {
@@ -38,8 +38,7 @@ impl Findings {
                 self.found(TcpFailure);
             }
         } else if self.phase == Some(Phase::Dialling) && Text::of(error).as_str() == "dns error" {
-            // hyper-util's own wrapper around a resolver of the user's, whose type
-            // is private.
+            // hyper-util's private wrapper around the error of a custom resolver.
             self.found(DnsFailure);
         }
     }

@@ -1,4 +1,4 @@
-//! What an operating system and std report.
+//! Errors of the operating system and std.
 
 use core::fmt::{self, Write};
 use std::io::{Error, ErrorKind};
@@ -16,7 +16,7 @@ impl Findings {
             (ErrorKind::ConnectionReset, _) => self.found(ConnectionReset),
             (ErrorKind::BrokenPipe, _) => self.found(BrokenPipe),
             (ErrorKind::TimedOut, raw) => self.late(error, raw),
-            // Of a socket with a timeout of its own.
+            // The error of a socket with a timeout.
             (ErrorKind::WouldBlock, _) if self.phase != Some(Phase::Dialling) => self.timed_out(),
             (
                 ErrorKind::UnexpectedEof | ErrorKind::ConnectionAborted | ErrorKind::NotConnected,
@@ -33,10 +33,10 @@ impl Findings {
                     SystemCallFailure
                 });
             }
-            // What the peer sent made no sense, of TLS, say: the connection held.
+            // The peer sent invalid data, for example of TLS: the connection did not fail.
             (ErrorKind::InvalidData | ErrorKind::InvalidInput, None) => {}
             (_, None) => {
-                // Whatever it is, the connection did not hold.
+                // Any other error of an established connection means that it failed.
                 let had_connection = matches!(self.phase, Some(Phase::Established | Phase::NotTcp));
                 if let Some(code) = lookup(error) {
                     self.found(code);
@@ -50,8 +50,8 @@ impl Findings {
     fn late(&mut self, error: &Error, raw: Option<i32>) {
         let dialled = match self.phase {
             Some(phase) => phase == Phase::Dialling,
-            // The system's own comes of dialling far more often than of a
-            // connection that died; `connect_timeout` of std says so.
+            // A timeout of the system occurs while connecting far more often than on an
+            // established connection. `connect_timeout` of std has this message.
             None => raw.is_some() || Text::of(error).as_str() == "connection timed out",
         };
         match raw {
@@ -62,9 +62,9 @@ impl Findings {
     }
 }
 
-/// Whether a system error is one that a connection, once made, does not have.
+/// Whether a system error occurs only while connecting.
 fn is_of_dialling(kind: ErrorKind, raw: i32) -> bool {
-    /// Too many open files, in the process and on the machine.
+    /// Too many open files, in the process and in the system.
     const EMFILE: i32 = 24;
     const ENFILE: i32 = 23;
     let no_descriptor = cfg!(unix) && (raw == EMFILE || raw == ENFILE);
@@ -81,10 +81,9 @@ fn is_of_dialling(kind: ErrorKind, raw: i32) -> bool {
         )
 }
 
-/// What `getaddrinfo` says, which std has only as a text.
+/// The code of an error of `getaddrinfo`, for which std has only a message.
 fn lookup(error: &Error) -> Option<LoadTestCode> {
-    /// The name does not exist, or has no address, as glibc, musl and Apple say
-    /// it.
+    /// The messages of glibc, musl and Apple for a name that does not exist or has no address.
     const NO_SUCH_HOST: [&str; 4] = [
         "Name or service not known",
         "No address associated with hostname",
@@ -114,7 +113,7 @@ impl Text {
             bytes: [0; 96],
             len: 0,
         };
-        // An error says that it is longer.
+        // It fails if the text is longer, which is expected.
         let _ = write!(text, "{error}");
         text
     }
@@ -127,9 +126,9 @@ impl Text {
 
 impl Write for Text {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let room = self.bytes.get_mut(self.len..).unwrap_or_default();
-        let room = room.get_mut(..text.len()).ok_or(fmt::Error)?;
-        room.copy_from_slice(text.as_bytes());
+        let rest = self.bytes.get_mut(self.len..).unwrap_or_default();
+        let target = rest.get_mut(..text.len()).ok_or(fmt::Error)?;
+        target.copy_from_slice(text.as_bytes());
         self.len += text.len();
         Ok(())
     }

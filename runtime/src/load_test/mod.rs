@@ -1,7 +1,17 @@
 //! Classification of a client's errors as load-test codes (feature `load-test`).
 //!
-//! [`LoadTestCode::classify`] walks the sources of an error and takes the most
-//! specific code; this module has its further arguments and results.
+//! [`LoadTestCode::classify`] follows the source chain of an error and returns the most
+//! specific code. This module has the types of its variants
+//! [`classify_while`](LoadTestCode::classify_while) and
+//! [`classify_all`](LoadTestCode::classify_all).
+//!
+//! ```
+//! use std::io;
+//! use status_mapped::LoadTestCode;
+//!
+//! let refused = io::Error::from(io::ErrorKind::ConnectionRefused);
+//! assert_eq!(LoadTestCode::classify(&refused), LoadTestCode::DIAL_FAILURE);
+//! ```
 
 mod codes;
 #[cfg(feature = "load-test-hyper")]
@@ -20,40 +30,47 @@ use core::error::Error;
 pub use self::codes::LoadTestCodes;
 use crate::LoadTestCode;
 
-/// How far a call had come when it failed, where its caller knows: to
-/// [`LoadTestCode::classify_while`].
+/// The phase in which a call failed, for [`LoadTestCode::classify_while`].
+///
+/// ```
+/// use std::io;
+/// use status_mapped::LoadTestCode;
+/// use status_mapped::load_test::Phase;
+///
+/// let pipe = io::Error::from(io::ErrorKind::BrokenPipe);
+/// let code = LoadTestCode::classify_while(Phase::NotTcp, &pipe);
+/// assert_eq!(code, LoadTestCode::NON_TCP_FAILURE);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Phase {
-    /// The name of the server was looked up, or a connection was made.
+    /// The client resolved the name of the server, or connected.
     Dialling,
-    /// There was a connection.
+    /// The connection was established.
     Established,
-    /// There was a connection, and it is no TCP connection: that of a Unix
-    /// socket, say.
+    /// The connection was established, and is not a TCP connection, such as that of a Unix
+    /// socket.
     NotTcp,
 }
 
-/// What a chain of errors can have of causes; a longer one is a loop.
+/// The number of errors that are followed in a source chain. A longer one is a cycle.
 const DEPTH: usize = 64;
 
 impl LoadTestCode {
-    /// What the error of a client was (feature `load-test`): that of an own
-    /// socket, of tokio (feature `load-test-tokio`), hyper (`load-test-hyper`),
-    /// reqwest (`load-test-reqwest`) or tonic (`load-test-tonic`), alone or as
-    /// the cause of another.
+    /// The code of a client's error (feature `load-test`): of std's sockets, tokio (feature
+    /// `load-test-tokio`), hyper (`load-test-hyper`), reqwest (`load-test-reqwest`) or tonic
+    /// (`load-test-tonic`), or of an error with such a cause.
     ///
-    /// It looks at each cause and takes the most specific; where nothing is
-    /// known, it is [`UNKNOWN`](Self::UNKNOWN). It does not allocate.
+    /// It examines each error in the source chain and returns the most specific code, or
+    /// [`UNKNOWN`](Self::UNKNOWN). It does not allocate.
     ///
-    /// - It never gives `DATABASE_FAILURE` or `CHECKPOINT_FAILED`: no error says
-    ///   so by itself. Give the variant the code, with `#[load_test(..)]`.
-    /// - It does not look at the code of a `tonic::Status`, which says
-    ///   `CANCELLED` of a timeout and of a reset alike, nor at the status of a response.
-    ///   What did arrive from the server is no failure of this kind: see
+    /// - It never returns `DATABASE_FAILURE` or `CHECKPOINT_FAILED`, which no error of a
+    ///   library implies. Declare these codes with `#[load_test(..)]`.
+    /// - It ignores the code of a `tonic::Status`, which is `CANCELLED` for a timeout and for
+    ///   a reset, and the status of an HTTP response. For a response of the server use
     ///   [`ReportCode::classify`](crate::ReportCode::classify).
-    /// - An error of std alone does not tell whether a timeout or another system
-    ///   error came while it dialled: see [`classify_while`](Self::classify_while).
+    /// - An error of std alone does not show whether a timeout or another system error
+    ///   occurred while connecting: use [`classify_while`](Self::classify_while).
     ///
     /// ```
     /// use std::io;
@@ -69,7 +86,7 @@ impl LoadTestCode {
         Self::classify_all(error).primary()
     }
 
-    /// The same where it is known how far the call had come (feature
+    /// As [`classify`](Self::classify), for a caller that knows the phase of the call (feature
     /// `load-test`).
     ///
     /// ```
@@ -86,15 +103,23 @@ impl LoadTestCode {
         Findings::of(error, Some(phase)).codes.primary()
     }
 
-    /// Every code that applies (feature `load-test`): `REQUEST_CANCELED` comes
-    /// with `REQUEST_TIMEOUT` where the call was cancelled because it took too
-    /// long.
+    /// Every code that applies (feature `load-test`). A call that was cancelled because of a
+    /// timeout has both `REQUEST_TIMEOUT` and `REQUEST_CANCELED`.
+    ///
+    /// ```
+    /// use std::io;
+    /// use status_mapped::LoadTestCode;
+    ///
+    /// let reset = io::Error::from(io::ErrorKind::ConnectionReset);
+    /// let codes = LoadTestCode::classify_all(&reset);
+    /// assert!(codes.iter().eq([LoadTestCode::CONNECTION_RESET]));
+    /// ```
     pub fn classify_all(error: &(dyn Error + 'static)) -> LoadTestCodes {
         Findings::of(error, None).codes
     }
 }
 
-/// The libraries whose errors are looked at.
+/// The functions that examine the errors of libraries.
 const LIBRARIES: &[fn(&mut Findings, &(dyn Error + 'static))] = &[
     #[cfg(feature = "load-test-tokio")]
     Findings::tokio,
@@ -112,7 +137,7 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     let causes = core::iter::from_fn(move || {
         let error = next?;
         next = match error.downcast_ref::<std::io::Error>() {
-            // Its `source` is that of the inner error, and not that error.
+            // Its `source` is the source of the inner error, and not the inner error.
             Some(error) => error.get_ref().map(|inner| inner as &(dyn Error + 'static)),
             None => error.source(),
         };
@@ -121,7 +146,7 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     causes.take(DEPTH)
 }
 
-/// What the causes say so far.
+/// The phase and the codes that the examined errors imply.
 struct Findings {
     phase: Option<Phase>,
     codes: LoadTestCodes,
@@ -146,7 +171,7 @@ impl Findings {
 
     fn found(&mut self, code: LoadTestCode) {
         let code = match (self.phase, code) {
-            // Whatever a connection that is not TCP did.
+            // Any failure of a connection that is not TCP.
             (
                 Some(Phase::NotTcp),
                 LoadTestCode::TcpFailure

@@ -1,4 +1,4 @@
-//! What a report records of a failed call.
+//! The report code of a failed call.
 
 use core::error::Error;
 
@@ -6,15 +6,15 @@ use super::causes;
 use crate::{LoadTestCode, ReportCode};
 
 impl ReportCode {
-    /// What a load generator records of a failed call (feature `load-test`).
+    /// The code that a load generator records for a failed call (feature `load-test`).
     ///
-    /// An error that carries the status of a response has that: a `tonic::Status` that the
-    /// server sent (feature `load-test-tonic`), and reqwest's of `error_for_status`
-    /// (feature `load-test-reqwest`). Every other has its [`LoadTestCode`]; see
+    /// An error that contains the status of a response has that status: a `tonic::Status` that
+    /// the server sent (feature `load-test-tonic`), and an error of reqwest's
+    /// `error_for_status` (feature `load-test-reqwest`). Every other error has the code of
     /// [`LoadTestCode::classify`].
     ///
-    /// tonic makes a `Status` also of a failure of the transport. That one has a source,
-    /// which says what failed; its own code does not.
+    /// tonic also converts failures of the transport to a `Status`. Such a status has a source,
+    /// which is classified.
     ///
     /// ```
     /// use std::io;
@@ -44,7 +44,7 @@ impl ReportCode {
     }
 }
 
-/// The status of a response that this error carries.
+/// The status of a response that this error contains.
 fn status_of(error: &(dyn Error + 'static)) -> Option<ReportCode> {
     #[cfg(feature = "load-test-tonic")]
     if let Some(code) = super::tonic::status(error) {

@@ -1,4 +1,4 @@
-//! What reqwest reports.
+//! Errors of reqwest (feature `load-test-reqwest`).
 
 use core::error::Error;
 

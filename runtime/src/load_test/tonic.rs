@@ -1,4 +1,4 @@
-//! What tonic reports.
+//! Errors of tonic (feature `load-test-tonic`).
 
 use core::error::Error;
 
@@ -13,15 +13,15 @@ impl Findings {
         if error.is::<ConnectError>() {
             self.dials();
         } else if error.is::<TimeoutExpired>() {
-            // It cancels the call because of the timeout, and says so.
+            // tonic cancels the call because of the timeout.
             self.timed_out();
             self.found(RequestCanceled);
         }
     }
 }
 
-/// The code of a status that the server sent. One that tonic made of a failure has a
-/// source.
+/// The code of a status that the server sent. A status that tonic created from a failure has
+/// a source.
 pub(super) fn status(error: &(dyn Error + 'static)) -> Option<GrpcCode> {
     let status = error.downcast_ref::<Status>()?;
     status.source().is_none().then(|| status.code().into())

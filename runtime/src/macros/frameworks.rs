@@ -1,5 +1,5 @@
-//! The conversions of frameworks that few crates have: one call for all, which is empty
-//! where none of their features is on.
+//! The conversions of frameworks that few crates use: one call for all, which is empty if none
+//! of their features is enabled.
 
 /// The conversions of the frameworks in the list, with the arguments of
 /// `__impl_tonic_unless_skip_tonic!`.
@@ -127,7 +127,8 @@ macro_rules! __impl_juniper_unless_skip_juniper {
 }
 
 /// As `__impl_tonic_unless_skip_tonic!`, for a type with `Debug` and `Display`. The error is
-/// borrowed, and kept by actix-web; of a box it keeps what is inside, which it finds there.
+/// borrowed, and actix-web keeps it. For a `Box` it keeps the value inside, to which it can be
+/// downcast.
 #[cfg(feature = "actix-web")]
 #[doc(hidden)]
 #[macro_export]
@@ -138,7 +139,7 @@ macro_rules! __impl_actix_web_unless_skip_actix_web {
         impl<$($generics)*> $crate::__private::actix_web::ResponseError for $ty
         where
             $($bounds)*
-            // With a lifetime the compiler takes a bound that does not hold for no mistake.
+            // Without a lifetime, a bound that is not satisfied would be an error.
             for<'__any> $ty: $crate::__private::DebugAndDisplay<'__any>,
         {
             fn status_code(&self) -> $crate::__private::actix_web::http::StatusCode {
@@ -153,8 +154,8 @@ macro_rules! __impl_actix_web_unless_skip_actix_web {
     };
 }
 
-/// The conversion of a box, but of a type that may borrow: actix-web takes none that does, and
-/// a bound by `'static` would make its lifetime a needless one.
+/// The conversion of a `Box`, except for a type that may borrow: actix-web requires `'static`,
+/// and with that bound the compiler would report its lifetime as unnecessary.
 #[cfg(feature = "actix-web")]
 #[doc(hidden)]
 #[macro_export]
@@ -182,8 +183,8 @@ macro_rules! __impl_actix_web_unless_skip_actix_web {
     ($($args:tt)*) => {};
 }
 
-/// As `__impl_tonic_unless_skip_tonic!`, and not by a macro for both: where there is an impl
-/// by hand, the compiler quotes the innermost macro, whose name says what to skip.
+/// As `__impl_tonic_unless_skip_tonic!`. It is a macro of its own: if an impl by hand
+/// conflicts, the compiler quotes the innermost macro, whose name contains the key to add.
 #[cfg(feature = "connectrpc")]
 #[doc(hidden)]
 #[macro_export]

@@ -1,17 +1,17 @@
 //! The macros that depend on features.
 //!
-//! The derive emits the same tokens whatever features are on. What a feature adds
-//! comes from a macro of this crate that exists twice, with the feature and
-//! without it.
+//! The derive emits the same tokens whatever features are enabled. The code of a feature comes
+//! from a macro of this crate that is defined twice, with the feature and without it.
 
 mod frameworks;
 
-/// Gives a type that is mapped by hand the conversions of the features that are
-/// on: `From<X> for tonic::Status` (`tonic`), `IntoResponse` (`axum`), `ErrorExtensions`
+/// Implements the conversions of the enabled features for a type that is mapped by hand:
+/// `From<X> for tonic::Status` (`tonic`), `IntoResponse` (`axum`), `ErrorExtensions`
 /// (`async-graphql`), `IntoFieldError` (`juniper`), `ResponseError` (`actix-web`), and
 /// `From<X> for connectrpc::ConnectError` (`connectrpc`).
 ///
-/// The derive does this by itself.
+/// The derive implements them too. The argument is a type, with its generic parameters and
+/// their bounds before it.
 ///
 /// ```
 /// use status_mapped::{GrpcCode, Mapping, StatusMapped, Visitor, impl_responses};
@@ -54,12 +54,12 @@ macro_rules! impl_responses {
     };
 }
 
-/// Finds the `>` that closes the generics: takes token after token, with one `+`
-/// for each `<` that is open.
+/// Finds the `>` that closes the generics: it consumes one token at a time, and has one `+`
+/// for each open `<`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __split_generics {
-    // The closing one. The generics end with a comma.
+    // The closing `>`. The generics end with a comma.
     ([] [] > $ty:ty $(where $($bounds:tt)+)?) => {
         $crate::__with_generics! { [] [$ty] [$($($bounds)+,)?] }
     };
@@ -285,8 +285,8 @@ macro_rules! __needs_tracing {
     };
 }
 
-/// An expression of the user's: one that does not parse breaks no more than
-/// itself, and a `return` in it ends no more than itself.
+/// An expression of the user. The macro limits the effect of a syntax error, and of a `return`,
+/// to the expression.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expr {
@@ -298,8 +298,8 @@ macro_rules! __expr {
     };
 }
 
-/// A word that is not yet a code, where its constant would be: rust-analyzer
-/// completes it, and the compiler does not see it.
+/// An incomplete name of a code, in place of its constant: rust-analyzer completes it, and the
+/// compiler does not see it.
 #[cfg(rust_analyzer)]
 #[doc(hidden)]
 #[macro_export]

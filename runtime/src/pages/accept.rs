@@ -1,4 +1,4 @@
-//! The format that a request asks for (RFC 9110, section 12.5.1).
+//! The format that the `Accept` of a request selects (RFC 9110, section 12.5.1).
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
@@ -11,7 +11,7 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// The first is for those who accept anything.
+    /// The first is sent to clients that accept any type.
     pub(super) const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Json];
 
     pub(super) const fn content_type(self) -> &'static str {
@@ -22,7 +22,7 @@ impl Format {
         }
     }
 
-    /// What a client may name to get it.
+    /// The media types that select it.
     const fn names(self) -> &'static [&'static str] {
         match self {
             Self::Html => &["text/html"],
@@ -79,7 +79,7 @@ impl<'a> Range<'a> {
         Some(Self { name, weight })
     }
 
-    /// How specifically it names this type, if it does.
+    /// How specific the range is, if it matches this type.
     fn fits(&self, name: &str) -> Option<u8> {
         let kind = name.split('/').next()?;
         match self.name.split_once('/')? {
@@ -91,7 +91,7 @@ impl<'a> Range<'a> {
     }
 }
 
-/// `0.75` as 750; what is no weight as 0.
+/// `0.75` as 750; 0 if the text is not a weight.
 fn weight(text: &str) -> u16 {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let mut digits = decimals.bytes().chain([b'0'; 3]).take(3);

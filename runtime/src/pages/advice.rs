@@ -12,10 +12,10 @@ pub(super) struct Advice {
 }
 
 pub(super) fn advice(entry: &PublicEntry) -> Advice {
-    let has_time = entry.has_retry_after();
+    let has_delay = entry.has_retry_after();
     let status = entry.http_status();
     let is_server = status.is_some_and(|status| status.as_u16() >= 500);
-    let (key, verdict, text) = match entry.grpc_code().map(|code| code.retry_after(has_time)) {
+    let (key, verdict, text) = match entry.grpc_code().map(|code| code.retry_after(has_delay)) {
         None => (
             "depends",
             "It depends on the cause.",
@@ -26,7 +26,7 @@ pub(super) fn advice(entry: &PublicEntry) -> Advice {
             "Authenticate, then try again.",
             "The request had no valid credentials. `WWW-Authenticate` names those that are accepted.",
         ),
-        Some(Retry::Call) if has_time => (
+        Some(Retry::Call) if has_delay => (
             "retry",
             "Wait, then try again.",
             "The response may say how long to wait: `Retry-After` over HTTP, `RetryInfo` over gRPC. A request that is not idempotent may take effect twice.",

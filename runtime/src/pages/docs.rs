@@ -1,4 +1,4 @@
-//! Doc comments, which are Markdown, as HTML.
+//! Conversion of doc comments from Markdown to HTML.
 
 use alloc::string::String;
 
@@ -6,11 +6,11 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Options, Parser, T
 
 /// The HTML of a doc comment, below a heading of the first level.
 ///
-/// HTML in it is text, and so are images, and links to anything but the web, as those to
-/// items of the crate.
+/// HTML is escaped. Of images, and of links to anything but a web page, such as an item of the
+/// crate, only the text remains.
 pub(super) fn to_html(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    // `[`Item`]`, which leads nowhere here.
+    // `[`Item`]` has no target outside of rustdoc.
     let to_item = |_: BrokenLink<'_>| Some((CowStr::Borrowed(""), CowStr::Borrowed("")));
     let parser = Parser::new_with_broken_link_callback(markdown, options, Some(to_item));
     let mut is_in_link = false;
@@ -65,7 +65,7 @@ fn is_web(url: &str) -> bool {
     })
 }
 
-/// The next level.
+/// The next lower level.
 fn below(level: HeadingLevel) -> HeadingLevel {
     match level {
         HeadingLevel::H1 => HeadingLevel::H2,

@@ -1,4 +1,4 @@
-//! Pages as HTML: one file each, without scripts.
+//! Pages as HTML: each is one file, without scripts.
 
 use alloc::string::String;
 use core::fmt::{self, Display, Write};
@@ -7,7 +7,7 @@ use super::docs;
 use super::page::{Codes, Page, pretty};
 use super::site::Site;
 
-/// What is written to a `String` cannot fail.
+/// Writing to a `String` cannot fail.
 macro_rules! put {
     ($to:expr, $($text:tt)*) => {
         let _ = write!($to, $($text)*);
@@ -120,7 +120,7 @@ pub(super) fn page(page: &Page) -> String {
     end(html)
 }
 
-/// The page of a name that no error has.
+/// The page for an unknown name.
 pub(super) fn unknown() -> String {
     let html = head("No such error", BACK);
     end(
@@ -156,7 +156,7 @@ impl Display for Listed<'_> {
         let mut separator = "";
         for code in &self.0.known {
             f.write_str(separator)?;
-            // A name may be longer than a line of a phone.
+            // A name may be longer than a line on a phone.
             for part in code.split_inclusive(['.', '_']) {
                 write!(f, "{}<wbr>", Escaped(part))?;
             }
@@ -181,7 +181,7 @@ impl Display for Escaped<'_> {
             '>' => f.write_str("&gt;"),
             '"' => f.write_str("&quot;"),
             '\'' => f.write_str("&#39;"),
-            // No character of HTML.
+            // HTML does not allow these characters.
             c if c.is_control() && c != '\n' && c != '\t' => {
                 f.write_char(char::REPLACEMENT_CHARACTER)
             }

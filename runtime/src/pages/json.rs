@@ -18,7 +18,7 @@ pub(super) fn page(page: &Page) -> String {
 }
 
 fn text(value: &Value) -> String {
-    // Texts as keys: it cannot fail.
+    // Keys are strings: it cannot fail.
     serde_json::to_string_pretty(value).unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use core::fmt::Write;
 use super::page::{Page, pretty};
 use super::site::Site;
 
-/// What is written to a `String` cannot fail.
+/// Writing to a `String` cannot fail.
 macro_rules! put {
     ($to:expr, $($text:tt)*) => {
         let _ = write!($to, $($text)*);
@@ -72,7 +72,7 @@ pub(super) fn page(page: &Page) -> String {
     text
 }
 
-/// The page of a name that no error has.
+/// The page for an unknown name.
 pub(super) fn unknown() -> String {
     String::from("# No such error\n\nNo error of this service has this name. [All errors](./)\n")
 }

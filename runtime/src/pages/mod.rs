@@ -1,6 +1,6 @@
-//! The documentation of errors where their problem `type`s lead ([`pages`]).
+//! Documentation of errors at the URIs of their problem `type`s ([`pages`]).
 //!
-//! It documents what the HTTP adapter sends, and takes its examples from it.
+//! The pages document the responses of the HTTP adapter, which creates their examples.
 
 mod accept;
 mod advice;
@@ -25,25 +25,28 @@ use self::rendered::{CACHED, RenderedSite};
 use self::site::sites;
 use crate::catalogue::Catalogue;
 
-/// A router that serves the documentation of these errors, each where its problem `type`
-/// leads (feature `pages`).
+/// A router that serves the documentation of these errors, each at the URI of its problem
+/// `type` (feature `pages`).
 ///
-/// A problem's `type` is a URI that a person can open: "consumers are encouraged to
-/// provide human-readable documentation" of it ([RFC 9457], section 3.1.1). With
+/// The `type` of a problem may be a URL, at which a service should provide documentation for
+/// people ([RFC 9457], section 3.1.1). With
 /// `type_uri = "https://orders.example.com/errors/"` the router has the routes
-/// `/errors/`, a list of all errors, and `/errors/{reason}`; `merge` it into that of the
-/// service. The types of transparent variants are documented too, where they have a
+/// `/errors/`, a list of all errors, and `/errors/{reason}`. `merge` it with the router of the
+/// service. The types of transparent variants are documented too, if they have a
 /// `type_uri`.
 ///
-/// A page has the doc comment of the variant, in Markdown, what a client should do, the
-/// codes in each protocol, the keys of the metadata and an example. The request's `Accept`
-/// decides between HTML, Markdown (`text/markdown`) and JSON (`application/json`). The
-/// pages are public: nothing is on them but what is declared and sent, and the doc comments,
-/// and of a variant whose reason is redacted not even its name.
+/// A page has the doc comment of the variant (its Markdown is rendered), what a client should
+/// do, the codes in each protocol, the keys of the metadata and an example. The header
+/// `Accept` of the request selects HTML, Markdown (`text/markdown`) or JSON
+/// (`application/json`).
 ///
-/// A type without a `type_uri`, or with one that has no path (`urn:..`), a query or a
-/// fragment, has no pages: no request leads there. An error has none either where its
-/// reason is computed, or the error is found at run time.
+/// The pages are public. They contain only doc comments and the values that are declared and
+/// sent. The page of a redacted reason contains neither the doc comment nor the name of the
+/// variant.
+///
+/// A type has no pages if it has no `type_uri`, or one without a path (`urn:..`) or with a
+/// query or a fragment. An error has no page if its reason is computed, or if it is found at
+/// run time.
 ///
 /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
 ///
@@ -83,7 +86,7 @@ pub fn pages<S: Clone + Send + Sync + 'static>(catalogues: &[&'static Catalogue]
                 get(async move |uri: Uri, headers: HeaderMap| site.page(uri.path(), &headers)),
             );
         match path.strip_suffix('/') {
-            // Its links are relative.
+            // The links of the list are relative to the path with the slash.
             Some(bare) if !bare.is_empty() => {
                 let name = bare.rsplit('/').next().unwrap_or_default();
                 let location = format!("{name}/");

@@ -1,4 +1,4 @@
-//! One page: what is known of the errors with one problem `type`.
+//! One page: the errors with one problem `type`.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -16,21 +16,21 @@ pub(super) struct Page {
     pub(super) name: String,
     pub(super) uri: String,
     pub(super) reason: &'static str,
-    /// Several where types share a reason, or relay it with other codes.
+    /// There are several if types share a reason, or delegate with other codes.
     entries: Vec<PublicEntry>,
 }
 
 /// A protocol, and the codes that its clients receive.
 pub(super) struct Codes {
     pub(super) protocol: &'static str,
-    /// The name in JSON, as in that of the catalogue.
+    /// The name in JSON, as in the JSON of the catalogue.
     pub(super) key: &'static str,
     pub(super) known: Vec<String>,
-    /// Whether run time knows more.
+    /// Whether other codes are possible, which are known only at run time.
     pub(super) is_open: bool,
 }
 
-/// In place of a documentation that would tell what is redacted.
+/// The documentation of an error with a redacted reason.
 const REDACTED: &str = "The service does not say more about this error.";
 
 impl Page {
@@ -84,7 +84,7 @@ impl Page {
         )
     }
 
-    /// Those of load tests only where they say more than that they know nothing.
+    /// The codes in each protocol. Load-test codes are omitted if all are `UNKNOWN`.
     pub(super) fn codes(&self) -> Vec<Codes> {
         let codes = |protocol, key, code: &dyn Fn(&PublicEntry) -> Option<String>| Codes {
             protocol,
@@ -121,7 +121,7 @@ impl Page {
         all
     }
 
-    /// The documents that are sent, but for what run time knows.
+    /// Examples of the documents, without the texts that are known only at run time.
     pub(super) fn examples(&self) -> Vec<Problem> {
         let examples = self.entries.iter().filter_map(PublicEntry::example);
         distinct(examples.map(Problem::from))
@@ -151,7 +151,7 @@ fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     })
 }
 
-/// `ORDER_NOT_FOUND` as `Order not found`; a reason in another case as it is.
+/// `ORDER_NOT_FOUND` as `Order not found`; a reason in another case unchanged.
 fn sentence(reason: &str) -> String {
     if reason.bytes().any(|byte| byte.is_ascii_lowercase()) {
         return String::from(reason);

@@ -1,4 +1,4 @@
-//! The responses, which are made once.
+//! The responses, which are rendered once.
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -18,10 +18,10 @@ use super::{html, json, markdown};
 use crate::HttpStatus;
 use crate::problem::Problem;
 
-/// How long a page may be kept: a new version of the service changes it.
+/// How long a cache may store a page, which a new version of the service may change.
 pub(super) const CACHED: &str = "max-age=300";
 
-/// Nothing is loaded, run or framed.
+/// A page loads nothing, runs no scripts and cannot be framed.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub(super) struct RenderedSite {
@@ -113,7 +113,7 @@ fn is_known(request: &HeaderMap, tag: &str) -> bool {
         .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
-/// The response where no error has this name.
+/// The response for an unknown name.
 fn unknown(format: Format) -> Response {
     let body = match format {
         Format::Html => html::unknown(),
@@ -128,7 +128,7 @@ fn unknown(format: Format) -> Response {
     (StatusCode::NOT_FOUND, headers, content(format), body).into_response()
 }
 
-/// FNV-1a, which tells versions apart.
+/// FNV-1a, which distinguishes versions.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

@@ -11,7 +11,7 @@ use crate::mapping::uri;
 pub(super) struct Site {
     /// With a slash at both ends.
     pub(super) path: String,
-    /// In the order of the catalogues, those of one domain together.
+    /// In the order of the catalogues, with the pages of one domain together.
     pub(super) pages: Vec<Page>,
 }
 
@@ -58,7 +58,7 @@ fn add(sites: &mut Vec<Site>, entry: PublicEntry) -> Option<()> {
     Some(())
 }
 
-/// The path of a URI that a request leads to.
+/// The path of a URI to which a request can be sent.
 fn path(uri: &str) -> Option<&str> {
     let rest = match uri.split_once("://") {
         Some((_, rest)) => rest.get(rest.find('/')?..)?,
@@ -67,8 +67,8 @@ fn path(uri: &str) -> Option<&str> {
     (rest.starts_with('/') && !rest.contains(['?', '#'])).then_some(rest)
 }
 
-/// Whether a router takes the path as it is: axum panics where a segment begins as one
-/// of a pattern does.
+/// Whether a router accepts the path literally: axum panics if a segment has the syntax of a
+/// pattern.
 fn is_route(path: &str) -> bool {
     !path.contains(['{', '}'])
         && !path.contains("//")

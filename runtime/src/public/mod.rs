@@ -204,7 +204,7 @@ impl PublicError {
         }
     }
 
-    /// The message in place of a reported one.
+    /// The message of an error that has not reported one.
     fn fixed_message(&self) -> &'static str {
         match self.mapping.declared_message() {
             Some(declared) if self.mapping.shows_message() => declared,

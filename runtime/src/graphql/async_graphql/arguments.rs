@@ -1,4 +1,4 @@
-//! Where the arguments of a document are.
+//! The positions of the arguments of a document.
 
 use alloc::vec::Vec;
 use std::collections::HashSet;
@@ -8,9 +8,9 @@ use async_graphql::parser::types::{ExecutableDocument, Selection};
 
 /// The positions of the arguments' values.
 ///
-/// An argument that does not parse or is not valid is an error at its value's position,
-/// and one that a resolver returns is at the position of the field: so they are told
-/// apart, where neither has a source.
+/// The error of an argument that is not valid is at the position of its value, and that of a
+/// resolver is at the position of the field. Where neither has a source, the position
+/// distinguishes them.
 pub(super) struct Arguments(HashSet<Pos>);
 
 impl Arguments {
@@ -41,7 +41,7 @@ impl Arguments {
                 }
             }
         }
-        // A document that was not parsed from text may have one position for everything.
+        // In a document that was not parsed from text all positions may be equal.
         for field in fields {
             arguments.remove(&field);
         }

@@ -25,51 +25,122 @@ use crate::{ErrorType, GrpcCode, Mapped, Mapping, PublicError, StatusMapped, Vis
 /// An extension of a schema that maps the errors of its responses (feature
 /// `async-graphql`).
 ///
-/// Each error of a response, also of a subscription's, is given its public message and
-/// the extensions of [`graphql`](crate::graphql), and is logged once. The source of the
-/// error stays. What kind of error it is decides:
+/// It sets the public message and the extensions of [`graphql`](crate::graphql) of each error
+/// of a response, also of a subscription, and logs the error once. The source of the error
+/// remains. There are four kinds of errors:
 ///
-/// - An error of a type that was told with [`with`](Self::with), itself, in a `Box` or in
-///   an `Arc`, or among the sources of a `Box<dyn Error + Send + Sync>`, is mapped.
-/// - One that `.extend()`, a [`Mapped`] or a [`PublicError`] made stays as it is.
-/// - A request that does not parse, is not valid, or has an argument that is not, is of
-///   the type `BAD_REQUEST`, and keeps its message, which async-graphql wrote, or the type
-///   or validator of the argument.
-/// - Any other is redacted, and of the type `INTERNAL`, also one of
-///   `async_graphql::Error::new("..")`, and one that another extension makes without a
-///   location: nothing tells its text from that of a fault.
+/// - An error of a type that was registered with [`with`](Self::with) is mapped: itself, in a
+///   `Box` or an `Arc`, or in the source chain of a `Box<dyn Error + Send + Sync>`.
+/// - An error that `.extend()`, a [`Mapped`] or a [`PublicError`] created is unchanged.
+/// - The error of a request that does not parse, is not valid, or has an argument that is not
+///   valid has the type `BAD_REQUEST`. It keeps its message, which is from async-graphql, or
+///   from the type or the validator of the argument.
+/// - Any other error has the type `INTERNAL` and is redacted. That includes
+///   `async_graphql::Error::new("..")`, and an error of another extension without a location,
+///   since its text may be that of a fault of the service.
 ///
-/// An extension that the service set itself stays, unless the error is redacted for being
-/// of no known type.
+/// An extension that the service has set itself is kept, except in an error of the last kind.
 ///
-/// Add it as the first extension: one that is added before it sees the errors as they are
-/// sent, and what it adds itself is not mapped.
+/// Add it as the first extension. Another extension that is added before it receives the
+/// mapped errors, and errors that it adds are not mapped.
+///
+/// ```
+/// use status_mapped::{GrpcCode, Mapping, StatusMapped};
+/// use status_mapped::graphql::async_graphql::MappedErrors;
+///
+/// #[derive(Debug)]
+/// struct Locked;
+///
+/// impl std::fmt::Display for Locked {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         f.write_str("the order is locked")
+///     }
+/// }
+///
+/// impl std::error::Error for Locked {}
+///
+/// impl StatusMapped for Locked {
+///     fn mapping(&self) -> Mapping {
+///         Mapping::new(GrpcCode::ABORTED)
+///     }
+/// }
+///
+/// // An argument of `SchemaBuilder::extension`.
+/// let extension = MappedErrors::new().with::<Locked>();
+/// # let _ = extension;
+/// ```
 #[derive(Default)]
 pub struct MappedErrors(Arc<Known>);
 
 impl MappedErrors {
-    /// One that knows no type.
+    /// An extension without registered types: it redacts every error of a resolver.
+    ///
+    /// ```
+    /// use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
+    /// use status_mapped::graphql::async_graphql::MappedErrors;
+    ///
+    /// struct Query;
+    ///
+    /// #[Object]
+    /// impl Query {
+    ///     async fn order(&self) -> async_graphql::Result<String> {
+    ///         Err("disk /dev/sda1 is gone".into())
+    ///     }
+    /// }
+    ///
+    /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+    ///     .extension(MappedErrors::new())
+    ///     .finish();
+    ///
+    /// # async_graphql::futures_util::FutureExt::now_or_never(async {
+    /// let response = schema.execute("{ order }").await;
+    /// assert_eq!(response.errors[0].message, "Internal Server Error");
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Maps errors of this type. An error that delegates to others, with
-    /// `transparent`, maps them too.
+    /// Registers a type of errors. The inner errors of its transparent variants need not be
+    /// registered.
+    ///
+    /// ```
+    /// use status_mapped::graphql::async_graphql::MappedErrors;
+    ///
+    /// let errors = MappedErrors::new().with::<tonic::Status>();
+    /// # let _ = errors;
+    /// ```
     #[must_use]
     pub fn with<E: StatusMapped + Error + Send + Sync + 'static>(self) -> Self {
         self.changed(Known::add_error::<E>)
     }
 
-    /// Maps values of a type that is not `std::error::Error`, such as a wrapper of
+    /// Registers a type that does not implement `std::error::Error`, such as a wrapper of
     /// `anyhow::Error`.
+    ///
+    /// ```
+    /// use status_mapped::{GrpcCode, Mapping, StatusMapped};
+    /// use status_mapped::graphql::async_graphql::MappedErrors;
+    ///
+    /// struct AppError(anyhow::Error);
+    ///
+    /// impl StatusMapped for AppError {
+    ///     fn mapping(&self) -> Mapping {
+    ///         Mapping::new(GrpcCode::INTERNAL)
+    ///     }
+    /// }
+    ///
+    /// let errors = MappedErrors::new().with_non_error::<AppError>();
+    /// # let _ = errors;
+    /// ```
     #[must_use]
     pub fn with_non_error<E: StatusMapped + Send + Sync + 'static>(self) -> Self {
         self.changed(Known::add_mapped::<E>)
     }
 
-    /// Looks for a known error in values of this type, which is not an error itself and
-    /// holds one. Of several among its sources the first counts.
+    /// Registers a type that contains an error, and is not an error itself. The first error of
+    /// a registered type in the source chain of that error is mapped.
     ///
     /// ```
     /// use status_mapped::graphql::async_graphql::MappedErrors;
@@ -85,7 +156,7 @@ impl MappedErrors {
     }
 
     fn changed(mut self, change: impl FnOnce(&mut Known)) -> Self {
-        // It is not shared before a schema has it.
+        // It is not shared before it is added to a schema.
         if let Some(known) = Arc::get_mut(&mut self.0) {
             change(known);
         }
@@ -114,9 +185,9 @@ struct Request(Arc<State>);
 
 struct State {
     known: Arc<Known>,
-    /// Those of the document, once it is parsed.
+    /// The arguments of the document, after it has been parsed.
     arguments: OnceLock<Arguments>,
-    /// Whether the request was valid and resolvers are called.
+    /// Whether the request was valid and execution has started.
     is_executed: AtomicBool,
 }
 
@@ -173,7 +244,7 @@ impl State {
     fn map(&self, error: &mut ServerError) {
         let source = error.source.as_deref();
         let known = match source {
-            // It was made of a public error, and logged.
+            // It was created from a public error, and logged.
             Some(source) if source.is::<Mapped>() => return,
             Some(source) => self.known.find(source),
             None if self.is_of_request(error) => Some(self.bad_request(&error.message)),
@@ -189,7 +260,7 @@ impl State {
         add_extensions(&mut error.extensions, &public);
     }
 
-    /// Whether an error without a source is async-graphql's own, of the request.
+    /// Whether async-graphql created an error without a source because of the request.
     fn is_of_request(&self, error: &ServerError) -> bool {
         let is_argument = |position| {
             let arguments = self.arguments.get();
@@ -200,15 +271,15 @@ impl State {
         {
             return true;
         }
-        // An error that opens a subscription comes before the execution, with a path; one
-        // of another extension has no location.
+        // The error of starting a subscription occurs before the execution and has a path; an
+        // error of another extension has no location.
         let is_early = !self.is_executed.load(Ordering::Relaxed) && error.path.is_empty();
         let message = error.message.as_str();
         (is_early && (!error.locations.is_empty() || message.starts_with(UNKNOWN_OPERATION)))
             || OWN.contains(&message)
     }
 
-    /// As DGS has it: a document that does not parse has no detail.
+    /// As in DGS, a document that does not parse has no detail.
     fn bad_request(&self, message: &str) -> PublicError {
         let mapping = match self.arguments.get() {
             Some(_) => Mapping::new(GrpcCode::INVALID_ARGUMENT),
@@ -218,8 +289,8 @@ impl State {
     }
 }
 
-/// What async-graphql says of a request without a location: texts that do not vary, so
-/// that they hold nothing of the service.
+/// The messages of async-graphql about a request that have no location. They are constant,
+/// so they do not reveal anything of the service.
 const OWN: [&str; 11] = [
     "Operation name required in request.",
     "Query is nested too deep.",
@@ -230,12 +301,12 @@ const OWN: [&str; 11] = [
     "The \"last\" parameter must be a non-negative number",
     "document does not contain an operation",
     "recursion limit exceeded.",
-    // Of its extension for persisted queries.
+    // From its extension for persisted queries.
     "PersistedQueryNotFound",
     "provided sha does not match query",
 ];
 
-/// And one with the name that the client sent.
+/// The prefix of a message with a name that the client sent.
 const UNKNOWN_OPERATION: &str = "Unknown operation named \"";
 
 struct BadRequest<'a> {

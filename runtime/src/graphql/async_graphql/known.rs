@@ -1,4 +1,4 @@
-//! Finding a known type of error in the source of a GraphQL error.
+//! Finding a registered type of errors in the source of a GraphQL error.
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -9,22 +9,23 @@ use core::error::Error;
 use crate::find::chain;
 use crate::{GrpcCode, Mapping, PublicError, StatusMapped, Visitor};
 
-/// What the source of a GraphQL error is of.
+/// The type of the source of a GraphQL error.
 type Source = dyn Any + Send + Sync;
 
-/// Any error that is kept.
+/// Any error that a source may contain.
 type Kept = dyn Error + Send + Sync;
 
-/// Of a source that is of a type.
+/// The public error of a source, if it has a certain type.
 type OfSource = fn(&Source) -> Option<PublicError>;
 
-/// Of an error that is of a type, with the error for the event.
+/// The public error of an error, if it has a certain type. The second argument is the error
+/// for the event.
 type OfError = fn(&(dyn Error + 'static), &dyn Error) -> Option<PublicError>;
 
-/// Of a source that holds an error.
+/// The error that a source contains.
 type Holder = Box<dyn Fn(&Source) -> Option<&(dyn Error + 'static)> + Send + Sync>;
 
-/// The types of errors that a service returns.
+/// The registered types of errors.
 #[derive(Default)]
 pub(super) struct Known {
     sources: Vec<OfSource>,
@@ -55,7 +56,7 @@ impl Known {
             .push(Box::new(move |source| pointee::<T>(source).map(error)));
     }
 
-    /// What a client may know of the error with this source, if it is known.
+    /// The public part of the error with this source, if its type is registered.
     pub(super) fn find(&self, source: &Source) -> Option<PublicError> {
         let is_one = self.sources.iter().find_map(|of| of(source));
         is_one.or_else(|| {
@@ -64,8 +65,8 @@ impl Known {
         })
     }
 
-    /// What a client may know of an error that is not known: no more than that there is
-    /// one. The event has the error that the source holds, or else the message.
+    /// The public part of an error whose type is not registered. The event has the error that
+    /// the source contains, or else the message.
     pub(super) fn unknown(&self, source: Option<&Source>, message: &str) -> PublicError {
         match source.and_then(|source| self.error(source)) {
             Some(error) => PublicError::of_source(&Unknown(None), error),
@@ -73,7 +74,7 @@ impl Known {
         }
     }
 
-    /// The error that a source holds.
+    /// The error that a source contains.
     fn error<'a>(&self, source: &'a Source) -> Option<&'a (dyn Error + 'static)> {
         if let Some(error) = source.downcast_ref::<Box<Kept>>() {
             return Some(&**error);
@@ -85,14 +86,14 @@ impl Known {
     }
 }
 
-/// A source that is a `T`, in a box or shared.
+/// The `T` that is the source, or that the source contains in a `Box` or an `Arc`.
 fn pointee<T: 'static>(source: &Source) -> Option<&T> {
     let boxed = || source.downcast_ref::<Box<T>>().map(|error| &**error);
     let shared = || source.downcast_ref::<Arc<T>>().map(|error| &**error);
     source.downcast_ref::<T>().or_else(boxed).or_else(shared)
 }
 
-/// An error of no known type, with the message for the event.
+/// An error whose type is not registered, with the message for the event.
 struct Unknown<'a>(Option<&'a str>);
 
 impl StatusMapped for Unknown<'_> {

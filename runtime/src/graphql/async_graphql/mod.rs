@@ -1,7 +1,7 @@
 //! Errors of async-graphql (feature `async-graphql`).
 //!
-//! A resolver returns its own error by `?`, as ever, and the schema has the extension
-//! [`MappedErrors`], which is told the types of errors:
+//! A resolver returns its own error with `?`. The schema has the extension
+//! [`MappedErrors`], with which the types of errors are registered:
 //!
 //! ```
 //! # #[cfg(feature = "derive")] {
@@ -47,7 +47,7 @@
 //! # }
 //! ```
 //!
-//! Without the extension, `.extend()?` in place of `?` does the same for one error.
+//! Without the extension, `.extend()?` in place of `?` maps one error.
 
 mod arguments;
 mod extension;
@@ -92,14 +92,14 @@ impl From<Mapped> for Error {
     }
 }
 
-/// The error of a resolver, of an error that is not kept (feature `async-graphql`).
+/// As `From<Mapped>`, without an original error (feature `async-graphql`).
 impl From<PublicError> for Error {
     fn from(public: PublicError) -> Self {
         Self::from(Mapped::from(public))
     }
 }
 
-/// Adds the extensions of an error. One that is there was set by the service.
+/// Adds the extensions of an error. Existing ones were set by the service, and are kept.
 fn add_extensions(extensions: &mut Option<ErrorExtensionValues>, public: &PublicError) {
     // It is always a JSON object.
     if let Ok(Value::Object(members)) = serde_json::from_str(&super::extensions(public)) {
