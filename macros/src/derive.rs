@@ -22,7 +22,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let input = Input::new(&item, &mut errors);
     let plan = Plan::new(&input, &mut errors);
     let mut output = errors.to_compile_errors().unwrap_or_default();
-    // Without it nobody knows where the traits are.
+    // Without a valid path the generated code cannot name the traits.
     if !input.attrs.krate.is_poisoned() {
         expand(&plan).to_tokens(&mut output);
         unfinished(&input, &errors).to_tokens(&mut output);
