@@ -45,14 +45,8 @@ pub mod catalogue;
 pub mod decode;
 #[cfg(any(feature = "async-graphql", feature = "juniper"))]
 pub mod graphql;
-#[cfg(any(
-    feature = "connectrpc",
-    feature = "serde",
-    feature = "tonic",
-    feature = "tower"
-))]
+// Without a condition, which docs.rs would show on each impl inside.
 mod grpc;
-#[cfg(any(feature = "http", feature = "serde"))]
 mod http;
 #[cfg(feature = "load-test")]
 pub mod load_test;

@@ -298,6 +298,7 @@ pub struct Columns {
     pub reason: bool,
 }
 
+#[doc(hidden)]
 impl Columns {
     pub const NONE: Self = Self {
         grpc: false,

@@ -14,6 +14,12 @@ pub(crate) mod error_info;
 #[cfg(any(feature = "connectrpc", feature = "tonic", feature = "tower"))]
 #[cfg_attr(not(feature = "full"), allow(dead_code))]
 pub(crate) mod messages;
+#[cfg(any(
+    feature = "connectrpc",
+    feature = "serde",
+    feature = "tonic",
+    feature = "tower"
+))]
 pub(crate) mod proto;
 #[cfg(feature = "tonic")]
 mod relay;
