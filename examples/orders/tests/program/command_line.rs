@@ -1,5 +1,7 @@
 //! The program's arguments, output and exit codes.
 
+#![allow(clippy::unwrap_used)] // in helpers, too
+
 use std::process::Output;
 use std::sync::LazyLock;
 
