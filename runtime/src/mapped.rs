@@ -60,7 +60,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not mapped to status codes",
     label = "does not implement `StatusMapped`",
-    note = "derive it with `#[derive(StatusMapped)]`, or, for an error of another crate, declare a code in place of `transparent`, `#[grpc(INTERNAL)]`, or beside `transparent = EXPR`, which finds a mapped error in it"
+    note = "derive it with `#[derive(StatusMapped)]`, or, for an error of another crate, declare a code instead of `transparent`, such as `#[grpc(INTERNAL)]`, or find a mapped error in it at run time with `transparent = EXPR` and a code"
 )]
 #[cfg_attr(
     not(feature = "tonic"),

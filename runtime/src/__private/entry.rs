@@ -14,7 +14,7 @@ use crate::visitor::Visitor;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent: it does not implement `Display`",
     label = "the value is sent by its `Display`",
-    note = "write `key = EXPR` with a value that implements it, such as `format!(..)`; an `Option` of one sends nothing for `None`"
+    note = "write an expression whose type implements it, such as `format!(..)`; an `Option` of one sends nothing for `None`"
 )]
 pub trait Value: Display {}
 
@@ -109,7 +109,7 @@ impl<'a, T> Plain<'a, T> {
 
 /// An entry of `metadata(..EXPR)`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no entry of metadata",
+    message = "`{Self}` is not an entry of metadata",
     label = "expected pairs of a key and a value",
     note = "`metadata(..PAIRS)` takes an iterator of pairs, such as a map, of a text and a value that implements `Display`"
 )]

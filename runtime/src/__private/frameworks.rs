@@ -32,7 +32,7 @@ pub fn actix_response<E: StatusMapped>(error: &E) -> actix_web::HttpResponse {
 /// The supertraits of `ResponseError`, with an unused lifetime.
 #[cfg(feature = "actix-web")]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no `ResponseError`: it does not implement `Debug` and `Display`",
+    message = "`{Self}` is not a `ResponseError`: it does not implement `Debug` and `Display`",
     label = "errors of actix-web implement `Debug` and `Display`"
 )]
 pub trait DebugAndDisplay<'any>: Debug + Display {}

@@ -92,7 +92,7 @@ pub fn origin<E: StatusCatalogue + ?Sized>() -> &'static Origin {
 
 /// An error whose `Display` is its public message.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no text to show: it does not implement `Display`",
+    message = "`{Self}` has no public message: it does not implement `Display`",
     label = "its `Display` is the public message",
     note = "implement `Display`, or redact the error: `#[status(redact)]`, `#[status(message = \"..\")]`"
 )]

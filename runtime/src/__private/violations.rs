@@ -24,7 +24,7 @@ pub fn violations<T>(value: T) -> Violations<T> {
 
 /// A field that is not valid, and why.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no violation",
+    message = "`{Self}` is not a violation",
     label = "expected `Violation`s or pairs of texts",
     note = "`violations = ..` takes an iterator of `Violation`s or of a field and a description, such as `(\"quantity\", \"is zero\")`"
 )]

@@ -5,9 +5,9 @@ use crate::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping}
 
 /// A value that can be converted to all codes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not give all codes",
+    message = "`{Self}` is not a mapping",
     label = "expected a `Mapping` or a code",
-    note = "`#[status(with = ..)]` takes a `Mapping`, a `GrpcCode`, an `HttpStatus`, a `LoadTestCode`, an `ErrorType` or an `ErrorDetail`; an `Option` of one needs codes beside it, such as `#[grpc(INTERNAL)]`, for `None`"
+    note = "`#[status(with = ..)]` takes a `Mapping`, a `GrpcCode`, an `HttpStatus`, a `LoadTestCode`, an `ErrorType` or an `ErrorDetail`; an `Option` of one needs a declared code for `None`, such as `#[grpc(INTERNAL)]`"
 )]
 pub trait ToMapping {
     /// The mapping.
@@ -16,7 +16,7 @@ pub trait ToMapping {
 
 /// A value that can be converted to all codes, or to none.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not give all codes",
+    message = "`{Self}` is not a mapping",
     label = "expected a `Mapping`, a code, or an `Option` of one",
     note = "`#[status(with = ..)]` takes a `Mapping`, a `GrpcCode`, an `HttpStatus`, a `LoadTestCode`, an `ErrorType`, an `ErrorDetail`, or an `Option` of one"
 )]

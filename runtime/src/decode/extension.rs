@@ -16,7 +16,7 @@ use super::{DecodeError, Received};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from JSON",
     label = "does not implement `Deserialize`",
-    note = "fields are decoded from `extension` by their `Deserialize`: implement it, or leave the variant out with `#[status(decode = skip)]`"
+    note = "fields are decoded from `extension` by their `Deserialize`: implement it, or skip the variant with `#[status(decode = skip)]`"
 )]
 pub trait FromExtension: Sized {
     /// The value, or `None` if the member does not have this type.

@@ -99,7 +99,7 @@ use crate::problem::Problem;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded",
     label = "does not implement `Decode`",
-    note = "derive it with `#[derive(StatusMapped)]` and `#[status(decode)]`, or leave this variant out with `#[status(decode = skip)]`"
+    note = "derive it with `#[derive(StatusMapped)]` and `#[status(decode)]`, or skip the variant with `#[status(decode = skip)]`"
 )]
 pub trait Decode: Sized {
     /// Decodes a received error.
@@ -268,7 +268,7 @@ impl fmt::Display for DecodeError {
             Self::NoReason => f.write_str("it has no reason"),
             Self::Malformed => f.write_str("its details are malformed"),
             Self::OtherDomain => f.write_str("its domain is that of another service"),
-            Self::UnknownReason => f.write_str("its reason is not known here"),
+            Self::UnknownReason => f.write_str("its reason is unknown to this client"),
             Self::Skipped => f.write_str("its variant is never decoded"),
             Self::Missing(key) => write!(f, "`{key}` was not sent"),
             Self::Invalid(key) => write!(f, "the value of `{key}` did not parse"),

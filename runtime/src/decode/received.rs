@@ -282,7 +282,7 @@ pub(super) struct Within<'a> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from text",
     label = "does not implement `FromStr`",
-    note = "fields are decoded from `metadata` and from the message by their `FromStr`: implement it, or leave the variant out with `#[status(decode = skip)]`"
+    note = "fields are decoded from `metadata` and from the message by their `FromStr`: implement it, or skip the variant with `#[status(decode = skip)]`"
 )]
 pub trait FromMetadata: Sized {
     /// The value, or `None` if the text does not parse.

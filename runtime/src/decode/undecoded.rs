@@ -161,7 +161,7 @@ impl<O: fmt::Debug> fmt::Debug for Undecoded<O> {
 impl<O> fmt::Display for Undecoded<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (code, why) = (self.grpc_code(), self.why());
-        write!(f, "an error that is not known here, {code}: {why}")
+        write!(f, "undecoded error, {code}: {why}")
     }
 }
 

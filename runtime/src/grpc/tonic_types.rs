@@ -10,7 +10,7 @@ use crate::visitor::{Detail, Visitor};
 
 /// A value that can be converted to details.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no detail of a gRPC status",
+    message = "`{Self}` is not a detail of a gRPC status",
     label = "expected a detail such as `BadRequest`",
     note = "`details = ..` takes a detail of `tonic_types`, an `ErrorDetail`, an `ErrorDetails`, a `status_mapped::Detail`, or a `Vec` or an `Option` of them",
     note = "`RetryInfo` is `retry_after = ..`, and `ErrorInfo` is `metadata(..)`"

@@ -215,7 +215,7 @@ fn a_failure_is_an_error_with_its_sources() {
     let unknown = Status::not_found("no page").mapped::<OrderError>();
     assert_eq!(
         unknown.to_string(),
-        "an error that is not known here, NOT_FOUND: it has no reason"
+        "undecoded error, NOT_FOUND: it has no reason"
     );
     let source = unknown.source().expect("the original");
     let status = source.downcast_ref::<Status>().expect("a status");
