@@ -100,7 +100,7 @@ mod validate;
 /// | `free_reasons` | an enum or a struct | reasons may be shared, and need not have the form of AIP-193 |
 /// | `skip(tonic, axum)` | an enum or a struct | omits the impl of that integration (`tonic`, `axum`, `async_graphql`, `juniper`, `actix_web`, `connectrpc`, `utoipa`), which you write, on `Mapped` or `PublicError` |
 /// | `crate = ::status_mapped` | an enum or a struct | the path of `status_mapped`, where it is renamed or re-exported |
-/// | `decode` | an enum or a struct | implements `Decode`, by which a client gets the error back (features `details`, `serde`) |
+/// | `decode` | an enum or a struct | implements `Decode`, which decodes a received error into this type (features `details`, `serde`) |
 /// | `decode = skip` | a variant | the variant is never decoded |
 /// | `default` | a field | the value of a field that is not received: the default of its type, or of `default = EXPR` |
 ///

@@ -120,7 +120,7 @@ pub(crate) const KEYS: &[Key] = keys! {
     crate, TYPE, Any("a path"), "crate = ::status_mapped",
         "the path of `status_mapped`, where it is renamed or re-exported";
     decode, TYPE, Flag, "decode",
-        "implements `Decode`, by which a client gets the error back (features `details`, `serde`)";
+        "implements `Decode`, which decodes a received error into this type (features `details`, `serde`)";
     decode, VARIANT_ONLY, Any("`skip`"), "decode = skip",
         "the variant is never decoded";
     default, FIELD, FlagOrAny, "default",
