@@ -7,19 +7,19 @@ use axum::serve::ListenerExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A response as it came over the wire.
+/// A response as it was received.
 #[derive(Debug)]
-pub struct Answer {
+pub struct RawResponse {
     /// Such as `HTTP/1.1 404 Not Found`.
     pub status_line: String,
     /// In the order of the wire, without `date`.
     pub headers: Vec<(String, String)>,
-    /// What follows the head, if it is text.
+    /// The body, if it is text.
     pub body: String,
     bytes: Vec<u8>,
 }
 
-impl Answer {
+impl RawResponse {
     /// The one value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut found = self.headers.iter().filter(|(key, _)| key == name);
@@ -28,7 +28,7 @@ impl Answer {
         value
     }
 
-    /// What follows the head.
+    /// The bytes of the body.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -50,20 +50,21 @@ pub async fn serve(router: Router) -> SocketAddr {
 }
 
 /// `GET path` over HTTP/1.1.
-pub async fn get(address: SocketAddr, path: &str) -> Answer {
+pub async fn get(address: SocketAddr, path: &str) -> RawResponse {
     let request = format!("GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n");
     exchange(address, &request).await
 }
 
-/// The answer to the bytes of a request, after which the connection closes.
-pub async fn exchange(address: SocketAddr, request: &str) -> Answer {
-    let answer = exchange_bytes(address, request).await;
-    assert_eq!(answer.body.as_bytes(), answer.bytes, "the body is text");
-    answer
+/// Sends the bytes of a request, and returns the response to it when the connection
+/// is closed.
+pub async fn exchange(address: SocketAddr, request: &str) -> RawResponse {
+    let response = exchange_bytes(address, request).await;
+    assert_eq!(response.body.as_bytes(), response.bytes, "the body is text");
+    response
 }
 
-/// As [`exchange`], for a body that need not be text.
-pub async fn exchange_bytes(address: SocketAddr, request: &str) -> Answer {
+/// Like [`exchange`], for a body that may be no text.
+pub async fn exchange_bytes(address: SocketAddr, request: &str) -> RawResponse {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream
         .write_all(request.as_bytes())
@@ -85,7 +86,7 @@ pub async fn exchange_bytes(address: SocketAddr, request: &str) -> Answer {
         .filter(|(name, _)| *name != "date")
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-    Answer {
+    RawResponse {
         status_line: status_line.to_owned(),
         headers,
         body: String::from_utf8_lossy(&body).into_owned(),
@@ -112,7 +113,7 @@ impl Http2 {
         (status, body)
     }
 
-    /// The status, the length that is said, and the body of `HEAD path`.
+    /// The status, the `content-length` and the body of `HEAD path`.
     pub async fn head(&mut self, path: &str) -> (u16, Option<usize>, Vec<u8>) {
         self.send(http::Method::HEAD, path).await
     }

@@ -1,5 +1,5 @@
-//! A gRPC and an HTTP server that answer with the error that is put in front of
-//! them, and clients of both.
+//! A gRPC and an HTTP server that respond with the error that they are given, and
+//! clients of both.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -12,15 +12,15 @@ use tonic::Status;
 use crate::grpc::{Connection, connect};
 use crate::http::serve;
 
-/// What makes the two answers.
-struct Answers {
+/// Makes the responses of both servers.
+struct Responses {
     grpc: Box<dyn Fn() -> Status + Send>,
     http: Box<dyn Fn() -> axum::response::Response + Send>,
 }
 
 /// Both servers, and a client of each.
 pub struct Wire {
-    next: Arc<Mutex<Option<Answers>>>,
+    next: Arc<Mutex<Option<Responses>>>,
     grpc: Connection,
     http: SocketAddr,
     client: reqwest::Client,
@@ -33,16 +33,16 @@ impl fmt::Debug for Wire {
 }
 
 impl Wire {
-    /// The gRPC client takes as little as the strictest peers.
+    /// The gRPC client accepts no more header bytes than the strictest peers.
     pub async fn new() -> Self {
-        let next: Arc<Mutex<Option<Answers>>> = Arc::default();
+        let next: Arc<Mutex<Option<Responses>>> = Arc::default();
         let status = {
             let next = Arc::clone(&next);
-            move || with(&next, |answers| (answers.grpc)())
+            move || with(&next, |responses| (responses.grpc)())
         };
         let response = {
             let next = Arc::clone(&next);
-            move || with(&next, |answers| (answers.http)())
+            move || with(&next, |responses| (responses.http)())
         };
         let streamed = status.clone();
         let grpc = connect(
@@ -61,13 +61,13 @@ impl Wire {
         }
     }
 
-    /// What is answered from now on.
-    pub fn answer(
+    /// Sets the responses to all later calls.
+    pub fn respond_with(
         &self,
         grpc: impl Fn() -> Status + Send + 'static,
         http: impl Fn() -> axum::response::Response + Send + 'static,
     ) {
-        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = Some(Answers {
+        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = Some(Responses {
             grpc: Box::new(grpc),
             http: Box::new(http),
         });
@@ -88,7 +88,7 @@ impl Wire {
     }
 }
 
-fn with<T>(next: &Mutex<Option<Answers>>, make: impl FnOnce(&Answers) -> T) -> T {
+fn with<T>(next: &Mutex<Option<Responses>>, make: impl FnOnce(&Responses) -> T) -> T {
     let next = next.lock().unwrap_or_else(PoisonError::into_inner);
-    make(next.as_ref().expect("an answer"))
+    make(next.as_ref().expect("a response"))
 }

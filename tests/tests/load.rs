@@ -1,7 +1,7 @@
 //! Many failing calls at once, over gRPC and HTTP: each client has its own error, and
 //! the server keeps no memory of them.
 //!
-//! It takes some seconds, or as many as `STATUS_MAPPED_LOAD_SECONDS` says:
+//! It takes four seconds, or as many as `STATUS_MAPPED_LOAD_SECONDS` sets:
 //!
 //! ```sh
 //! STATUS_MAPPED_LOAD_SECONDS=600 cargo test -p status-mapped-tests --test load -- --nocapture
@@ -33,11 +33,11 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// How many clients call at the same time, half of them over gRPC.
 const CLIENTS: u64 = 32;
 
-/// The calls of each client between two looks at the memory.
+/// The calls of each client between two measurements of the memory.
 const CALLS: u64 = 50;
 
-/// What buffers and pools may differ by from one look to another, in bytes. One byte
-/// kept for each call is more after some minutes.
+/// By how many bytes buffers and pools may differ between two measurements. A leak of
+/// one byte for each call is more after some minutes.
 const NOISE: isize = 256 * 1024;
 
 /// The panic that is provoked.
@@ -48,7 +48,7 @@ const PANIC: &str = "provoked by the test";
 enum OrderError {
     #[error("secret {0}")]
     #[grpc(INTERNAL)]
-    Hidden(u64),
+    Redacted(u64),
     #[error("order {0} not found")]
     #[grpc(NOT_FOUND)]
     #[status(metadata(id = _0))]
@@ -61,7 +61,7 @@ enum OrderError {
 /// One kind of error after the other.
 fn fail(call: u64) -> OrderError {
     match call % 4 {
-        0 => OrderError::Hidden(call),
+        0 => OrderError::Redacted(call),
         1 => OrderError::Shown(call),
         2 => {
             let reason = format!("SOLD_OUT_{call}");
@@ -78,7 +78,7 @@ fn fail(call: u64) -> OrderError {
 fn expected(call: u64) -> (Code, u16, String, String) {
     let internal = "Internal Server Error".to_owned();
     match call % 4 {
-        0 => (Code::Internal, 500, internal, "HIDDEN".to_owned()),
+        0 => (Code::Internal, 500, internal, "REDACTED".to_owned()),
         1 => {
             let text = format!("order {call} not found");
             (Code::NotFound, 404, text, "SHOWN".to_owned())
@@ -133,12 +133,12 @@ async fn call_http(client: reqwest::Client, address: SocketAddr, first: u64) -> 
     for call in first..first + CALLS {
         let (_, status, message, reason) = expected(call);
         let url = format!("http://{address}/{call}");
-        let response = client.get(url).send().await.expect("an answer");
+        let response = client.get(url).send().await.expect("a response");
         assert_eq!(response.status().as_u16(), status);
         let body = response.bytes().await.expect("a body");
         let problem = Problem::from_json(&body).expect("a problem document");
-        let said = (problem.detail(), problem.reason());
-        assert_eq!(said, (Some(&*message), Some(&*reason)));
+        let received = (problem.detail(), problem.reason());
+        assert_eq!(received, (Some(&*message), Some(&*reason)));
     }
     client
 }
@@ -171,8 +171,8 @@ async fn under_load_each_client_has_its_own_error_and_no_memory_is_kept() {
 
     let (start, mut calls) = (Instant::now(), 0);
     // The first rounds fill pools and buffers.
-    let mut looks = Vec::new();
-    while looks.len() < 4 || start.elapsed() < time() {
+    let mut measured = Vec::new();
+    while measured.len() < 4 || start.elapsed() < time() {
         let over_grpc: Vec<_> = connections
             .drain(..)
             .enumerate()
@@ -192,14 +192,14 @@ async fn under_load_each_client_has_its_own_error_and_no_memory_is_kept() {
             pools.push(client.await.expect("each has its own error"));
         }
         calls += CALLS * CLIENTS;
-        looks.push(live());
+        measured.push(live());
     }
 
     let seconds = start.elapsed().as_secs_f64();
-    let warm = looks.get(looks.len() / 4).expect("there are four");
-    let last = looks.last().expect("there are four");
+    let warm = measured.get(measured.len() / 4).expect("there are four");
+    let last = measured.last().expect("there are four");
     println!(
         "{calls} calls in {seconds:.1} s; {warm} bytes live after a quarter, {last} at the end"
     );
-    assert!(last - warm < NOISE, "{looks:?}");
+    assert!(last - warm < NOISE, "{measured:?}");
 }

@@ -27,7 +27,7 @@ struct Server(Child);
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It has nothing to lose.
+        // It has no data that a kill would lose.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -40,18 +40,18 @@ fn start() -> (Server, SocketAddr) {
         .arg("tests/decode/python/server.py")
         .stdout(Stdio::piped())
         .spawn()
-        .expect("it starts");
-    // It says so when it listens.
+        .expect("Python starts");
+    // It prints its address when it listens.
     let mut line = String::new();
     let stdout = server.stdout.take().expect("it is piped");
     BufReader::new(stdout)
         .read_line(&mut line)
-        .expect("it says where it listens");
+        .expect("it prints its address");
     let address = line.trim().parse().expect("an address");
     (Server(server), address)
 }
 
-/// What the server answers, in its order.
+/// Checks the errors of the server, in the order in which it sends them.
 async fn check(statuses: &mut impl AsyncFnMut(&mut Connection) -> Status, client: &mut Connection) {
     let mut next = async || OrderError::from_status(statuses(client).await);
     let wait = Duration::from_millis(1500);

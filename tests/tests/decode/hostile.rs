@@ -1,8 +1,8 @@
-//! Hostile peers: whatever is received, it is decoded rightly or comes back
-//! untouched, and nothing panics.
+//! Hostile peers: whatever is received is decoded correctly or returned unchanged, and
+//! nothing panics.
 //!
 //! The two fuzz targets run 20,000 cases each, or as many as
-//! `STATUS_MAPPED_FUZZ_CASES` says.
+//! `STATUS_MAPPED_FUZZ_CASES` sets.
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 
 use base64::Engine as _;
@@ -107,7 +107,7 @@ fn a_detail_that_comes_twice_is_malformed() {
 }
 
 #[test]
-fn details_of_other_kinds_are_passed_over() {
+fn details_of_other_types_are_ignored() {
     let details = vec![
         detail("Help", b"\xff\xff".to_vec()),
         prost_types::Any {
@@ -121,7 +121,7 @@ fn details_of_other_kinds_are_passed_over() {
 }
 
 #[test]
-fn the_prefix_of_a_detail_s_type_is_the_sender_s() {
+fn the_prefix_of_a_details_type_url_is_free() {
     let mut renamed = info("NOT_FOUND", &[("id", "7")]);
     renamed.type_url = "types.example.com/google.rpc.ErrorInfo".into();
     let decoded = OrderError::from_status(status(5, vec![renamed])).expect("it is known");
@@ -152,7 +152,7 @@ fn a_megabyte_of_metadata_is_read_once() {
     assert_eq!(decoded, OrderError::NotFound { id: 7 });
 }
 
-/// A document that decodes, but for the members given.
+/// A document that decodes, with some members changed.
 fn problem(changed: Value) -> Problem {
     let mut members = json!({
         "status": 404,
@@ -278,7 +278,7 @@ fn info_of(details: &[u8]) -> Option<pb::ErrorInfo> {
     pb::ErrorInfo::decode(info.value.as_slice()).ok()
 }
 
-/// How an error is written into a body.
+/// The form of an error in a body.
 #[derive(Clone, Copy, Debug)]
 enum Form {
     Problem,
@@ -323,7 +323,7 @@ impl Form {
         serde_json::to_vec(&body).expect("it is JSON")
     }
 
-    /// Reason and domain, as another reads them.
+    /// Reason and domain, as another decoder reads them.
     fn read(self, body: &Value) -> Option<(String, String)> {
         let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
         let plain = |of: &Value| Some((text(of, "reason")?, text(of, "domain")?));
@@ -363,8 +363,7 @@ proptest! {
         let received = Status::with_details(code, sent.message(), details.clone().into());
         match OrderError::from_status(received.clone()) {
             Ok(decoded) => {
-                // As another decoder reads it, where it reads it at all: it also
-                // looks at what we pass over.
+                // Where prost decodes it at all: it also checks what this library ignores.
                 if let Some(info) = info_of(received.details()) {
                     prop_assert_eq!(info.reason, decoded.reason());
                     prop_assert_eq!(info.domain, decoded.domain());
@@ -405,7 +404,7 @@ proptest! {
 }
 
 #[test]
-fn a_status_that_says_ok_is_no_error() {
+fn a_status_with_the_code_ok_is_no_error() {
     let rpc = pb::Status {
         code: 0,
         message: String::new(),
@@ -439,7 +438,7 @@ fn with_raw_detail(kind: &str, value: &[u8]) -> Status {
 }
 
 #[test]
-fn a_broken_retry_info_is_undecodable_and_not_a_lost_delay() {
+fn a_malformed_retry_info_is_undecodable_and_not_ignored() {
     for (what, retry_info) in [
         (
             "negative seconds",
@@ -450,7 +449,7 @@ fn a_broken_retry_info_is_undecodable_and_not_a_lost_delay() {
             b"\x0a\x07\x08\x81\xbc\xae\xce\x97\x09",
         ),
         ("nanos out of range", b"\x0a\x06\x10\x80\x94\xeb\xdc\x03"),
-        ("a cut message", b"\x0a\x05\x08"),
+        ("a truncated message", b"\x0a\x05\x08"),
         ("wire type 7", b"\x0a\x02\x0f\x01"),
     ] {
         assert_eq!(
@@ -466,7 +465,7 @@ fn a_broken_retry_info_is_undecodable_and_not_a_lost_delay() {
 }
 
 #[test]
-fn a_broken_error_info_is_undecodable_and_not_a_lost_value() {
+fn a_malformed_error_info_is_undecodable_and_not_ignored() {
     let error_info = |rest: &[u8]| {
         let mut value = b"\x0a\x06LOCKED\x12\x12orders.example.com".to_vec();
         value.extend_from_slice(rest);
@@ -494,7 +493,7 @@ fn a_broken_error_info_is_undecodable_and_not_a_lost_value() {
 }
 
 #[test]
-fn a_broken_status_message_is_undecodable() {
+fn a_malformed_status_message_is_undecodable() {
     let mut bytes = b"\x08\x05\x12\x01\xff".to_vec();
     let whole = status(5, vec![info("LOCKED", &[])]);
     bytes.extend_from_slice(whole.details().get(6..).expect("the details"));

@@ -1,4 +1,4 @@
-//! Decoding: a received status or problem document becomes the error it was made from.
+//! Decoding: a received status or problem document becomes the error that was sent.
 #![deny(non_ascii_idents)]
 
 mod foreign;

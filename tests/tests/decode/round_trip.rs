@@ -1,5 +1,5 @@
-//! The law of decoding, over real connections: what is decoded is what was
-//! encoded, or it is undecoded, and never another variant.
+//! The rule of decoding, over real connections: an error is decoded as it was sent, or
+//! it is undecoded, and never another variant.
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 
 use std::sync::Arc;
@@ -49,11 +49,11 @@ enum Sent {
     #[status(transparent)]
     Inner(Arc<Inner>),
 
-    #[status(metadata(beside))]
-    Beside {
+    #[status(metadata(sku))]
+    WithInner {
         #[status(transparent)]
         inner: Box<Other>,
-        beside: String,
+        sku: String,
     },
 }
 
@@ -116,15 +116,15 @@ fn errors() -> impl Strategy<Value = Sent> {
         proptest::option::of(delays()).prop_map(|wait| Sent::Perhaps { wait }),
         Just(Sent::Inner(Arc::new(Inner::Unit))),
         texts().prop_map(|text| Sent::Inner(Arc::new(Inner::Text { text }))),
-        (any::<u16>(), texts()).prop_map(|(code, beside)| Sent::Beside {
+        (any::<u16>(), texts()).prop_map(|(code, sku)| Sent::WithInner {
             inner: Box::new(Other(code)),
-            beside
+            sku
         }),
     ]
 }
 
-/// How many bytes its texts have; a number has a few hundred at most.
-fn weight(error: &Sent) -> usize {
+/// The bytes of its texts; its numbers have a few hundred at most.
+fn bytes_of_texts(error: &Sent) -> usize {
     match error {
         Sent::Many { text, .. } | Sent::Tuple(text, _) => text.len(),
         Sent::Optional { some, .. } => some.as_ref().map_or(0, String::len),
@@ -132,18 +132,18 @@ fn weight(error: &Sent) -> usize {
             Inner::Text { text } => text.len(),
             Inner::Unit => 0,
         },
-        Sent::Beside { beside, .. } => beside.len(),
+        Sent::WithInner { sku, .. } => sku.len(),
         Sent::Unit | Sent::Perhaps { .. } => 0,
     }
 }
 
-/// What the clients of both protocols hold: of a call, of a stream, of HTTP.
+/// What clients decode of a call and of a stream over gRPC, and of an HTTP response.
 async fn received<E: Decode + StatusMapped + 'static>(
     wire: &mut Wire,
     error: impl StatusMapped + Clone + Send + 'static,
 ) -> [Result<E, DecodeError>; 3] {
     let again = error.clone();
-    wire.answer(
+    wire.respond_with(
         move || tonic::Status::from(PublicError::of(&error)),
         move || PublicError::of(&again).into_response(),
     );
@@ -178,26 +178,26 @@ fn what_is_decoded_is_what_was_encoded() {
         failure_persistence: None,
         ..Config::default()
     });
-    let law = |error: Sent| {
+    let check = |error: Sent| {
         for received in runtime.block_on(received::<Sent>(&mut wire, error.clone())) {
             match received {
                 Ok(received) => prop_assert_eq!(received, error.clone()),
-                // What had no room.
-                Err(DecodeError::Missing(_)) if weight(&error) > 1000 => {}
+                // A value that did not fit is omitted.
+                Err(DecodeError::Missing(_)) if bytes_of_texts(&error) > 1000 => {}
                 Err(why) => return Err(TestCaseError::fail(why.to_string())),
             }
         }
         Ok(())
     };
-    // `TestRunner` wants an `Fn`, and the clients are one after another.
-    let law = std::cell::RefCell::new(law);
+    // `TestRunner` takes an `Fn`; it never calls it twice at once.
+    let check = std::cell::RefCell::new(check);
     runner
-        .run(&errors(), |error| (*law.borrow_mut())(error))
-        .expect("the law holds");
+        .run(&errors(), |error| (*check.borrow_mut())(error))
+        .expect("each error is decoded as it was sent, or undecoded");
 }
 
 #[test]
-fn an_optional_value_that_had_no_room_is_not_taken_for_none() {
+fn an_omitted_optional_value_is_not_decoded_as_none() {
     let runtime = runtime();
     runtime.block_on(async {
         let mut wire = Wire::new().await;
@@ -214,35 +214,35 @@ fn an_optional_value_that_had_no_room_is_not_taken_for_none() {
 mod newer {
     use super::*;
 
-    /// The service of tomorrow.
+    /// A later version of the service.
     #[derive(Clone, Debug, StatusMapped)]
     #[status(redact, domain = "orders.example.com")]
     pub enum Sent {
-        /// Which this client does not know.
+        /// A variant that this client does not know.
         #[grpc(NOT_FOUND)]
         Invented,
-        /// With another code, and with more to say.
+        /// With another code, and with more metadata.
         #[grpc(UNAVAILABLE)]
         #[status(reason = "UNIT", metadata(more = 7), retry_after = Duration::from_secs(1))]
-        SaysMore,
+        WithMore,
         #[grpc(FAILED_PRECONDITION)]
         #[status(reason = "TUPLE", metadata(first = "text"))]
-        NoLongerWaits,
+        WithoutDelay,
     }
 }
 
 #[test]
-fn a_newer_sender_is_understood_or_undecoded() {
+fn an_error_of_a_newer_sender_is_decoded_or_undecoded() {
     let runtime = runtime();
     runtime.block_on(async {
         let mut wire = Wire::new().await;
         for received in received::<Sent>(&mut wire, newer::Sent::Invented).await {
             assert_eq!(received, Err(DecodeError::UnknownReason));
         }
-        for received in received::<Sent>(&mut wire, newer::Sent::SaysMore).await {
+        for received in received::<Sent>(&mut wire, newer::Sent::WithMore).await {
             assert_eq!(received, Ok(Sent::Unit));
         }
-        for received in received::<Sent>(&mut wire, newer::Sent::NoLongerWaits).await {
+        for received in received::<Sent>(&mut wire, newer::Sent::WithoutDelay).await {
             assert_eq!(received, Err(DecodeError::Missing("retry_after")));
         }
     });
@@ -251,7 +251,7 @@ fn a_newer_sender_is_understood_or_undecoded() {
 mod older {
     use super::*;
 
-    /// The service of yesterday.
+    /// An earlier version of the service.
     #[derive(Clone, Debug, StatusMapped)]
     #[status(redact, domain = "orders.example.com")]
     pub enum Sent {
@@ -265,7 +265,7 @@ mod older {
 }
 
 #[test]
-fn an_older_sender_is_understood_or_undecoded() {
+fn an_error_of_an_older_sender_is_decoded_or_undecoded() {
     let runtime = runtime();
     runtime.block_on(async {
         let mut wire = Wire::new().await;
@@ -304,7 +304,7 @@ fn the_error_of_another_domain_is_undecoded() {
     });
 }
 
-/// Its own `Unit`, and that of the inner error, are one on the wire.
+/// Its own `Unit` and that of the inner error are the same on the wire.
 #[derive(Clone, Debug, PartialEq, StatusMapped)]
 #[status(decode, redact, domain = "foreign.example.com")]
 enum Outer {

@@ -1,4 +1,4 @@
-//! The way back: what a variant is decoded to.
+//! What each variant is decoded to.
 
 use std::time::Duration;
 
@@ -48,8 +48,8 @@ enum StoreError {
     Down { shard: u8 },
 }
 
-/// Over both protocols.
-fn there_and_back<E: StatusMapped + Decode>(error: &E) -> [Result<E, DecodeError>; 2] {
+/// Sends and decodes the error over gRPC and over HTTP.
+fn round_trip<E: StatusMapped + Decode>(error: &E) -> [Result<E, DecodeError>; 2] {
     let over_grpc =
         E::from_status(Status::from(PublicError::of(error))).map_err(|undecoded| undecoded.why());
     let over_http = E::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why());
@@ -57,7 +57,7 @@ fn there_and_back<E: StatusMapped + Decode>(error: &E) -> [Result<E, DecodeError
 }
 
 #[test]
-fn every_variant_comes_back() {
+fn every_variant_is_decoded() {
     let errors = [
         OrderError::NotFound { id: 7 },
         OrderError::SoldOut {
@@ -74,7 +74,7 @@ fn every_variant_comes_back() {
         OrderError::Store(Box::new(StoreError::Down { shard: 3 })),
     ];
     for error in errors {
-        assert_eq!(there_and_back(&error), [Ok(error.clone()), Ok(error)]);
+        assert_eq!(round_trip(&error), [Ok(error.clone()), Ok(error)]);
     }
 }
 
@@ -82,20 +82,17 @@ fn every_variant_comes_back() {
 fn a_field_that_is_not_sent_has_its_default() {
     let sent = OrderError::Declined("no funds".into(), 1, 2);
     let received = OrderError::Declined("no funds".into(), 0, 7);
-    assert_eq!(there_and_back(&sent), [Ok(received.clone()), Ok(received)]);
+    assert_eq!(round_trip(&sent), [Ok(received.clone()), Ok(received)]);
 }
 
 #[test]
-fn a_variant_that_is_skipped_never_comes_back() {
+fn a_skipped_variant_is_never_decoded() {
     let skipped = || Err(DecodeError::Skipped);
-    assert_eq!(
-        there_and_back(&OrderError::Io(NotSent)),
-        [skipped(), skipped()]
-    );
+    assert_eq!(round_trip(&OrderError::Io(NotSent)), [skipped(), skipped()]);
 }
 
 #[test]
-fn the_original_comes_back_untouched() {
+fn the_original_is_returned_unchanged() {
     let mut status = Status::with_details(tonic::Code::Aborted, "hi", b"\xff".to_vec().into());
     status.metadata_mut().insert("x", "y".parse().unwrap());
     let undecoded: Undecoded<Status> = OrderError::from_status(status.clone()).unwrap_err();

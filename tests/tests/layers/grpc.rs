@@ -1,4 +1,4 @@
-//! What a gRPC client receives where a service panics, or a layer fails.
+//! What a gRPC client receives if a service panics, or a layer fails.
 #![allow(clippy::expect_used, clippy::panic)] // also outside of test functions
 
 use std::future::pending;
@@ -40,7 +40,7 @@ fn layer() -> ProblemLayer {
 }
 
 #[tokio::test]
-async fn a_mapped_error_passes_as_it_is() {
+async fn a_mapped_error_passes_unchanged() {
     let mut client = behind!(layer(), || Err(NotFound(7))?);
     let status = client.call().await;
     assert_eq!(
@@ -52,7 +52,7 @@ async fn a_mapped_error_passes_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_panic_is_an_internal_error_and_the_connection_lives_on() {
+async fn a_panic_is_an_internal_error_and_the_connection_stays_open() {
     let mut client = behind!(layer(), || panic!("the password is hunter2"));
     for _ in 0..3 {
         let status = client.call().await;
@@ -67,7 +67,7 @@ async fn a_panic_is_an_internal_error_and_the_connection_lives_on() {
     assert_eq!(client.accepted(), 1);
 }
 
-/// A service that never answers.
+/// A service that never responds.
 #[derive(Clone)]
 struct Never<S>(S);
 
@@ -111,7 +111,7 @@ where
     }
 }
 
-/// A layer made of a function.
+/// A layer that calls a function.
 #[derive(Clone, Copy)]
 struct With<F>(F);
 
@@ -137,9 +137,9 @@ async fn towers_timeout_is_a_deadline_exceeded() {
     assert_eq!(client.accepted(), 1);
 }
 
-/// The reason why tower's timeout is documented: a layer does not see tonic's.
+/// The guide documents the timeout of tower because a layer does not see tonic's.
 #[tokio::test]
-async fn tonics_timeout_acts_outside_of_the_layer() {
+async fn tonics_timeout_is_outside_of_the_layer() {
     let accepted = Arc::default();
     let (address, incoming) = incoming(&accepted);
     let layers = ServiceBuilder::new().layer(layer()).layer(With(Never));
@@ -191,7 +191,7 @@ where
 }
 
 #[tokio::test]
-async fn a_status_that_a_layer_fails_with_is_passed_on() {
+async fn the_status_of_a_layer_is_sent_unchanged() {
     let layers = ServiceBuilder::new()
         .layer(layer())
         .layer(With(Fails))

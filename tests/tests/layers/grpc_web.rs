@@ -1,4 +1,4 @@
-//! What a gRPC-web client receives where a service panics.
+//! What a gRPC-web client receives if a service panics.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 use std::convert::Infallible;
@@ -14,14 +14,14 @@ use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use status_mapped::layer::ProblemLayer;
 use status_mapped_tests::grpc::{Bytes, service};
-use status_mapped_tests::http::{self, Answer};
+use status_mapped_tests::http::{self, RawResponse};
 use tonic::client::Grpc;
 use tonic::{Code, Request, Response, Status};
 use tonic_types::StatusExt;
 use tonic_web::{GrpcWebClientLayer, GrpcWebLayer};
 use tower::ServiceBuilder;
 
-/// Routes that fail, outside and inside of tonic's translation of gRPC-web.
+/// Routes that fail, outside and inside tonic's translation of gRPC-web.
 fn app() -> Router {
     let streamed = || async {
         let chunks = ["first", "second"].into_iter().map(|text| match text {
@@ -50,7 +50,7 @@ fn panics() {
     panic!("the password is hunter2");
 }
 
-async fn ask(address: SocketAddr, path: &str, headers: &str) -> Answer {
+async fn send_post(address: SocketAddr, path: &str, headers: &str) -> RawResponse {
     let request = format!(
         "POST {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: 0\r\n{headers}\r\n"
     );
@@ -81,12 +81,12 @@ async fn a_panic_is_a_frame_of_trailers() {
     let address = http::serve(app()).await;
     for media_type in ["application/grpc-web", "application/grpc-web+proto"] {
         let headers = format!("content-type: {media_type}\r\n");
-        let answer = ask(address, "/panic", &headers).await;
-        assert_eq!(answer.status_line, "HTTP/1.1 200 OK");
-        let given = answer.header("content-type");
+        let response = send_post(address, "/panic", &headers).await;
+        assert_eq!(response.status_line, "HTTP/1.1 200 OK");
+        let given = response.header("content-type");
         assert_eq!(given, Some("application/grpc-web+proto"));
-        assert_eq!(answer.header("grpc-status"), None);
-        let trailers = trailers(answer.bytes());
+        assert_eq!(response.header("grpc-status"), None);
+        let trailers = trailers(response.bytes());
         assert_eq!(value(&trailers, "grpc-status"), "13");
         assert_eq!(
             value(&trailers, "grpc-message"),
@@ -104,10 +104,10 @@ async fn text_is_base64_where_it_is_sent_or_accepted() {
         "content-type: application/grpc-web-text+proto\r\n",
         "content-type: application/grpc-web+proto\r\naccept: application/grpc-web-text\r\n",
     ] {
-        let answer = ask(address, "/panic", headers).await;
-        let given = answer.header("content-type");
+        let response = send_post(address, "/panic", headers).await;
+        let given = response.header("content-type");
         assert_eq!(given, Some("application/grpc-web-text+proto"));
-        let frame = STANDARD.decode(answer.bytes()).expect("base64");
+        let frame = STANDARD.decode(response.bytes()).expect("base64");
         assert_eq!(value(&trailers(&frame), "grpc-status"), "13");
     }
 }
@@ -115,9 +115,9 @@ async fn text_is_base64_where_it_is_sent_or_accepted() {
 #[tokio::test]
 async fn a_text_of_a_4xx_is_the_message() {
     let web = "content-type: application/grpc-web\r\n";
-    let answer = ask(http::serve(app()).await, "/text", web).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 200 OK");
-    let trailers = trailers(answer.bytes());
+    let response = send_post(http::serve(app()).await, "/text", web).await;
+    assert_eq!(response.status_line, "HTTP/1.1 200 OK");
+    let trailers = trailers(response.bytes());
     assert_eq!(value(&trailers, "grpc-status"), "7");
     assert_eq!(value(&trailers, "grpc-message"), "not%20you");
 }
@@ -125,8 +125,8 @@ async fn a_text_of_a_4xx_is_the_message() {
 #[tokio::test]
 async fn a_stream_that_panics_ends_with_a_frame_of_trailers() {
     let web = "content-type: application/grpc-web\r\n";
-    let answer = ask(http::serve(app()).await, "/streamed", web).await;
-    let chunk = answer.bytes().strip_prefix(b"6\r\n\0\0\0\0\x01a\r\n");
+    let response = send_post(http::serve(app()).await, "/streamed", web).await;
+    let chunk = response.bytes().strip_prefix(b"6\r\n\0\0\0\0\x01a\r\n");
     let rest = chunk.expect("the first message");
     let start = rest
         .windows(2)

@@ -1,4 +1,4 @@
-//! What an HTTP client receives of what axum and its middleware reject.
+//! What an HTTP client receives if axum or its middleware rejects the request.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 use std::convert::Infallible;
@@ -19,7 +19,7 @@ use status_mapped::layer::ProblemLayer;
 use status_mapped::problem::Problem;
 use status_mapped::{Mapped, StatusMapped};
 use status_mapped_tests::events::Recorder;
-use status_mapped_tests::http::{self, Answer, Http2};
+use status_mapped_tests::http::{self, Http2, RawResponse};
 use tokio::sync::Notify;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
@@ -91,12 +91,12 @@ fn panics() {
     panic!("the password is hunter2");
 }
 
-async fn answer(path: &str) -> Answer {
+async fn response(path: &str) -> RawResponse {
     let app = app().layer(ProblemLayer::new());
     http::get(http::serve(app).await, path).await
 }
 
-async fn send(method: &str, path: &str, content_type: &str, body: &str) -> Answer {
+async fn send(method: &str, path: &str, content_type: &str, body: &str) -> RawResponse {
     let app = app().layer(ProblemLayer::new());
     let request = request(method, path, content_type, body);
     http::exchange(http::serve(app).await, &request).await
@@ -111,21 +111,21 @@ fn request(method: &str, path: &str, content_type: &str, body: &str) -> String {
     head + &rest
 }
 
-/// That the response is the document of this status, with nothing of anybody's
-/// text.
-fn assert_problem(answer: &Answer, status: u16, title: &str, code: &str) {
-    assert_detail(answer, status, title, code, title);
+/// Checks that the response is the document of this status, without the text of a
+/// rejection or of an error.
+fn assert_problem(response: &RawResponse, status: u16, title: &str, code: &str) {
+    assert_detail(response, status, title, code, title);
 }
 
-/// That the response is the document of this status with this `detail`.
-fn assert_detail(answer: &Answer, status: u16, title: &str, code: &str, detail: &str) {
+/// Checks that the response is the document of this status with this `detail`.
+fn assert_detail(response: &RawResponse, status: u16, title: &str, code: &str, detail: &str) {
     let start = format!("HTTP/1.1 {status} ");
-    assert!(answer.status_line.starts_with(&start), "{answer:?}");
+    assert!(response.status_line.starts_with(&start), "{response:?}");
     assert_eq!(
-        answer.header("content-type"),
+        response.header("content-type"),
         Some("application/problem+json")
     );
-    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(response.header("cache-control"), Some("no-store"));
     let expected = serde_json::json!({
         "type": "about:blank",
         "title": title,
@@ -134,25 +134,25 @@ fn assert_detail(answer: &Answer, status: u16, title: &str, code: &str, detail: 
         "code": code,
         "reason": code,
     });
-    assert_eq!(answer.json(), expected);
-    let length = answer.header("content-length").expect("a length");
-    assert_eq!(length, answer.body.len().to_string());
+    assert_eq!(response.json(), expected);
+    let length = response.header("content-length").expect("a length");
+    assert_eq!(length, response.body.len().to_string());
 }
 
 #[tokio::test]
 async fn an_unmatched_route_is_a_problem() {
-    assert_problem(&answer("/nowhere").await, 404, "Not Found", "NOT_FOUND");
+    assert_problem(&response("/nowhere").await, 404, "Not Found", "NOT_FOUND");
 }
 
 #[tokio::test]
 async fn a_method_that_is_not_allowed_keeps_its_allow() {
-    let answer = send("PUT", "/orders", "text/plain", "").await;
-    assert_problem(&answer, 405, "Method Not Allowed", "UNIMPLEMENTED");
-    assert_eq!(answer.header("allow"), Some("POST"));
+    let response = send("PUT", "/orders", "text/plain", "").await;
+    assert_problem(&response, 405, "Method Not Allowed", "UNIMPLEMENTED");
+    assert_eq!(response.header("allow"), Some("POST"));
 }
 
 /// A request of each kind that an extractor rejects, with the text of axum.
-async fn rejections(layer: ProblemLayer) -> Vec<(Answer, &'static str)> {
+async fn rejections(layer: ProblemLayer) -> Vec<(RawResponse, &'static str)> {
     let address = http::serve(app().layer(layer)).await;
     let send = |method: &'static str, path: &'static str, content_type: &'static str, body| {
         let request = request(method, path, content_type, body);
@@ -210,16 +210,16 @@ const REJECTED: [(u16, &str, &str); 8] = [
 #[tokio::test]
 async fn the_text_of_a_rejection_is_the_detail() {
     let rejections = rejections(ProblemLayer::new()).await;
-    for ((answer, text), (status, title, code)) in rejections.iter().zip(REJECTED) {
-        assert_detail(answer, status, title, code, text);
+    for ((response, text), (status, title, code)) in rejections.iter().zip(REJECTED) {
+        assert_detail(response, status, title, code, text);
     }
 }
 
 #[tokio::test]
-async fn rejections_that_are_hidden_have_the_phrase_alone() {
+async fn redacted_rejections_have_only_the_phrase() {
     let rejections = rejections(ProblemLayer::new().hide_rejections()).await;
-    for ((answer, _), (status, title, code)) in rejections.iter().zip(REJECTED) {
-        assert_problem(answer, status, title, code);
+    for ((response, _), (status, title, code)) in rejections.iter().zip(REJECTED) {
+        assert_problem(response, status, title, code);
     }
 }
 
@@ -243,8 +243,8 @@ async fn detail_of(
     let app = Router::new()
         .route("/", get(handler))
         .layer(ProblemLayer::new());
-    let answer = http::get(http::serve(app).await, "/").await;
-    let document = answer.json();
+    let response = http::get(http::serve(app).await, "/").await;
+    let document = response.json();
     document["detail"].as_str().expect("a detail").to_owned()
 }
 
@@ -252,18 +252,26 @@ async fn detail_of(
 async fn a_text_is_read_to_the_limit_of_a_message() {
     let whole = "é".repeat(4096);
     assert_eq!(detail_of(whole.clone(), &[]).await, whole);
-    let cut = detail_of("é".repeat(1 << 20), &[]).await;
-    assert!(cut.len() > 8000 && whole.starts_with(&cut), "{}", cut.len());
+    let truncated = detail_of("é".repeat(1 << 20), &[]).await;
+    assert!(
+        truncated.len() > 8000 && whole.starts_with(&truncated),
+        "{}",
+        truncated.len()
+    );
     // Not a whole number of characters fits.
-    let cut = detail_of(format!("a{}", "🦀".repeat(1 << 18)), &[]).await;
-    assert!(cut.len() > 8000 && cut.starts_with("a🦀"), "{}", cut.len());
+    let truncated = detail_of(format!("a{}", "🦀".repeat(1 << 18)), &[]).await;
+    assert!(
+        truncated.len() > 8000 && truncated.starts_with("a🦀"),
+        "{}",
+        truncated.len()
+    );
     let chunks = ["one ", "two ", "three\n"].map(Ok::<_, Infallible>);
     let streamed = Body::from_stream(tokio_stream::iter(chunks));
     assert_eq!(detail_of(streamed, &[]).await, "one two three");
 }
 
 #[tokio::test]
-async fn what_is_no_text_is_not_shown() {
+async fn a_body_that_is_no_text_is_not_sent() {
     assert_eq!(detail_of(b"caf\xe9".to_vec(), &[]).await, "Bad Request");
     assert_eq!(detail_of(" \n", &[]).await, "Bad Request");
     let encoded = &[("content-encoding", "deflate")];
@@ -279,8 +287,8 @@ async fn what_is_no_text_is_not_shown() {
 #[tokio::test]
 async fn the_text_of_a_failure_is_logged_and_never_sent() {
     let (recorder, _guard) = Recorder::of_this_thread();
-    let answer = answer("/text").await;
-    assert_problem(&answer, 500, "Internal Server Error", "INTERNAL");
+    let response = response("/text").await;
+    assert_problem(&response, 500, "Internal Server Error", "INTERNAL");
     let events = recorder.take();
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].error, ["Internal Server Error", "hunter2"]);
@@ -288,22 +296,22 @@ async fn the_text_of_a_failure_is_logged_and_never_sent() {
 
 #[tokio::test]
 async fn headers_of_the_service_stay() {
-    let denied = answer("/denied").await;
+    let denied = response("/denied").await;
     assert_problem(&denied, 401, "Unauthorized", "UNAUTHENTICATED");
     assert_eq!(denied.header("www-authenticate"), Some("Digest"));
     assert_eq!(denied.header("x-shard"), Some("7"));
-    let anonymous = answer("/anonymous").await;
+    let anonymous = response("/anonymous").await;
     assert_eq!(anonymous.header("www-authenticate"), Some("Bearer"));
-    let upgrade = answer("/upgrade").await;
+    let upgrade = response("/upgrade").await;
     assert!(upgrade.status_line.starts_with("HTTP/1.1 426 "));
     assert_eq!(upgrade.header("upgrade"), Some("h2c"));
 }
 
 #[tokio::test]
-async fn what_is_in_shape_or_no_error_passes_as_it_is() {
+async fn problem_documents_and_successes_pass_unchanged() {
     for path in ["/mapped", "/html", "/json", "/fine", "/streamed"] {
         let bare = http::get(http::serve(app()).await, path).await;
-        let layered = answer(path).await;
+        let layered = response(path).await;
         assert_eq!(layered.status_line, bare.status_line);
         assert_eq!(layered.headers, bare.headers);
         assert_eq!(layered.body, bare.body);
@@ -311,9 +319,9 @@ async fn what_is_in_shape_or_no_error_passes_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_panic_is_a_problem_and_the_connection_lives_on() {
+async fn a_panic_is_a_problem_and_the_connection_stays_open() {
     assert_problem(
-        &answer("/panic").await,
+        &response("/panic").await,
         500,
         "Internal Server Error",
         "INTERNAL",
@@ -330,8 +338,8 @@ async fn towers_timeout_is_a_gateway_timeout() {
         .layer(ProblemLayer::new())
         .layer(TimeoutLayer::new(Duration::from_millis(20)));
     let app = Router::new().route("/", get(pending::<()>)).layer(layers);
-    let answer = http::get(http::serve(app).await, "/").await;
-    assert_problem(&answer, 504, "Gateway Timeout", "DEADLINE_EXCEEDED");
+    let response = http::get(http::serve(app).await, "/").await;
+    assert_problem(&response, 504, "Gateway Timeout", "DEADLINE_EXCEEDED");
 }
 
 #[tokio::test]
@@ -377,8 +385,8 @@ async fn middleware_finds_what_was_rejected_and_why() {
     assert_eq!(*seen, ["NOT_FOUND: ", "INTERNAL: the password is hunter2"]);
 }
 
-/// What is said to a request of this type.
-async fn asked_as(content_type: &str, path: &str) -> Answer {
+/// The response to a request of this content type.
+async fn get_with_type(content_type: &str, path: &str) -> RawResponse {
     let app = app().layer(ProblemLayer::new());
     let request = format!(
         "GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-type: {content_type}\r\n\r\n"
@@ -387,52 +395,52 @@ async fn asked_as(content_type: &str, path: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_grpc_request_has_a_grpc_answer_with_the_text_of_a_4xx() {
+async fn a_grpc_request_has_a_grpc_response_with_the_text_of_a_4xx() {
     for content_type in [
         "application/grpc",
         "application/grpc+proto",
         "Application/GRPC;a=b",
     ] {
-        let missing = asked_as(content_type, "/nowhere").await;
+        let missing = get_with_type(content_type, "/nowhere").await;
         assert_eq!(missing.header("content-type"), Some("application/grpc"));
-        // A path that is not there is a method that is not there.
+        // In gRPC, an unknown path is an unimplemented method.
         assert_eq!(missing.header("grpc-status"), Some("12"), "{content_type}");
-        let failed = asked_as(content_type, "/text").await;
+        let failed = get_with_type(content_type, "/text").await;
         assert_eq!(failed.header("grpc-status"), Some("2"), "{content_type}");
         assert!(!format!("{failed:?}").contains("hunter2"), "{failed:?}");
-        let rejected = asked_as(content_type, "/own").await;
+        let rejected = get_with_type(content_type, "/own").await;
         let message = rejected.header("grpc-message");
         assert_eq!(message, Some("no%20such%20page"), "{content_type}");
     }
 }
 
 #[tokio::test]
-async fn what_only_begins_like_grpc_is_asked_over_http() {
+async fn a_content_type_that_only_begins_like_grpc_is_http() {
     for content_type in ["application/grpcfoo", "application/grp", "text/plain"] {
-        let failed = asked_as(content_type, "/text").await;
+        let failed = get_with_type(content_type, "/text").await;
         assert_problem(&failed, 500, "Internal Server Error", "INTERNAL");
     }
 }
 
 #[tokio::test]
-async fn the_answer_to_a_head_has_no_body_over_http_2() {
+async fn the_response_to_a_head_has_no_body_over_http_2() {
     let inside = app().layer(ProblemLayer::new());
     let outside = Router::new().fallback_service(ProblemLayer::new().layer(app()));
-    for (app, sees_texts) in [(inside, true), (outside, false)] {
+    for (app, reads_texts) in [(inside, true), (outside, false)] {
         let mut client = Http2::connect(http::serve(app).await).await;
         for path in ["/nowhere", "/own", "/panic", "/text"] {
             let (status, length, body) = client.head(path).await;
             assert!(status >= 400 && body.is_empty(), "{path}");
             let (_, whole) = client.get(path).await;
             // A length that is not that of a GET must not be sent.
-            let is_known = path != "/own" || sees_texts;
+            let is_known = path != "/own" || reads_texts;
             assert_eq!(length, is_known.then_some(whole.len()), "{path}");
         }
     }
 }
 
 #[tokio::test]
-async fn what_is_said_of_a_body_goes_with_it() {
+async fn headers_that_describe_a_replaced_body_are_removed() {
     let gone = [
         ("content-digest", "sha-256=:x:"),
         ("etag", "\"1\""),
@@ -452,10 +460,10 @@ async fn what_is_said_of_a_body_goes_with_it() {
         .route("/empty", get(|| async { (StatusCode::CONFLICT, Html("")) }))
         .layer(ProblemLayer::new());
     let address = http::serve(app).await;
-    let answer = http::get(address, "/conflict").await;
-    assert_detail(&answer, 409, "Conflict", "ABORTED", "text");
+    let response = http::get(address, "/conflict").await;
+    assert_detail(&response, 409, "Conflict", "ABORTED", "text");
     for (name, _) in gone {
-        assert_eq!(answer.header(name), None, "{name}");
+        assert_eq!(response.header(name), None, "{name}");
     }
     let range = http::get(address, "/range").await;
     assert_eq!(range.header("content-range"), Some("bytes 0-1/2"));
@@ -473,25 +481,25 @@ enum Ours {
 }
 
 #[tokio::test]
-async fn what_the_layer_answers_is_not_decoded_as_an_error_of_ours() {
+async fn a_document_of_the_layer_is_not_decoded_as_an_error_of_the_service() {
     let app = app().layer(ProblemLayer::new());
     let address = http::serve(app).await;
     for path in ["/nowhere", "/panic"] {
         let body = http::get(address, path).await.body;
         let problem = Problem::from_json(body.as_bytes()).expect("a document");
-        let undecoded = Ours::from_problem(problem).expect_err("it is none");
+        let undecoded = Ours::from_problem(problem).expect_err("it is of another domain");
         assert_eq!(undecoded.why(), DecodeError::OtherDomain);
     }
 }
 
 #[tokio::test]
-async fn a_panic_over_grpc_is_a_grpc_answer() {
-    let answer = send("GET", "/panic", "application/grpc", "").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 200 OK");
-    assert_eq!(answer.header("content-type"), Some("application/grpc"));
-    assert_eq!(answer.header("grpc-status"), Some("13"));
+async fn a_panic_over_grpc_is_a_grpc_response() {
+    let response = send("GET", "/panic", "application/grpc", "").await;
+    assert_eq!(response.status_line, "HTTP/1.1 200 OK");
+    assert_eq!(response.header("content-type"), Some("application/grpc"));
+    assert_eq!(response.header("grpc-status"), Some("13"));
     assert_eq!(
-        answer.header("grpc-message"),
+        response.header("grpc-message"),
         Some("Internal%20Server%20Error")
     );
 }

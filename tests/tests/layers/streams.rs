@@ -1,4 +1,4 @@
-//! What a client receives where the body of a response panics.
+//! What a client receives if the body of a response panics.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 use std::convert::Infallible;
@@ -41,7 +41,7 @@ impl Texts {
     }
 }
 
-/// That one error was logged, with what the panic says.
+/// Checks that one error was logged, with the text of the panic.
 fn assert_logged(recorder: &Recorder) {
     let events = recorder.take();
     assert_eq!(events.len(), 1, "{events:?}");
@@ -53,7 +53,7 @@ fn assert_logged(recorder: &Recorder) {
 }
 
 #[tokio::test]
-async fn a_grpc_stream_ends_with_internal_and_the_connection_lives_on() {
+async fn a_grpc_stream_ends_with_internal_and_the_connection_stays_open() {
     let (recorder, _guard) = Recorder::of_this_thread();
     let (sender, texts) = Texts::new();
     let accepted = Arc::default();
@@ -112,7 +112,7 @@ async fn an_http_1_body_ends_with_the_connection() {
 }
 
 #[tokio::test]
-async fn an_http_2_body_is_reset_and_the_connection_lives_on() {
+async fn an_http_2_body_is_reset_and_the_connection_stays_open() {
     let (recorder, _guard) = Recorder::of_this_thread();
     let (sender, app) = app();
     sender.send("first").expect("a receiver");

@@ -1,4 +1,4 @@
-//! Classification by itself; `fault_matrix` has it of real failures.
+//! Classification of single errors; `fault_matrix` classifies real failures.
 #![allow(clippy::expect_used)] // so a test fails
 
 use std::error::Error;
@@ -67,7 +67,7 @@ fn an_error_that_is_its_own_cause_ends() {
 }
 
 #[test]
-fn what_nobody_knows_is_unknown_and_never_a_database_or_a_checkpoint() {
+fn an_unknown_error_is_never_a_database_failure_or_a_checkpoint() {
     assert_eq!(code(redb::DatabaseError::UpgradeRequired(1)), 999);
     assert_eq!(code(io::Error::other("database is locked")), 999);
     assert_eq!(code(fmt::Error), 999);
@@ -80,7 +80,8 @@ fn what_nobody_knows_is_unknown_and_never_a_database_or_a_checkpoint() {
     }
 }
 
-/// A corrupt file, and a check of the test itself: only their author knows.
+/// A corrupt file, and a failed check of a load test: only an annotation sets their
+/// codes.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 enum TestError {
     #[error(transparent)]
@@ -107,35 +108,35 @@ fn a_database_failure_and_a_checkpoint_are_what_they_are_annotated_as() {
 }
 
 #[test]
-fn a_timeout_is_that_of_the_dial_where_the_call_was_dialling() {
+fn a_timeout_is_a_dial_timeout_if_the_call_was_dialling() {
     let timed_out = || io::Error::from(ErrorKind::TimedOut);
     let while_ = |phase, error: io::Error| LoadTestCode::classify_while(phase, &error).number();
     assert_eq!(code(timed_out()), 1010);
     assert_eq!(while_(Phase::Dialling, timed_out()), 1212);
     assert_eq!(while_(Phase::Established, timed_out()), 1010);
     assert_eq!(while_(Phase::NotTcp, timed_out()), 1010);
-    // The system's own: of a dial, or of a connection that died.
+    // ETIMEDOUT: of a dial, or of a connection that was lost.
     assert_eq!(code(raw(110)), 1212);
     assert_eq!(while_(Phase::Established, raw(110)), 1204);
     assert_eq!(while_(Phase::NotTcp, raw(110)), 1201);
 }
 
 #[test]
-fn an_unknown_failure_of_a_connection_is_one_of_tcp() {
-    let cut = || io::Error::other("bytes remaining on stream");
-    assert_eq!(code(cut()), 999);
-    let while_ = |phase| LoadTestCode::classify_while(phase, &cut()).number();
+fn an_unknown_failure_of_a_connection_is_a_tcp_failure() {
+    let truncated = || io::Error::other("bytes remaining on stream");
+    assert_eq!(code(truncated()), 999);
+    let while_ = |phase| LoadTestCode::classify_while(phase, &truncated()).number();
     assert_eq!(while_(Phase::Dialling), 999);
     assert_eq!(while_(Phase::Established), 1200);
     assert_eq!(while_(Phase::NotTcp), 1201);
-    // But not what is wrong with the data, such as plain text for TLS.
+    // But not an error of the data, such as plain text for TLS.
     let garbled = io::Error::new(ErrorKind::InvalidData, "invalid content type");
     let code = LoadTestCode::classify_while(Phase::Established, &garbled);
     assert_eq!(code, LoadTestCode::UNKNOWN);
 }
 
 #[test]
-fn a_system_error_is_one_of_the_dial_where_a_connection_has_none_such() {
+fn a_system_error_that_only_a_dial_has_is_a_dial_failure() {
     let while_ = |phase, number| LoadTestCode::classify_while(phase, &raw(number)).number();
     // EMFILE, ENETUNREACH, EHOSTUNREACH, EADDRNOTAVAIL
     for number in [24, 101, 113, 99] {
@@ -149,7 +150,7 @@ fn a_system_error_is_one_of_the_dial_where_a_connection_has_none_such() {
 }
 
 #[test]
-fn a_resolver_of_the_user_s_is_believed() {
+fn an_error_of_the_users_resolver_is_classified_by_its_text() {
     let text = |text| io::Error::other(format!("failed to lookup address information: {text}"));
     for absent in [
         "Name or service not known",
@@ -165,7 +166,7 @@ fn a_resolver_of_the_user_s_is_believed() {
 }
 
 #[test]
-fn a_status_that_arrived_passes_through_and_one_that_was_made_is_classified() {
+fn a_received_status_passes_unchanged_and_a_local_one_is_classified() {
     for status in [
         tonic::Status::cancelled("by the server"),
         tonic::Status::unavailable(""),
@@ -183,7 +184,7 @@ fn a_status_that_arrived_passes_through_and_one_that_was_made_is_classified() {
 }
 
 #[tokio::test]
-async fn the_status_of_reqwests_error_passes_through() {
+async fn the_status_of_reqwests_error_passes_unchanged() {
     let app = Router::new().route("/", get(|| async { StatusCode::SERVICE_UNAVAILABLE }));
     let url = format!("http://{}/", serve(app).await);
     let response = reqwest::get(url).await.expect("a response");

@@ -1,5 +1,5 @@
-//! The service's own load-test codes, for a load generator: in the document, in
-//! `ErrorInfo`, in a header; and nowhere without the layer.
+//! The load-test codes of a service, for a load generator: in the document, in
+//! `ErrorInfo` and in a header, and nowhere without the layer.
 #![allow(clippy::expect_used)] // so a test fails
 
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use axum::routing::get;
 use status_mapped::StatusMapped;
 use status_mapped::layer::{LoadTestLayer, ProblemLayer};
 use status_mapped_tests::grpc::{connect_to, incoming, service};
-use status_mapped_tests::http::{Answer, serve};
+use status_mapped_tests::http::{RawResponse, serve};
 use tonic::Status;
 use tonic::transport::Server;
 use tonic_types::StatusExt;
@@ -39,39 +39,39 @@ fn router() -> Router {
         .route("/fine", get(async || "fine"))
 }
 
-async fn ask(router: Router, path: &str) -> Answer {
+async fn get_path(router: Router, path: &str) -> RawResponse {
     let address = serve(router).await;
     status_mapped_tests::http::get(address, path).await
 }
 
 #[tokio::test]
-async fn a_problem_document_has_the_code_where_the_layer_stands() {
+async fn a_problem_document_has_the_code_under_the_layer() {
     let router = || router().layer(LoadTestLayer::new());
-    let answer = ask(router(), "/database").await;
-    assert_eq!(answer.header("load-test-code"), Some("2000"));
+    let response = get_path(router(), "/database").await;
+    assert_eq!(response.header("load-test-code"), Some("2000"));
     assert!(
-        answer
+        response
             .body
             .ends_with(r#","metadata":{"shard":"7"},"load_test_code":2000}"#),
         "{}",
-        answer.body
+        response.body
     );
-    let answer = ask(router(), "/missing").await;
-    assert_eq!(answer.header("load-test-code"), Some("999"));
-    assert_eq!(answer.json()["load_test_code"], 999);
+    let response = get_path(router(), "/missing").await;
+    assert_eq!(response.header("load-test-code"), Some("999"));
+    assert_eq!(response.json()["load_test_code"], 999);
 
-    let answer = ask(router(), "/fine").await;
+    let response = get_path(router(), "/fine").await;
     assert_eq!(
-        (answer.header("load-test-code"), &*answer.body),
+        (response.header("load-test-code"), &*response.body),
         (None, "fine")
     );
 }
 
 #[tokio::test]
-async fn nothing_of_it_is_sent_without_the_layer() {
-    let answer = ask(router(), "/database").await;
-    assert_eq!(answer.header("load-test-code"), None);
-    assert!(!answer.body.contains("load_test"), "{}", answer.body);
+async fn no_code_is_sent_without_the_layer() {
+    let response = get_path(router(), "/database").await;
+    assert_eq!(response.header("load-test-code"), None);
+    assert!(!response.body.contains("load_test"), "{}", response.body);
 
     // Nor after a request that had it, on the same thread.
     let both = Router::new()
@@ -79,19 +79,19 @@ async fn nothing_of_it_is_sent_without_the_layer() {
         .nest("/real", router());
     let address = serve(both).await;
     for (path, code) in [("/test/database", Some("2000")), ("/real/database", None)] {
-        let answer = status_mapped_tests::http::get(address, path).await;
-        assert_eq!(answer.header("load-test-code"), code, "{path}");
+        let response = status_mapped_tests::http::get(address, path).await;
+        assert_eq!(response.header("load-test-code"), code, "{path}");
     }
 }
 
 #[tokio::test]
-async fn what_the_problem_layer_rejects_has_a_code_too() {
+async fn a_rejection_of_the_problem_layer_has_a_code_too() {
     let router = router()
         .layer(ProblemLayer::new())
         .layer(LoadTestLayer::new());
-    let answer = ask(router, "/nowhere").await;
-    assert_eq!(answer.header("load-test-code"), Some("999"));
-    assert_eq!(answer.json()["load_test_code"], 999);
+    let response = get_path(router, "/nowhere").await;
+    assert_eq!(response.header("load-test-code"), Some("999"));
+    assert_eq!(response.json()["load_test_code"], 999);
 }
 
 /// The statuses of a call, and of one that fails after a message.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use status_mapped::{GrpcCode, Mapped, StatusMapped};
-use status_mapped_tests::http::{self, Answer};
+use status_mapped_tests::http::{self, RawResponse};
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(domain = "orders.example.com")]
@@ -46,16 +46,16 @@ enum OrderError {
 }
 
 /// What a client of a handler that fails with `error` receives.
-async fn answer<E: IntoResponse + 'static>(error: fn() -> E) -> Answer {
+async fn response<E: IntoResponse + 'static>(error: fn() -> E) -> RawResponse {
     let router = Router::new().route("/", get(async move || error()));
     http::get(http::serve(router).await, "/").await
 }
 
 #[tokio::test]
 async fn a_problem_document_is_sent_byte_by_byte() {
-    let answer = answer(|| OrderError::NotFound(7)).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
-    let headers: Vec<_> = answer
+    let response = response(|| OrderError::NotFound(7)).await;
+    assert_eq!(response.status_line, "HTTP/1.1 404 Not Found");
+    let headers: Vec<_> = response
         .headers
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -70,7 +70,7 @@ async fn a_problem_document_is_sent_byte_by_byte() {
         ]
     );
     assert_eq!(
-        answer.body,
+        response.body,
         concat!(
             r#"{"type":"about:blank","title":"Not Found","status":404,"#,
             r#""detail":"order 7 not found","code":"NOT_FOUND","#,
@@ -92,10 +92,10 @@ async fn a_document_is_sent_whatever_the_client_accepts() {
     ] {
         let request =
             format!("GET / HTTP/1.1\r\nhost: test\r\nconnection: close\r\n{accept}\r\n\r\n");
-        let answer = http::exchange(address, &request).await;
-        assert_eq!(answer.status_line, expected.status_line, "{accept}");
-        assert_eq!(answer.headers, expected.headers, "{accept}");
-        assert_eq!(answer.body, expected.body, "{accept}");
+        let response = http::exchange(address, &request).await;
+        assert_eq!(response.status_line, expected.status_line, "{accept}");
+        assert_eq!(response.headers, expected.headers, "{accept}");
+        assert_eq!(response.body, expected.body, "{accept}");
     }
 }
 
@@ -121,42 +121,42 @@ impl Language {
 struct SoldOut(Language);
 
 #[tokio::test]
-async fn a_message_can_have_the_language_of_the_client() {
-    let english = answer(|| SoldOut(Language::English)).await;
+async fn a_message_can_be_in_the_language_of_the_client() {
+    let english = response(|| SoldOut(Language::English)).await;
     assert_eq!(english.json()["detail"], "sold out");
-    let german = answer(|| SoldOut(Language::German)).await;
+    let german = response(|| SoldOut(Language::German)).await;
     assert_eq!(german.json()["detail"], "ausverkauft");
 }
 
 #[tokio::test]
-async fn a_hidden_message_is_replaced_by_the_phrase() {
-    let answer = answer(|| OrderError::Database).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
-    assert_eq!(answer.json()["detail"], "Internal Server Error");
-    assert_eq!(answer.json()["reason"], "DATABASE");
+async fn a_redacted_message_is_replaced_by_the_phrase() {
+    let response = response(|| OrderError::Database).await;
+    assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
+    assert_eq!(response.json()["detail"], "Internal Server Error");
+    assert_eq!(response.json()["reason"], "DATABASE");
 }
 
 #[tokio::test]
 async fn a_status_that_forbids_a_body_has_none() {
-    let answer = answer(|| OrderError::Unchanged).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 304 Not Modified");
-    assert_eq!(answer.body, "");
-    assert_eq!(answer.header("content-type"), None);
-    assert_eq!(answer.header("cache-control"), None);
+    let response = response(|| OrderError::Unchanged).await;
+    assert_eq!(response.status_line, "HTTP/1.1 304 Not Modified");
+    assert_eq!(response.body, "");
+    assert_eq!(response.header("content-type"), None);
+    assert_eq!(response.header("cache-control"), None);
 }
 
 #[tokio::test]
 async fn a_401_names_a_challenge() {
-    let answer = answer(|| OrderError::Anonymous).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 401 Unauthorized");
-    assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+    let response = response(|| OrderError::Anonymous).await;
+    assert_eq!(response.status_line, "HTTP/1.1 401 Unauthorized");
+    assert_eq!(response.header("www-authenticate"), Some("Bearer"));
 }
 
 #[tokio::test]
 async fn a_challenge_of_the_users_own_is_the_only_one() {
-    let answer = answer(|| OrderError::NoKey).await;
+    let response = response(|| OrderError::NoKey).await;
     assert_eq!(
-        answer.header("www-authenticate"),
+        response.header("www-authenticate"),
         Some("Basic realm=\"orders\"")
     );
 }
@@ -168,21 +168,21 @@ struct Unchecked405;
 
 #[tokio::test]
 async fn no_header_is_invented_for_an_unchecked_status() {
-    let answer = answer(|| Unchecked405).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 405 Method Not Allowed");
-    assert_eq!(answer.header("allow"), None);
+    let response = response(|| Unchecked405).await;
+    assert_eq!(response.status_line, "HTTP/1.1 405 Method Not Allowed");
+    assert_eq!(response.header("allow"), None);
 }
 
 #[tokio::test]
 async fn a_405_names_what_is_allowed() {
-    let answer = answer(|| OrderError::ReadOnly).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 405 Method Not Allowed");
-    assert_eq!(answer.header("allow"), Some("GET, HEAD"));
+    let response = response(|| OrderError::ReadOnly).await;
+    assert_eq!(response.status_line, "HTTP/1.1 405 Method Not Allowed");
+    assert_eq!(response.header("allow"), Some("GET, HEAD"));
 }
 
 #[test]
 fn a_426_names_the_upgrade_in_connection() {
-    // Over the wire hyper would put the client's `close` in its place.
+    // Without a server: hyper would replace it by the client's `close`.
     let response = OrderError::Upgrade.into_response();
     assert_eq!(response.status(), 426);
     assert_eq!(response.headers()["upgrade"], "h2c");
@@ -191,25 +191,27 @@ fn a_426_names_the_upgrade_in_connection() {
 
 #[tokio::test]
 async fn cache_control_is_the_users_if_set() {
-    let answer = answer(|| OrderError::Cached).await;
-    assert_eq!(answer.header("cache-control"), Some("max-age=60"));
+    let response = response(|| OrderError::Cached).await;
+    assert_eq!(response.header("cache-control"), Some("max-age=60"));
 }
 
 #[tokio::test]
 async fn any_text_is_valid_json() {
-    let answer = answer(|| OrderError::Escapes).await;
-    assert_eq!(answer.json()["detail"], OrderError::Escapes.to_string());
+    let response = response(|| OrderError::Escapes).await;
+    assert_eq!(response.json()["detail"], OrderError::Escapes.to_string());
     assert!(
-        answer.body.contains(r#""\"quoted\" \\ \u0007\n\r\t\u001f"#),
+        response
+            .body
+            .contains(r#""\"quoted\" \\ \u0007\n\r\t\u001f"#),
         "{}",
-        answer.body
+        response.body
     );
 }
 
 #[tokio::test]
-async fn a_boxed_error_is_answered_like_the_error() {
-    let answer = answer(|| Box::new(OrderError::NotFound(8))).await;
-    assert_eq!(answer.json()["detail"], "order 8 not found");
+async fn a_boxed_error_is_converted_like_the_error() {
+    let response = response(|| Box::new(OrderError::NotFound(8))).await;
+    assert_eq!(response.json()["detail"], "order 8 not found");
 }
 
 #[tokio::test]
@@ -222,8 +224,8 @@ async fn a_handler_returns_the_error_with_a_question_mark() {
         Ok(Json(order))
     }
     let router = Router::new().route("/orders/{id}", get(handler));
-    let answer = http::get(http::serve(router).await, "/orders/9").await;
-    assert_eq!(answer.json()["detail"], "order 9 not found");
+    let response = http::get(http::serve(router).await, "/orders/9").await;
+    assert_eq!(response.json()["detail"], "order 9 not found");
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -238,12 +240,12 @@ struct Typed;
 
 #[tokio::test]
 async fn the_type_is_the_base_and_the_reason_in_kebab_case() {
-    let answer = answer(|| Typed).await;
+    let response = response(|| Typed).await;
     assert_eq!(
-        answer.json()["type"],
+        response.json()["type"],
         "https://errors.example.com/order-not-found"
     );
-    assert_eq!(answer.json()["title"], "Not Found");
+    assert_eq!(response.json()["title"], "Not Found");
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -258,10 +260,10 @@ struct OddReason;
 
 #[tokio::test]
 async fn an_odd_reason_breaks_neither_the_uri_nor_the_document() {
-    let answer = answer(|| OddReason).await;
-    assert_eq!(answer.json()["reason"], r#"say "hi"/../"#);
+    let response = response(|| OddReason).await;
+    assert_eq!(response.json()["reason"], r#"say "hi"/../"#);
     assert_eq!(
-        answer.json()["type"],
+        response.json()["type"],
         "https://errors.example.com/say%20%22hi%22%2F..%2F"
     );
 }
@@ -284,9 +286,9 @@ async fn middleware_finds_the_error_in_the_extensions() {
     let router = Router::new()
         .route("/", get(async || OrderError::Database))
         .layer(middleware::from_fn(report));
-    let answer = http::get(http::serve(router).await, "/").await;
+    let response = http::get(http::serve(router).await, "/").await;
     assert_eq!(
-        answer.header("x-seen"),
+        response.header("x-seen"),
         Some("the password of the database is hunter2")
     );
 }
@@ -299,7 +301,7 @@ struct Borrowed<'a> {
 }
 
 #[tokio::test]
-async fn an_error_that_borrows_is_answered_and_not_kept() {
+async fn an_error_that_borrows_is_converted_and_not_kept() {
     let text = String::from("x");
     let response = Borrowed { text: &text }.into_response();
     assert_eq!(response.status(), 400);
@@ -328,9 +330,9 @@ mod skipped {
 
     #[tokio::test]
     async fn a_skipped_conversion_is_the_users_own() {
-        let answer = answer(|| Own).await;
-        assert_eq!(answer.header("x-mine"), Some("1"));
-        assert_eq!(answer.json()["detail"], "mine");
+        let response = response(|| Own).await;
+        assert_eq!(response.header("x-mine"), Some("1"));
+        assert_eq!(response.json()["detail"], "mine");
     }
 
     #[test]

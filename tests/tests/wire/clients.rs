@@ -1,5 +1,5 @@
-//! What a client holds in its hands: of reqwest, of tonic, of the error bodies of
-//! services that are not ours.
+//! What a client decodes: responses of reqwest, statuses of tonic, and the error bodies
+//! of services that do not use this library.
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 
 use std::error::Error;
@@ -38,9 +38,9 @@ enum OrderError {
     NoErrorByItsStatus,
 }
 
-async fn answered(response: impl Fn() -> Response + Send + 'static) -> reqwest::Response {
+async fn received(response: impl Fn() -> Response + Send + 'static) -> reqwest::Response {
     let wire = Wire::new().await;
-    wire.answer(|| Status::internal(""), response);
+    wire.respond_with(|| Status::internal(""), response);
     wire.response().await
 }
 
@@ -55,9 +55,9 @@ fn undecoded(outcome: Outcome) -> Undecoded<reqwest::Response> {
 }
 
 #[tokio::test]
-async fn a_response_that_is_no_error_passes() {
+async fn a_response_that_is_no_error_is_returned() {
     for status in [200, 204, 304] {
-        let response = answered(move || {
+        let response = received(move || {
             let response = Response::builder().status(status).header("x", "y");
             response.body(Body::empty()).expect("a response")
         });
@@ -74,7 +74,7 @@ async fn a_response_that_is_no_error_passes() {
 #[tokio::test]
 async fn a_problem_document_is_an_error_whatever_the_status() {
     let response =
-        answered(|| PublicError::of(&OrderError::NoErrorByItsStatus).into_response()).await;
+        received(|| PublicError::of(&OrderError::NoErrorByItsStatus).into_response()).await;
     assert_eq!(response.status(), 202);
     let failure = response.mapped::<OrderError>().await.expect_err("an error");
     assert!(matches!(
@@ -84,8 +84,8 @@ async fn a_problem_document_is_an_error_whatever_the_status() {
 }
 
 #[tokio::test]
-async fn the_time_to_wait_comes_from_the_header_in_whole_seconds() {
-    let response = answered(|| {
+async fn the_retry_delay_comes_from_the_header_in_whole_seconds() {
+    let response = received(|| {
         PublicError::of(&OrderError::Busy(Duration::from_millis(1500))).into_response()
     })
     .await;
@@ -96,10 +96,10 @@ async fn the_time_to_wait_comes_from_the_header_in_whole_seconds() {
 }
 
 #[tokio::test]
-async fn the_time_to_wait_may_be_a_date() {
+async fn the_retry_delay_may_be_a_date() {
     let response = |date: SystemTime| {
         let date = httpdate::fmt_http_date(date);
-        answered(move || {
+        received(move || {
             (
                 http::StatusCode::SERVICE_UNAVAILABLE,
                 [("retry-after", &*date)],
@@ -109,7 +109,7 @@ async fn the_time_to_wait_may_be_a_date() {
     };
     let hour = Duration::from_secs(3600);
     let soon = undecoded(response(SystemTime::now() + hour).await.mapped().await);
-    let delay = soon.retry_after().expect("it is said");
+    let delay = soon.retry_after().expect("a retry delay");
     assert!(
         delay <= hour && delay > Duration::from_secs(3500),
         "{delay:?}"
@@ -119,9 +119,9 @@ async fn the_time_to_wait_may_be_a_date() {
 }
 
 #[tokio::test]
-async fn a_time_to_wait_that_is_neither_is_none() {
+async fn a_retry_delay_of_another_form_is_none() {
     for text in ["", "-1", "soon", "1.5", "99999999999999999999"] {
-        let response = answered(move || {
+        let response = received(move || {
             (http::StatusCode::NOT_FOUND, [("retry-after", text)]).into_response()
         });
         let undecoded = undecoded(response.await.mapped().await);
@@ -131,11 +131,11 @@ async fn a_time_to_wait_that_is_neither_is_none() {
 }
 
 #[tokio::test]
-async fn a_response_that_is_undecoded_comes_back_untouched() {
+async fn an_undecoded_response_is_returned_unchanged() {
     let long = "x".repeat(3 << 20);
     for text in ["", "<html>bad gateway</html>", &long] {
         let text = text.to_owned();
-        let response = answered({
+        let response = received({
             let text = text.clone();
             move || {
                 let parts = (http::StatusCode::BAD_GATEWAY, [("x", "y")], text.clone());
@@ -163,13 +163,13 @@ async fn a_response_that_is_undecoded_comes_back_untouched() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_is_undecoded_and_breaks_off_again() {
-    let response = answered(|| {
+async fn an_incomplete_body_is_undecoded_and_fails_again_when_it_is_read() {
+    let response = received(|| {
         let chunks = [
             Ok("{\"reason\":"),
             Err(std::io::Error::other("the disk is gone")),
         ];
-        // What was sent is flushed while the body waits.
+        // The server flushes the first chunk while the body is pending.
         let waiting = tokio_stream::iter(chunks).then(async |chunk| {
             tokio::task::yield_now().await;
             chunk
@@ -186,7 +186,7 @@ async fn a_body_that_breaks_off_is_undecoded_and_breaks_off_again() {
 async fn a_tonic_call_and_its_status_are_mapped_alike() {
     let mut wire = Wire::new().await;
     let error = OrderError::NotFound { id: 7 };
-    wire.answer(
+    wire.respond_with(
         move || Status::from(PublicError::of(&error)),
         || "".into_response(),
     );
@@ -229,8 +229,7 @@ fn a_failure_is_an_error_with_its_sources() {
     );
 }
 
-/// What is sent to a client for `OrderError::NotFound { id: 7 }`, by services
-/// that are not ours.
+/// What services without this library send for `OrderError::NotFound { id: 7 }`.
 fn foreign_bodies() -> Vec<Value> {
     let info = pb::ErrorInfo {
         reason: "NOT_FOUND".into(),
@@ -261,7 +260,7 @@ fn foreign_bodies() -> Vec<Value> {
         ]})
     };
     vec![
-        // AIP-193, as Google's own services.
+        // AIP-193, as Google's services send it.
         json!({"error": {"code": 404, "message": "no order 7", "status": "NOT_FOUND",
             "details": json_details}}),
         // grpc-gateway.
@@ -287,7 +286,7 @@ async fn the_error_bodies_of_other_services_are_decoded() {
 
         let text = body.to_string();
         let response =
-            answered(move || (http::StatusCode::NOT_FOUND, text.clone()).into_response()).await;
+            received(move || (http::StatusCode::NOT_FOUND, text.clone()).into_response()).await;
         let failure = response.mapped::<OrderError>().await.expect_err("an error");
         assert!(matches!(
             failure,
@@ -309,7 +308,7 @@ fn what_only_looks_like_another_form_is_a_problem_document() {
         json!({"error": "not_found", "message": "hi"}),
         json!({"error": {"message": "hi"}}),
         json!({"error": {"code": 4, "message": "hi"}}),
-        // Numbers of their own: of Facebook's Graph, of JSON-RPC.
+        // Codes with another meaning: of Facebook's Graph API, of JSON-RPC.
         json!({"error": {"code": 200, "message": "(#200) Permissions error"}}),
         json!({"error": {"code": -32601, "message": "hi"}}),
         // Documents with an extension of that name.
@@ -327,7 +326,7 @@ fn what_only_looks_like_another_form_is_a_problem_document() {
 }
 
 #[test]
-fn of_two_details_of_a_kind_none_is_taken() {
+fn two_details_of_one_type_are_ignored() {
     let info = |reason| json!({"@type": "x/google.rpc.ErrorInfo", "reason": reason, "domain": "d"});
     let body = json!({"code": 14, "message": "m", "details": [info("A"), info("B")]});
     let problem = Problem::from_error_json(body.to_string().as_bytes()).expect("it is JSON");
@@ -347,7 +346,7 @@ fn no_error_has_the_code_of_success() {
 }
 
 #[test]
-fn a_time_to_wait_lifts_no_change_that_has_to_come_first() {
+fn a_retry_delay_does_not_replace_a_change_that_a_retry_needs() {
     let status = |code, wait: bool| {
         let details = tonic_types::ErrorDetails::with_retry_info(wait.then_some(Duration::ZERO));
         let empty = tonic_types::ErrorDetails::new();
@@ -381,7 +380,7 @@ fn a_time_to_wait_lifts_no_change_that_has_to_come_first() {
 }
 
 #[test]
-fn broken_details_of_other_forms_are_passed_over() {
+fn malformed_details_of_other_forms_are_ignored() {
     for details in [
         json!([{"@type": 7}, {"type": "google.rpc.ErrorInfo", "value": "!"}, null, []]),
         json!([{"type": "google.rpc.ErrorInfo", "value": "/w"}]),

@@ -48,7 +48,7 @@ enum OrderError {
     Detailed(Status),
     #[error("upstream")]
     #[status(transparent, redact)]
-    Hidden(Status),
+    Redacted(Status),
     #[error("upstream")]
     #[status(transparent, message = "try later")]
     #[grpc(UNAVAILABLE)]
@@ -69,7 +69,7 @@ fn decoded(status: &Status) -> Vec<ErrorDetail> {
     status.check_error_details_vec().expect("details")
 }
 
-/// A reading of `google.rpc.Status` that is not ours.
+/// Decodes `google.rpc.Status` with prost, to check what this library encodes.
 trait FromDetails {
     fn from_details(status: &Status) -> (i32, String);
 }
@@ -86,7 +86,7 @@ fn info(status: &Status) -> ErrorInfo {
 }
 
 #[tokio::test]
-async fn error_info_says_reason_domain_and_metadata() {
+async fn error_info_has_reason_domain_and_metadata() {
     let status = call(|| {
         Err(OrderError::NotFound {
             id: 7,
@@ -115,7 +115,7 @@ async fn an_error_after_messages_has_its_details_too() {
 }
 
 #[tokio::test]
-async fn retry_info_says_when_to_try_again() {
+async fn retry_info_has_the_retry_delay() {
     for wait in [
         Duration::ZERO,
         Duration::from_nanos(1),
@@ -130,7 +130,7 @@ async fn retry_info_says_when_to_try_again() {
 }
 
 #[tokio::test]
-async fn a_time_to_wait_is_clamped_to_what_a_duration_holds() {
+async fn a_retry_delay_is_clamped_to_the_maximum_of_a_duration() {
     let status = call(|| Err(OrderError::Wait(Duration::MAX))?).await;
     let retry = status.get_details_retry_info().expect("RetryInfo");
     let longest = Duration::from_secs(315_576_000_000);
@@ -164,7 +164,7 @@ async fn error_info_is_ours_and_each_kind_comes_once() {
 }
 
 #[tokio::test]
-async fn what_is_hidden_is_hidden_in_the_details_too() {
+async fn a_redacted_message_is_not_in_the_details() {
     let status = call(|| Err(OrderError::Disk)?).await;
     decoded(&status);
     let bytes = status.details();
@@ -172,7 +172,7 @@ async fn what_is_hidden_is_hidden_in_the_details_too() {
     assert_eq!(info(&status).reason, "DISK");
 }
 
-/// The answer of another service.
+/// The status of another service.
 fn upstream() -> Status {
     let mut details = ErrorDetails::with_error_info(
         "OUT_OF_PAPER",
@@ -198,7 +198,7 @@ async fn a_relayed_status_arrives_as_it_was_sent() {
 }
 
 #[tokio::test]
-async fn a_reason_beside_a_relayed_status_takes_the_place_of_its_error_info() {
+async fn a_declared_reason_replaces_that_of_a_relayed_status() {
     let status = call(|| Err(OrderError::Gateway(upstream()))?).await;
     assert_eq!(status.code(), Code::ResourceExhausted);
     assert_eq!(status.message(), "no paper");
@@ -218,7 +218,7 @@ async fn a_reason_beside_a_relayed_status_takes_the_place_of_its_error_info() {
 }
 
 #[tokio::test]
-async fn metadata_beside_a_relayed_status_is_added_to_its_own() {
+async fn declared_metadata_is_added_to_that_of_a_relayed_status() {
     let status = call(|| Err(OrderError::Noted(upstream()))?).await;
     decoded(&status);
     let info = info(&status);
@@ -237,7 +237,7 @@ async fn metadata_beside_a_relayed_status_is_added_to_its_own() {
 }
 
 #[tokio::test]
-async fn a_time_to_wait_beside_a_relayed_status_takes_the_place_of_its_own() {
+async fn a_declared_retry_delay_replaces_that_of_a_relayed_status() {
     let status = call(|| Err(OrderError::Later(upstream()))?).await;
     let retries = decoded(&status);
     let retries = retries
@@ -250,7 +250,7 @@ async fn a_time_to_wait_beside_a_relayed_status_takes_the_place_of_its_own() {
 }
 
 #[tokio::test]
-async fn details_beside_a_relayed_status_are_added_to_its_own() {
+async fn declared_details_are_added_to_those_of_a_relayed_status() {
     let status = call(|| Err(OrderError::Detailed(upstream()))?).await;
     assert_eq!(decoded(&status).len(), 4);
     assert!(status.get_details_bad_request().is_some());
@@ -258,7 +258,7 @@ async fn details_beside_a_relayed_status_are_added_to_its_own() {
 }
 
 #[tokio::test]
-async fn a_code_and_a_message_beside_a_relayed_status_are_in_its_details_too() {
+async fn a_declared_code_and_message_are_in_the_details_of_a_relayed_status() {
     let status = call(|| Err(OrderError::Reworded(upstream()))?).await;
     assert_eq!(
         (status.code(), status.message()),
@@ -270,8 +270,8 @@ async fn a_code_and_a_message_beside_a_relayed_status_are_in_its_details_too() {
 }
 
 #[tokio::test]
-async fn a_relayed_status_that_is_redacted_says_nothing_to_developers() {
-    let status = call(|| Err(OrderError::Hidden(upstream()))?).await;
+async fn a_redacted_relayed_status_has_no_debug_info() {
+    let status = call(|| Err(OrderError::Redacted(upstream()))?).await;
     assert_eq!(status.code(), Code::ResourceExhausted);
     assert_eq!(status.message(), "Too Many Requests");
     decoded(&status);
@@ -281,7 +281,7 @@ async fn a_relayed_status_that_is_redacted_says_nothing_to_developers() {
 }
 
 #[tokio::test]
-async fn a_relayed_status_that_is_redacted_keeps_its_reason_domain_and_retry_delay_alone() {
+async fn a_redacted_relayed_status_keeps_only_its_reason_domain_and_retry_delay() {
     let relayed = upstream().metadata().clone();
     let upstream = move || {
         let mut details = upstream().get_error_details();
@@ -291,7 +291,7 @@ async fn a_relayed_status_that_is_redacted_keeps_its_reason_domain_and_retry_del
         *status.metadata_mut() = relayed.clone();
         status
     };
-    let status = call(move || Err(OrderError::Hidden(upstream()))?).await;
+    let status = call(move || Err(OrderError::Redacted(upstream()))?).await;
     let info = info(&status);
     assert_eq!(
         (info.reason.as_str(), info.domain.as_str()),
@@ -305,7 +305,7 @@ async fn a_relayed_status_that_is_redacted_keeps_its_reason_domain_and_retry_del
 }
 
 #[tokio::test]
-async fn details_that_are_no_google_rpc_status_are_passed_on_or_dropped_and_never_mended() {
+async fn details_that_are_no_google_rpc_status_are_relayed_or_dropped_and_never_repaired() {
     let garbage =
         || Status::with_details(Code::NotFound, "gone", b"\xff\xffgarbage".to_vec().into());
     let status = call(move || Err(OrderError::Upstream(garbage()))?).await;
@@ -318,7 +318,7 @@ async fn details_that_are_no_google_rpc_status_are_passed_on_or_dropped_and_neve
 }
 
 #[test]
-fn the_retry_info_of_a_relayed_status_is_the_time_to_wait() {
+fn the_retry_info_of_a_relayed_status_is_its_retry_delay() {
     let error = OrderError::Upstream(upstream());
     assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
 }
@@ -340,7 +340,7 @@ enum StoreError {
     Disk,
 }
 
-/// The status of this process, of another enum.
+/// Delegates to the status of another enum of this process.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 enum Service {
     #[error("store failed")]
@@ -348,7 +348,7 @@ enum Service {
     Store(#[from] Status),
 }
 
-/// Two enums of one process, with a status between them.
+/// Converts a `StoreError` to a status, and that by `Service`.
 fn through_two(error: StoreError) -> Status {
     let status = Status::from(error);
     Service::from(status).into()
@@ -416,7 +416,7 @@ fn later() -> Duration {
 }
 
 #[tokio::test]
-async fn an_expression_that_panics_costs_no_more_than_what_it_would_have_said() {
+async fn an_expression_that_panics_omits_only_its_own_value() {
     let status = call(|| Err(Panicking(Panics))?).await;
     assert_eq!((status.code(), status.message()), (Code::NotFound, "text"));
     let metadata = info(&status).metadata;
@@ -437,7 +437,7 @@ struct Small(&'static str);
 struct Large(String, #[status(transparent)] Small);
 
 #[tokio::test]
-async fn a_value_that_has_no_room_is_not_that_of_the_error_inside() {
+async fn an_omitted_value_is_not_replaced_by_that_of_the_inner_error() {
     let status = call(|| Err(Large("x".repeat(4096), Small("inner")))?).await;
     let expected = [("metadata-left-out".to_owned(), "1".to_owned())];
     assert_eq!(info(&status).metadata, expected.into());

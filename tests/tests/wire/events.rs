@@ -1,4 +1,4 @@
-//! The event that each error leaves, as a subscriber sees it.
+//! The event that is emitted for each error, as a subscriber receives it.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 use std::error::Error;
@@ -28,7 +28,7 @@ enum OrderError {
     #[error("order {0} not found")]
     #[grpc(NOT_FOUND)]
     OrderNotFound(u64),
-    #[error("no answer of 10.0.0.7")]
+    #[error("no response from 10.0.0.7")]
     #[grpc(UNAVAILABLE)]
     #[load_test(1202)]
     Inventory(#[source] std::io::Error),
@@ -74,7 +74,10 @@ fn each_conversion_emits_one_event_with_the_codes_and_the_source_chain() {
         assert_eq!(event.field("load_test.code"), "1202");
         assert_eq!(event.field("domain"), "orders.example.com");
         assert_eq!(event.field("public_message"), "Service Unavailable");
-        assert_eq!(event.error, ["no answer of 10.0.0.7", "connection reset"]);
+        assert_eq!(
+            event.error,
+            ["no response from 10.0.0.7", "connection reset"]
+        );
         // Error trackers read the type here.
         assert!(event.debug.starts_with("Inventory("), "{}", event.debug);
     }
@@ -115,7 +118,7 @@ fn a_response_rendered_from_a_response_is_not_logged_again() {
 }
 
 #[test]
-fn a_text_that_the_one_before_ends_with_is_logged_once() {
+fn a_text_that_ends_the_one_before_is_logged_once() {
     #[derive(Debug, thiserror::Error)]
     #[error("query failed: {0}")]
     struct Query(#[source] std::io::Error);
@@ -136,7 +139,7 @@ fn a_text_that_the_one_before_ends_with_is_logged_once() {
 }
 
 #[test]
-fn a_type_that_is_no_error_is_logged_by_its_debug() {
+fn a_type_that_is_no_error_is_logged_with_its_debug() {
     struct Secret;
     impl fmt::Debug for Secret {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -172,7 +175,7 @@ fn a_redacted_message_of_a_type_by_hand_is_logged() {
 }
 
 #[test]
-fn an_error_of_the_clients_is_for_debugging() {
+fn a_client_error_is_logged_at_debug() {
     let event = only(logged(|| Status::from(OrderError::OrderNotFound(7))));
     assert_eq!(event.level, Level::DEBUG);
     // The public message is the text of the error, and is not written twice.
@@ -180,7 +183,7 @@ fn an_error_of_the_clients_is_for_debugging() {
 }
 
 #[test]
-fn the_key_log_says_otherwise() {
+fn the_key_log_sets_the_level() {
     assert!(logged(|| Status::from(OrderError::Quiet)).is_empty());
     let event = only(logged(|| Status::from(OrderError::Loud)));
     assert_eq!(event.level, Level::WARN);
@@ -205,7 +208,7 @@ enum Gateway {
 }
 
 #[test]
-fn a_relayed_status_is_logged_where_its_level_is_declared() {
+fn a_relayed_status_is_logged_if_its_level_is_declared() {
     let event = only(logged(|| {
         Status::from(Gateway::Loud(Status::internal("theirs")))
     }));
@@ -213,7 +216,7 @@ fn a_relayed_status_is_logged_where_its_level_is_declared() {
 }
 
 #[test]
-fn a_relayed_status_is_logged_where_clients_do_not_receive_its_message() {
+fn a_relayed_status_is_logged_if_its_message_is_redacted() {
     for error in [Gateway::Redacted, Gateway::Reworded] {
         let event = only(logged(|| Status::from(error(Status::internal("theirs")))));
         assert_eq!(event.level, Level::ERROR);
@@ -265,7 +268,7 @@ struct Link(#[source] Option<Box<Link>>, u32);
 
 impl Drop for Link {
     fn drop(&mut self) {
-        // Ten thousand links are too deep to be dropped one inside the other.
+        // A recursive drop of ten thousand links would overflow the stack.
         let mut next = self.0.take();
         while let Some(mut link) = next {
             next = link.0.take();
@@ -297,14 +300,14 @@ impl fmt::Display for Panics {
 impl Error for Panics {}
 
 #[test]
-fn a_display_that_panics_costs_only_its_text() {
+fn a_display_that_panics_loses_only_its_text() {
     let event = only(logged(|| Status::from(Panics)));
     assert_eq!(event.field("error.type"), "PANICS");
     assert_eq!(event.field("error"), "");
 }
 
 #[test]
-fn a_level_that_nobody_listens_to_costs_no_text() {
+fn a_disabled_level_formats_no_text() {
     struct Errors;
     impl<S: Subscriber> Layer<S> for Errors {
         fn enabled(&self, metadata: &tracing::Metadata<'_>, _: Context<'_, S>) -> bool {

@@ -1,5 +1,5 @@
-//! Hostile text in every place that a client reads: the code always arrives,
-//! nothing is split or injected, and the connection lives on.
+//! Hostile text in every part that a client reads: the code always arrives, nothing is
+//! split or injected, and the connection stays open.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 use std::fmt;
@@ -14,7 +14,7 @@ use status_mapped_tests::http;
 use tonic::{Code, Status};
 use tonic_types::StatusExt;
 
-/// Any text in any place.
+/// Any text in any part.
 #[derive(Clone, Debug, Default, thiserror::Error, StatusMapped)]
 #[error("{message}")]
 #[grpc(NOT_FOUND)]
@@ -32,14 +32,14 @@ struct Hostile {
 }
 
 impl Hostile {
-    /// The computed reason, or the default one in place of what is none.
+    /// The computed reason, or the default one if it is no valid reason.
     fn sent_reason(&self) -> &'static str {
         let fits = (1..=256).contains(&self.reason.len());
         if fits { self.reason } else { "HOSTILE" }
     }
 }
 
-/// Texts that break who believes them.
+/// Texts that break a receiver which trusts them.
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = [
         "",
@@ -75,7 +75,7 @@ fn leaked(text: &str) -> &'static str {
     Box::leak(text.to_owned().into_boxed_str())
 }
 
-/// The text in each place, and in all of them.
+/// The text in each part, and in all of them.
 fn errors(text: &str) -> [Hostile; 5] {
     let reason = leaked(text);
     let text = || text.to_owned();
@@ -107,8 +107,8 @@ fn errors(text: &str) -> [Hostile; 5] {
     ]
 }
 
-/// A server that fails with the error that is put in front of it, and a client
-/// of it with the limits of the strictest peers.
+/// A server that fails with the error that it is given, and a client of it with the
+/// limits of the strictest peers.
 struct Wire {
     error: Arc<Mutex<Hostile>>,
     connection: Connection,
@@ -131,8 +131,8 @@ impl Wire {
         Self { error, connection }
     }
 
-    /// The answers to a call, and to one that fails after a message.
-    async fn answers(&mut self, error: &Hostile) -> [Status; 2] {
+    /// The statuses of a call, and of one that fails after a message.
+    async fn statuses(&mut self, error: &Hostile) -> [Status; 2] {
         *self.error.lock().unwrap_or_else(PoisonError::into_inner) = error.clone();
         let unary = self.connection.call().await;
         let (messages, streamed) = self.connection.stream().await;
@@ -141,7 +141,7 @@ impl Wire {
     }
 }
 
-fn is_whole_or_cut(shown: &str, whole: &str) -> bool {
+fn is_whole_or_truncated(shown: &str, whole: &str) -> bool {
     let start = shown.strip_suffix("...");
     shown == whole || start.is_some_and(|start| whole.starts_with(start))
 }
@@ -150,7 +150,7 @@ fn check(error: &Hostile, status: &Status) {
     let reason: String = error.reason.chars().take(40).collect();
     assert_eq!(status.code(), Code::NotFound, "{reason} {status:?}");
     assert!(
-        is_whole_or_cut(status.message(), &error.message),
+        is_whole_or_truncated(status.message(), &error.message),
         "{status:?}"
     );
     let info = status.get_details_error_info().expect("ErrorInfo");
@@ -178,11 +178,11 @@ fn check(error: &Hostile, status: &Status) {
 }
 
 #[tokio::test]
-async fn over_grpc_the_code_arrives_and_the_connection_lives_on() {
+async fn over_grpc_the_code_arrives_and_the_connection_stays_open() {
     let mut wire = Wire::new().await;
     for text in texts() {
         for error in errors(&text) {
-            for status in wire.answers(&error).await {
+            for status in wire.statuses(&error).await {
                 check(&error, &status);
             }
         }
@@ -191,7 +191,7 @@ async fn over_grpc_the_code_arrives_and_the_connection_lives_on() {
 }
 
 #[test]
-fn any_text_arrives_over_grpc_or_is_left_out() {
+fn any_text_arrives_over_grpc_or_is_omitted() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let wire = Mutex::new(runtime.block_on(Wire::new()));
     let cases = ProptestConfig {
@@ -203,7 +203,7 @@ fn any_text_arrives_over_grpc_or_is_left_out() {
     proptest!(cases, |(message in text(), metadata in text(), header in text(), reason in ".{0,300}")| {
         let error = Hostile { message, metadata, header, reason: leaked(&reason) };
         let mut wire = wire.lock().unwrap_or_else(PoisonError::into_inner);
-        for status in runtime.block_on(wire.answers(&error)) {
+        for status in runtime.block_on(wire.statuses(&error)) {
             check(&error, &status);
         }
     });
@@ -241,21 +241,21 @@ async fn over_http_1_the_body_is_json_and_no_header_is_injected() {
     for text in texts() {
         for error in errors(&text) {
             *next.lock().unwrap_or_else(PoisonError::into_inner) = error.clone();
-            let answer = http::get(address, "/").await;
-            assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
-            assert_eq!(answer.header("set-cookie"), None);
+            let response = http::get(address, "/").await;
+            assert_eq!(response.status_line, "HTTP/1.1 404 Not Found");
+            assert_eq!(response.header("set-cookie"), None);
             assert_eq!(
-                answer.header("content-type"),
+                response.header("content-type"),
                 Some("application/problem+json")
             );
-            assert!(answer.body.len() < 64 * 1024);
-            check_problem(&error, &answer.json());
+            assert!(response.body.len() < 64 * 1024);
+            check_problem(&error, &response.json());
         }
     }
 }
 
 #[tokio::test]
-async fn over_http_2_the_answers_share_one_connection() {
+async fn over_http_2_the_responses_share_one_connection() {
     let (router, next) = router();
     let mut client = http::Http2::connect(http::serve(router).await).await;
     for text in texts() {
@@ -314,12 +314,12 @@ async fn ten_thousand_entries_are_as_many_as_fit() {
     assert_eq!(connection.accepted(), 1);
 
     let router = Router::new().route("/", get(|| async { Err::<(), _>(Endless) }));
-    let answer = http::get(http::serve(router).await, "/").await;
-    assert_eq!(answer.json()["metadata"]["key0"], "0");
-    assert!(answer.body.len() < 4096);
+    let response = http::get(http::serve(router).await, "/").await;
+    assert_eq!(response.json()["metadata"]["key0"], "0");
+    assert!(response.body.len() < 4096);
 }
 
-/// Codes that are no error, computed.
+/// Computed codes that are no errors.
 #[derive(Debug, StatusMapped)]
 #[status(redact)]
 enum Computed {
@@ -339,49 +339,49 @@ impl fmt::Display for Computed {
 
 impl std::error::Error for Computed {}
 
-/// The status line and the header of an answer over HTTP, and the gRPC code.
-async fn computed(error: fn() -> Computed) -> (http::Answer, Code) {
+/// The HTTP response and the gRPC code of the error.
+async fn computed(error: fn() -> Computed) -> (http::RawResponse, Code) {
     let router = Router::new().route("/", get(move || async move { Err::<(), _>(error()) }));
-    let answer = http::get(http::serve(router).await, "/").await;
+    let response = http::get(http::serve(router).await, "/").await;
     let mut connection = connect(None, move || Err(error())?, Vec::new).await;
-    (answer, connection.call().await.code())
+    (response, connection.call().await.code())
 }
 
 #[tokio::test]
 async fn a_computed_success_is_an_error_on_the_wire() {
-    let (answer, code) = computed(|| Computed::Grpc(GrpcCode::OK)).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
+    let (response, code) = computed(|| Computed::Grpc(GrpcCode::OK)).await;
+    assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
     assert_eq!(code, Code::Unknown);
-    let (answer, _) = computed(|| Computed::Http(HttpStatus::OK)).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
-    let (answer, code) = computed(|| Computed::Http(HttpStatus::CONTINUE)).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
+    let (response, _) = computed(|| Computed::Http(HttpStatus::OK)).await;
+    assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
+    let (response, code) = computed(|| Computed::Http(HttpStatus::CONTINUE)).await;
+    assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
     assert_ne!(code, Code::Ok);
-    let (answer, code) = computed(|| Computed::Unchecked(HttpStatus::CONTINUE)).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
+    let (response, code) = computed(|| Computed::Unchecked(HttpStatus::CONTINUE)).await;
+    assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
     assert_ne!(code, Code::Ok);
 }
 
 #[tokio::test]
-async fn a_computed_status_has_the_header_that_it_demands() {
-    let (answer, _) = computed(|| Computed::Http(HttpStatus::UNAUTHORIZED)).await;
-    assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
-    let (answer, _) = computed(|| Computed::Http(HttpStatus::METHOD_NOT_ALLOWED)).await;
-    assert_eq!(answer.header("allow"), Some(""));
+async fn a_computed_status_has_the_header_that_it_requires() {
+    let (response, _) = computed(|| Computed::Http(HttpStatus::UNAUTHORIZED)).await;
+    assert_eq!(response.header("www-authenticate"), Some("Bearer"));
+    let (response, _) = computed(|| Computed::Http(HttpStatus::METHOD_NOT_ALLOWED)).await;
+    assert_eq!(response.header("allow"), Some(""));
 }
 
 #[tokio::test]
-async fn a_computed_status_whose_header_nobody_can_guess_is_a_400() {
-    let (answer, _) = computed(|| Computed::Http(HttpStatus::UPGRADE_REQUIRED)).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 400 Bad Request");
-    assert_eq!(answer.json()["status"], 400);
+async fn a_computed_status_whose_required_header_has_no_default_is_a_400() {
+    let (response, _) = computed(|| Computed::Http(HttpStatus::UPGRADE_REQUIRED)).await;
+    assert_eq!(response.status_line, "HTTP/1.1 400 Bad Request");
+    assert_eq!(response.json()["status"], 400);
     let proxy = || Computed::Http(HttpStatus::PROXY_AUTHENTICATION_REQUIRED);
-    let (answer, _) = computed(proxy).await;
-    assert_eq!(answer.status_line, "HTTP/1.1 400 Bad Request");
+    let (response, _) = computed(proxy).await;
+    assert_eq!(response.status_line, "HTTP/1.1 400 Bad Request");
 }
 
 #[tokio::test]
-async fn an_expression_that_panics_is_answered_as_an_internal_error() {
+async fn an_expression_that_panics_is_an_internal_error() {
     #[derive(Debug, thiserror::Error, StatusMapped)]
     #[error("secret")]
     #[grpc(with = code())]
@@ -398,6 +398,6 @@ async fn an_expression_that_panics_is_answered_as_an_internal_error() {
         (Code::Internal, "Internal Server Error")
     );
     let router = Router::new().route("/", get(|| async { Err::<(), _>(Panics) }));
-    let answer = http::get(http::serve(router).await, "/").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
+    let response = http::get(http::serve(router).await, "/").await;
+    assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
 }

@@ -1,4 +1,4 @@
-//! What clients receive, byte by byte, and what operators keep.
+//! What clients receive, byte by byte, and what operators see in the log.
 
 mod axum;
 mod clients;

@@ -1,5 +1,5 @@
-//! A conversion asks for one mapping, and sends the code and the text that go
-//! together, whatever the next mapping would say.
+//! A conversion calls `mapping` once, so that the code and the text that it sends belong
+//! together, even if the next call would return another code.
 #![allow(clippy::expect_used)] // also outside of test functions
 
 use std::cell::Cell;
@@ -9,13 +9,13 @@ use status_mapped::{GrpcCode, HttpStatus, Mapping, StatusMapped, Visitor, impl_r
 use tonic::Status;
 
 thread_local! {
-    static ASKED: Cell<u32> = const { Cell::new(0) };
+    static CALLS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Another code each time: what is asked first hides the text.
+/// Another code in each call: the first one redacts the text.
 fn next_code() -> GrpcCode {
-    let asked = ASKED.replace(ASKED.get() + 1);
-    if asked.is_multiple_of(2) {
+    let calls = CALLS.replace(CALLS.get() + 1);
+    if calls.is_multiple_of(2) {
         GrpcCode::INTERNAL
     } else {
         GrpcCode::NOT_FOUND
@@ -63,23 +63,23 @@ impl StatusMapped for ByHand {
 
 impl_responses!(ByHand);
 
-/// Converts twice, first from a mapping that hides and then from one that
-/// shows, and counts.
+/// Converts twice, first with a code that redacts and then with one that does not, and
+/// counts the calls.
 fn convert<E>(error: fn() -> E)
 where
     E: IntoResponse,
     Status: From<E>,
 {
-    for (asked, text) in [(0, "Internal Server Error"), (1, "secret")] {
-        ASKED.set(asked);
+    for (calls, text) in [(0, "Internal Server Error"), (1, "secret")] {
+        CALLS.set(calls);
         let status = Status::from(error());
         assert_eq!(status.message(), text);
-        assert_eq!(ASKED.get(), asked + 1, "tonic asks once");
+        assert_eq!(CALLS.get(), calls + 1, "one call for tonic");
 
-        ASKED.set(asked);
+        CALLS.set(calls);
         let response = error().into_response();
-        assert_eq!(response.status().is_server_error(), asked == 0);
-        assert_eq!(ASKED.get(), asked + 1, "axum asks once");
+        assert_eq!(response.status().is_server_error(), calls == 0);
+        assert_eq!(CALLS.get(), calls + 1, "one call for axum");
     }
 }
 
@@ -90,7 +90,7 @@ fn a_computed_code_is_computed_once() {
 }
 
 #[test]
-fn a_computed_code_of_an_error_inside_is_computed_once() {
+fn a_computed_code_of_an_inner_error_is_computed_once() {
     convert(|| Outer::Inner(Flipping::Grpc));
     convert(|| {
         Outer::Deep(Box::new(Outer::Deep(Box::new(Outer::Inner(
@@ -100,16 +100,16 @@ fn a_computed_code_of_an_error_inside_is_computed_once() {
 }
 
 #[test]
-fn a_mapping_by_hand_is_made_once() {
+fn a_mapping_by_hand_is_computed_once() {
     convert(|| ByHand);
 }
 
 #[test]
-fn a_public_message_goes_with_one_mapping() {
-    ASKED.set(0);
+fn a_public_message_needs_one_mapping() {
+    CALLS.set(0);
     assert_eq!(
         Outer::Inner(Flipping::Grpc).public_message(),
         "Internal Server Error"
     );
-    assert_eq!(ASKED.get(), 1);
+    assert_eq!(CALLS.get(), 1);
 }

@@ -9,12 +9,12 @@ use axum::routing::get;
 use serde_json::{Value, json};
 use status_mapped::problem::Problem;
 use status_mapped::{GrpcCode, HttpStatus, Mapping, PublicError, StatusMapped, Visitor};
-use status_mapped_tests::http::{self, Answer};
+use status_mapped_tests::http::{self, RawResponse};
 
-/// What a client of a handler that answers so receives.
-async fn answer<R: IntoResponse>(
+/// What a client receives from a handler that returns this response.
+async fn response<R: IntoResponse>(
     handler: impl Fn() -> R + Clone + Send + Sync + 'static,
-) -> Answer {
+) -> RawResponse {
     let router = Router::new().route("/", get(async move || handler()));
     http::get(http::serve(router).await, "/").await
 }
@@ -24,14 +24,14 @@ mod as_a_response {
 
     #[tokio::test]
     async fn it_is_sent_byte_by_byte() {
-        let answer = answer(|| {
+        let response = response(|| {
             Problem::new(HttpStatus::CONFLICT)
                 .with_detail("order 7 is locked")
                 .with_code(GrpcCode::ABORTED)
         })
         .await;
-        assert_eq!(answer.status_line, "HTTP/1.1 409 Conflict");
-        let headers: Vec<_> = answer
+        assert_eq!(response.status_line, "HTTP/1.1 409 Conflict");
+        let headers: Vec<_> = response
             .headers
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -46,7 +46,7 @@ mod as_a_response {
             ]
         );
         assert_eq!(
-            answer.body,
+            response.body,
             concat!(
                 r#"{"type":"about:blank","title":"Conflict","status":409,"#,
                 r#""detail":"order 7 is locked","code":"ABORTED"}"#,
@@ -61,8 +61,8 @@ mod as_a_response {
             Ok(String::new())
         }
         let router = Router::new().route("/", get(handler));
-        let answer = http::get(http::serve(router).await, "/").await;
-        assert_eq!(answer.status_line, "HTTP/1.1 410 Gone");
+        let response = http::get(http::serve(router).await, "/").await;
+        assert_eq!(response.status_line, "HTTP/1.1 410 Gone");
     }
 
     #[tokio::test]
@@ -71,39 +71,39 @@ mod as_a_response {
             .with_type_uri("https://shop.example.com/errors/out-of-credit")
             .with_metadata("balance", "30")
             .with_extension("accounts", vec!["/account/1", "\"\u{1f}🦀"]);
-        let answer = answer({
+        let response = response({
             let sent = sent.clone();
             move || sent.clone()
         })
         .await;
-        let read = Problem::from_json(answer.body.as_bytes());
+        let read = Problem::from_json(response.body.as_bytes());
         assert_eq!(read.expect("a document"), sent);
     }
 
     #[tokio::test]
     async fn a_401_names_a_challenge() {
-        let answer = answer(|| Problem::new(HttpStatus::UNAUTHORIZED)).await;
-        assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+        let response = response(|| Problem::new(HttpStatus::UNAUTHORIZED)).await;
+        assert_eq!(response.header("www-authenticate"), Some("Bearer"));
     }
 
     #[tokio::test]
-    async fn other_headers_go_beside_it() {
-        let answer = answer(|| {
+    async fn other_headers_are_sent_with_it() {
+        let response = response(|| {
             let problem = Problem::new(HttpStatus::METHOD_NOT_ALLOWED);
             ([("allow", "GET"), ("cache-control", "max-age=60")], problem)
         })
         .await;
-        assert_eq!(answer.status_line, "HTTP/1.1 405 Method Not Allowed");
-        assert_eq!(answer.header("allow"), Some("GET"));
-        assert_eq!(answer.header("cache-control"), Some("max-age=60"));
+        assert_eq!(response.status_line, "HTTP/1.1 405 Method Not Allowed");
+        assert_eq!(response.header("allow"), Some("GET"));
+        assert_eq!(response.header("cache-control"), Some("max-age=60"));
     }
 
     #[tokio::test]
     async fn an_absent_status_is_500_in_the_document_too() {
-        let answer = answer(|| Problem::from_json(b"{}").expect("an object")).await;
-        assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
+        let response = response(|| Problem::from_json(b"{}").expect("an object")).await;
+        assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
         assert_eq!(
-            answer.json(),
+            response.json(),
             json!({"type": "about:blank", "title": "Internal Server Error", "status": 500})
         );
     }
@@ -112,48 +112,52 @@ mod as_a_response {
     async fn success_is_never_sent() {
         for number in [100, 200, 204, 205, 302, 304, 399] {
             let status = HttpStatus::from_u16(number).expect("a status");
-            let answer = answer(move || Problem::new(status)).await;
-            assert_eq!(answer.status_line, "HTTP/1.1 500 Internal Server Error");
-            assert_eq!(answer.json()["status"], 500, "{number}");
-            assert_eq!(answer.json()["title"], "Internal Server Error", "{number}");
+            let response = response(move || Problem::new(status)).await;
+            assert_eq!(response.status_line, "HTTP/1.1 500 Internal Server Error");
+            assert_eq!(response.json()["status"], 500, "{number}");
+            assert_eq!(
+                response.json()["title"],
+                "Internal Server Error",
+                "{number}"
+            );
         }
     }
 
     #[tokio::test]
     async fn the_title_of_a_type_of_its_own_stays() {
-        let answer = answer(|| {
+        let response = response(|| {
             Problem::new(HttpStatus::OK)
                 .with_type_uri("/errors/out-of-credit")
                 .with_title("Out of credit")
         })
         .await;
-        assert_eq!(answer.json()["title"], "Out of credit");
-        assert_eq!(answer.json()["status"], 500);
+        assert_eq!(response.json()["title"], "Out of credit");
+        assert_eq!(response.json()["status"], 500);
     }
 
     #[tokio::test]
     async fn an_unlisted_status_is_sent_as_it_is() {
         for number in [471, 599, 999] {
             let status = HttpStatus::from_u16(number).expect("a status");
-            let answer = answer(move || Problem::new(status)).await;
+            let response = response(move || Problem::new(status)).await;
             let line = format!("HTTP/1.1 {number}");
-            assert!(answer.status_line.starts_with(&line), "{answer:?}");
-            assert_eq!(answer.json()["status"], number);
+            assert!(response.status_line.starts_with(&line), "{response:?}");
+            assert_eq!(response.json()["status"], number);
         }
     }
 
     #[tokio::test]
     async fn hostile_text_splits_no_header() {
         let hostile = "x\r\nset-cookie: a=b\r\n\r\n\0";
-        let answer = answer(move || {
+        let response = response(move || {
             Problem::new(HttpStatus::BAD_REQUEST)
                 .with_type_uri(hostile)
                 .with_title(hostile)
                 .with_extension(hostile, hostile)
         })
         .await;
-        assert_eq!(answer.header("set-cookie"), None);
-        assert_eq!(answer.json()["title"], hostile);
+        assert_eq!(response.header("set-cookie"), None);
+        assert_eq!(response.json()["title"], hostile);
     }
 }
 
@@ -168,7 +172,7 @@ mod of_an_error {
         NotFound(u64),
         #[error("hunter2")]
         #[grpc(INTERNAL)]
-        Hidden,
+        Redacted,
         #[error("unavailable: {0}")]
         #[grpc(UNAVAILABLE)]
         #[status(expose)]
@@ -235,7 +239,7 @@ mod of_an_error {
     fn errors() -> Vec<Box<dyn StatusMapped>> {
         vec![
             Box::new(OrderError::NotFound(7)),
-            Box::new(OrderError::Hidden),
+            Box::new(OrderError::Redacted),
             Box::new(OrderError::Exposed("tomorrow")),
             Box::new(OrderError::Message(7)),
             Box::new(OrderError::Escapes),
@@ -269,10 +273,13 @@ mod of_an_error {
     }
 
     #[tokio::test]
-    async fn its_members_stand_where_the_response_has_them() {
-        let answer = answer(|| OrderError::NotFound(7)).await;
+    async fn its_members_are_in_the_order_of_the_response() {
+        let response = response(|| OrderError::NotFound(7)).await;
         let problem = Problem::of(&OrderError::NotFound(7));
-        assert_eq!(serde_json::to_string(&problem).expect("JSON"), answer.body);
+        assert_eq!(
+            serde_json::to_string(&problem).expect("JSON"),
+            response.body
+        );
     }
 
     #[tokio::test]
@@ -283,12 +290,12 @@ mod of_an_error {
         #[status(type_uri = "/errors/")]
         struct OrderGone;
 
-        let answer = answer(|| OrderGone).await;
-        assert_eq!(answer.json()["type"], "/errors/order-gone");
+        let response = response(|| OrderGone).await;
+        assert_eq!(response.json()["type"], "/errors/order-gone");
     }
 
     #[tokio::test]
-    async fn answering_with_it_sends_the_same_body() {
+    async fn returning_it_sends_the_same_body() {
         for error in errors() {
             let response = Problem::of(&error).into_response();
             let of_error = PublicError::of(&error).into_response();
@@ -300,7 +307,7 @@ mod of_an_error {
     }
 
     #[test]
-    fn a_client_finds_what_the_error_says() {
+    fn a_client_finds_the_members() {
         let problem = Problem::of(&OrderError::NotFound(7));
         assert_eq!(problem.type_uri(), "https://e.example.com/not-found");
         assert_eq!(problem.title(), Some("Not Found"));
@@ -327,8 +334,8 @@ mod of_an_error {
     }
 
     #[test]
-    fn what_is_hidden_is_hidden() {
-        let problem = Problem::of(&OrderError::Hidden);
+    fn a_redacted_message_is_the_phrase() {
+        let problem = Problem::of(&OrderError::Redacted);
         assert_eq!(problem.detail(), Some("Internal Server Error"));
         assert_eq!(problem.to_string(), "Internal Server Error");
     }

@@ -91,13 +91,13 @@ async fn every_part_of_an_inner_error_reaches_grpc_clients() {
 #[tokio::test]
 async fn every_part_of_an_inner_error_reaches_http_clients() {
     let router = axum::Router::new().route("/", axum::routing::get(async || Outer(Inner)));
-    let answer = http::get(http::serve(router).await, "/").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 401 Unauthorized");
-    assert_eq!(answer.header("www-authenticate"), Some("Basic"));
-    assert_eq!(answer.header("retry-after"), Some("3"));
-    assert_eq!(answer.header("x-row"), Some("7"));
+    let response = http::get(http::serve(router).await, "/").await;
+    assert_eq!(response.status_line, "HTTP/1.1 401 Unauthorized");
+    assert_eq!(response.header("www-authenticate"), Some("Basic"));
+    assert_eq!(response.header("retry-after"), Some("3"));
+    assert_eq!(response.header("x-row"), Some("7"));
     assert_eq!(
-        answer.body,
+        response.body,
         concat!(
             r#"{"type":"about:blank","title":"Unauthorized","status":401,"#,
             r#""detail":"inner text","code":"UNAUTHENTICATED","reason":"INNER","#,
@@ -107,7 +107,7 @@ async fn every_part_of_an_inner_error_reaches_http_clients() {
     );
 }
 
-/// Whatever it holds is reported.
+/// Reports what the function reports.
 struct Reports(fn(&mut dyn Visitor));
 
 impl StatusMapped for Reports {
@@ -152,7 +152,7 @@ fn of_two_reports_of_a_part_the_first_counts() {
 }
 
 #[test]
-fn a_reported_reason_gives_way_to_a_declared_one() {
+fn a_declared_reason_precedes_a_reported_one() {
     struct Declared;
     impl StatusMapped for Declared {
         fn mapping(&self) -> Mapping {
@@ -168,7 +168,7 @@ fn a_reported_reason_gives_way_to_a_declared_one() {
 }
 
 #[test]
-fn a_reason_of_more_than_256_bytes_gives_way_to_the_name_of_the_code() {
+fn a_reason_of_more_than_256_bytes_is_replaced_by_the_name_of_the_code() {
     let long = public(|visitor| visitor.reason(&"X".repeat(257)));
     assert_eq!(long.reason(), "NOT_FOUND");
     let short = public(|visitor| visitor.reason(&"X".repeat(256)));
@@ -185,7 +185,7 @@ impl fmt::Display for Panics {
 }
 
 #[test]
-fn a_text_that_panics_costs_itself() {
+fn a_text_that_panics_is_omitted() {
     let public = public(|visitor| {
         visitor.message(&Panics);
         visitor.metadata("first", &Panics);
@@ -207,7 +207,7 @@ fn a_text_that_panics_costs_itself() {
 }
 
 #[test]
-fn code_that_panics_costs_the_parts_after_it() {
+fn code_that_panics_loses_the_parts_after_it() {
     let public = public(|visitor| {
         visitor.message(&"text");
         visitor.metadata("first", &1);
@@ -265,7 +265,7 @@ fn parts_beyond_their_limits_are_omitted_or_truncated() {
 }
 
 #[test]
-fn entries_beyond_the_most_are_counted() {
+fn entries_beyond_the_limit_are_counted() {
     let public = public(|visitor| {
         for index in 0..300 {
             visitor.metadata(&format!("k{index}"), &"");
@@ -279,7 +279,7 @@ fn entries_beyond_the_most_are_counted() {
 }
 
 #[test]
-fn a_name_or_value_that_no_header_can_have_is_ignored() {
+fn an_invalid_name_or_value_of_a_header_is_ignored() {
     let public = public(|visitor| {
         visitor.header("x y", &1);
         visitor.header("", &1);

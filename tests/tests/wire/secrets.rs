@@ -1,5 +1,4 @@
-//! No hidden text ever reaches a client, on any way to hide it, over either
-//! transport.
+//! No redacted text reaches a client, however it is redacted, over gRPC or HTTP.
 #![allow(clippy::expect_used)] // also outside of test functions
 
 use std::error::Error;
@@ -54,11 +53,11 @@ enum Inner {
     Message,
 }
 
-/// Each variant has the secret in its `Display`, its `Debug` or its source, and
-/// hides it in another way.
+/// Each variant has the secret in its `Display`, its `Debug` or its source, and is
+/// redacted in another way.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(free_reasons)]
-enum Hidden {
+enum Secret {
     #[error("{SECRET}")]
     #[grpc(UNKNOWN)]
     Unknown,
@@ -90,18 +89,18 @@ enum Hidden {
     #[grpc(UNIMPLEMENTED)]
     #[http(405)]
     #[status(header("Allow" = "GET"))]
-    ServerCodeUnderClientStatus,
+    ServerCodeWithClientStatus,
     #[error("{SECRET}")]
     #[http(304, unchecked)]
     Bodyless,
     #[error("{SECRET}")]
     #[grpc(NOT_FOUND)]
     #[http(500)]
-    ServerStatusBesideClientCode,
+    ServerStatusWithClientCode,
     #[error("{SECRET}")]
     #[grpc(INTERNAL)]
     #[http(404)]
-    ClientStatusBesideServerCode,
+    ClientStatusWithServerCode,
     #[error("{SECRET}")]
     #[load_test(1203)]
     LoadTest,
@@ -150,7 +149,7 @@ enum Hidden {
     Anchored(Inner),
     #[error(transparent)]
     #[status(transparent)]
-    Boxed(Box<Hidden>),
+    Boxed(Box<Secret>),
     #[error("outer {SECRET}")]
     #[status(transparent)]
     Local(Status),
@@ -159,59 +158,59 @@ enum Hidden {
     Relayed(Status),
 }
 
-/// A status that this process made of an error.
+/// A status that this process converted from an error.
 fn local() -> Status {
     let mut status = Status::internal(SECRET);
     status.set_source(Arc::new(Leaky::new()));
     status
 }
 
-fn all() -> Vec<Hidden> {
+fn all() -> Vec<Secret> {
     vec![
-        Hidden::Unknown,
-        Hidden::DeadlineExceeded,
-        Hidden::Unimplemented,
-        Hidden::Internal,
-        Hidden::Unavailable,
-        Hidden::DataLoss,
-        Hidden::Http,
-        Hidden::HttpUnregistered,
-        Hidden::HttpPrivate,
-        Hidden::ServerCodeUnderClientStatus,
-        Hidden::Bodyless,
-        Hidden::ServerStatusBesideClientCode,
-        Hidden::ClientStatusBesideServerCode,
-        Hidden::LoadTest,
-        Hidden::ErrorType,
-        Hidden::ComputedGrpc,
-        Hidden::ComputedOk,
-        Hidden::ComputedSuccess,
-        Hidden::ComputedCheckpoint,
-        Hidden::Redacted,
-        Hidden::Message {
+        Secret::Unknown,
+        Secret::DeadlineExceeded,
+        Secret::Unimplemented,
+        Secret::Internal,
+        Secret::Unavailable,
+        Secret::DataLoss,
+        Secret::Http,
+        Secret::HttpUnregistered,
+        Secret::HttpPrivate,
+        Secret::ServerCodeWithClientStatus,
+        Secret::Bodyless,
+        Secret::ServerStatusWithClientCode,
+        Secret::ClientStatusWithServerCode,
+        Secret::LoadTest,
+        Secret::ErrorType,
+        Secret::ComputedGrpc,
+        Secret::ComputedOk,
+        Secret::ComputedSuccess,
+        Secret::ComputedCheckpoint,
+        Secret::Redacted,
+        Secret::Message {
             field: "name",
             source: Leaky::new(),
         },
-        Hidden::Source(Leaky::new()),
-        Hidden::Foreign(Leaky::new()),
-        Hidden::Inner(Inner::ByCode),
-        Hidden::Inner(Inner::Redacted),
-        Hidden::Inner(Inner::Message),
-        Hidden::Template(Inner::ByCode),
-        Hidden::Template(Inner::Redacted),
-        Hidden::Template(Inner::Message),
-        Hidden::Anchored(Inner::ByCode),
-        Hidden::Anchored(Inner::Redacted),
-        Hidden::Boxed(Box::new(Hidden::Foreign(Leaky::new()))),
-        Hidden::Boxed(Box::new(Hidden::Boxed(Box::new(Hidden::Internal)))),
-        Hidden::Local(local()),
-        Hidden::Relayed(Status::internal(SECRET)),
+        Secret::Source(Leaky::new()),
+        Secret::Foreign(Leaky::new()),
+        Secret::Inner(Inner::ByCode),
+        Secret::Inner(Inner::Redacted),
+        Secret::Inner(Inner::Message),
+        Secret::Template(Inner::ByCode),
+        Secret::Template(Inner::Redacted),
+        Secret::Template(Inner::Message),
+        Secret::Anchored(Inner::ByCode),
+        Secret::Anchored(Inner::Redacted),
+        Secret::Boxed(Box::new(Secret::Foreign(Leaky::new()))),
+        Secret::Boxed(Box::new(Secret::Boxed(Box::new(Secret::Internal)))),
+        Secret::Local(local()),
+        Secret::Relayed(Status::internal(SECRET)),
     ]
 }
 
 #[test]
 fn every_variant_is_tried() {
-    for entry in Hidden::CATALOGUE.entries() {
+    for entry in Secret::CATALOGUE.entries() {
         let tried = all()
             .iter()
             .any(|error| format!("{error:?}").starts_with(entry.name()));
@@ -249,20 +248,20 @@ async fn no_grpc_client_sees_it() {
 
 #[tokio::test]
 async fn no_http_client_sees_it() {
-    async fn fail(Path(index): Path<usize>) -> Result<(), Hidden> {
+    async fn fail(Path(index): Path<usize>) -> Result<(), Secret> {
         Err(all().swap_remove(index))
     }
     let address = http::serve(Router::new().route("/{index}", get(fail))).await;
     for (index, error) in all().iter().enumerate() {
-        let answer = http::get(address, &format!("/{index}")).await;
-        let seen = format!("{answer:?}");
+        let response = http::get(address, &format!("/{index}")).await;
+        let seen = format!("{response:?}");
         assert!(!seen.contains(SECRET), "{error:?}: {seen}");
-        assert!(!answer.status_line.contains(" 200 "), "{error:?}: {seen}");
+        assert!(!response.status_line.contains(" 200 "), "{error:?}: {seen}");
     }
 }
 
 #[test]
-fn what_is_hidden_is_kept_beside_the_answer() {
+fn a_redacted_error_is_kept_as_the_source() {
     for error in all() {
         let expected = error.to_string();
         let status = Status::from(error);
@@ -321,7 +320,7 @@ fn upstream(text: &str, code: i32) -> Status {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Fuzz target: no part of a text that is redacted is sent, wherever it stands.
+    /// Fuzz target: no part of a redacted text is sent, wherever the error has it.
     #[test]
     fn no_redacted_text_is_in_any_byte_that_is_sent(
         (before, after) in (any::<String>(), "[ -~]{0,40}"),

@@ -56,14 +56,14 @@ async fn a_client_receives_the_code_and_the_public_message() {
 }
 
 #[tokio::test]
-async fn a_client_receives_the_phrase_in_place_of_a_hidden_message() {
+async fn a_client_receives_the_phrase_instead_of_a_redacted_message() {
     let status = call(|| Err(OrderError::Database)?).await;
     assert_eq!(status.code(), Code::Internal);
     assert_eq!(status.message(), "Internal Server Error");
 }
 
 #[tokio::test]
-async fn a_boxed_error_is_answered_like_the_error() {
+async fn a_boxed_error_is_converted_like_the_error() {
     let status = call(|| Err(Box::new(OrderError::NotFound(8)))?).await;
     assert_eq!(status.code(), Code::NotFound);
     assert_eq!(status.message(), "order 8 not found");
@@ -189,7 +189,7 @@ mod failing {
     impl Error for Panics {}
 
     #[test]
-    fn a_display_that_fails_is_answered_with_the_phrase() {
+    fn a_display_that_fails_is_replaced_by_the_phrase() {
         let status = Status::from(Fails);
         assert_eq!(
             (status.code(), status.message()),
@@ -198,7 +198,7 @@ mod failing {
     }
 
     #[test]
-    fn a_display_that_panics_is_answered_with_the_phrase() {
+    fn a_display_that_panics_is_replaced_by_the_phrase() {
         let status = Status::from(Panics);
         assert_eq!(
             (status.code(), status.message()),

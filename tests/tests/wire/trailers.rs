@@ -1,6 +1,6 @@
-//! What one error adds to the trailers of a gRPC response fits, as any peer counts it:
-//! each field by its length, or by its length in HPACK's Huffman code, which some
-//! characters make longer.
+//! The trailers of an error fit into the limit of each peer, however the peer counts
+//! them: a field by its length, or by its length in HPACK's Huffman code, in which some
+//! characters are longer.
 #![allow(clippy::expect_used)] // also outside of test functions
 
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use tonic::metadata::MetadataMap;
 use tonic::{Code, Status};
 use tonic_types::{StatusExt, pb};
 
-/// 7 KiB of the 8 that every peer takes.
+/// 7 KiB of the 8 KiB that each peer accepts.
 const LIMIT: usize = 7 * 1024;
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -48,7 +48,8 @@ fn trailers(status: Status) -> usize {
     headers.map(field).sum()
 }
 
-/// Long texts of characters that cost more than a byte, and of any others.
+/// Long texts of characters that are longer than a byte in the Huffman code, and of any
+/// others.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[\\\\^$@~<>`{}|+]{0,3000}",
@@ -104,7 +105,7 @@ fn most_of_the_trailers_is_used_for_a_long_message() {
 }
 
 #[test]
-fn a_reason_of_ours_arrives_beside_whatever_fills_the_trailers_of_the_upstream() {
+fn our_reason_arrives_even_if_the_upstream_fills_the_trailers() {
     for len in (4_000..9_000).step_by(250) {
         let theirs = pb::ErrorInfo {
             reason: "SOLD_OUT".to_owned(),

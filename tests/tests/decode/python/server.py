@@ -1,5 +1,5 @@
-"""A gRPC server that shares no code with the library. It answers each call with
-the next of its errors, and says its address when it listens."""
+"""A gRPC server that shares no code with the library. Each call fails
+with the next of its errors. The server prints its address when it listens."""
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor

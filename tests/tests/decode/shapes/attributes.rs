@@ -19,10 +19,10 @@ enum Conditional {
 }
 
 #[test]
-fn what_is_configured_away_is_not_decoded() {
-    comes_back(&Conditional::Here { left: 1 });
+fn a_variant_or_field_that_is_configured_out_is_not_decoded() {
+    assert_decodes(&Conditional::Here { left: 1 });
     #[expect(deprecated, reason = "the variant is")]
-    comes_back(&Conditional::Old);
+    assert_decodes(&Conditional::Old);
 }
 
 fn default() -> Result<u8, std::num::ParseIntError> {
@@ -52,13 +52,13 @@ enum Older {
 }
 
 #[test]
-fn a_default_stands_for_what_an_older_sender_does_not_send() {
+fn a_default_replaces_what_an_older_sender_does_not_send() {
     let sent = Defaults::Both {
         sent: 1,
         other: Some(2),
         never: 7,
     };
-    comes_back(&sent);
+    assert_decodes(&sent);
     let received = Defaults::from_status(tonic::Status::from(PublicError::of(&Older::Both)))
         .expect("it is known");
     let defaults = Defaults::Both {

@@ -27,21 +27,22 @@ struct InnerError;
 type Full = GenericError<'static, IpAddr, InnerError>;
 
 #[test]
-fn generic_types_come_back() {
+fn generic_types_are_decoded() {
     let address = IpAddr::from([127, 0, 0, 1]);
-    comes_back(&Full::Value {
+    assert_decodes(&Full::Value {
         value: address,
         maybe: None,
     });
-    comes_back(&Full::Value {
+    assert_decodes(&Full::Value {
         value: address,
         maybe: Some(address),
     });
-    comes_back(&Full::Defaults(PhantomData, [7; 2], Vec::new()));
-    comes_back(&Full::Inner(Box::new(InnerError)));
+    assert_decodes(&Full::Defaults(PhantomData, [7; 2], Vec::new()));
+    assert_decodes(&Full::Inner(Box::new(InnerError)));
 }
 
-/// Neither `FromStr` nor `Decode`: the type is as good as without `decode`.
+/// Implements neither `FromStr` nor `Decode`, so that the enum does not implement
+/// `Decode` for it.
 #[derive(Debug)]
 struct Opaque;
 
@@ -52,7 +53,7 @@ impl Display for Opaque {
 }
 
 #[test]
-fn what_cannot_be_decoded_only_lacks_that() {
+fn a_type_that_cannot_be_decoded_is_still_mapped() {
     let error: GenericError<'_, Opaque, InnerError> = GenericError::Value {
         value: Opaque,
         maybe: None,

@@ -76,7 +76,7 @@ fn out_of_credit(note: Option<&str>) -> Bank {
 }
 
 #[test]
-fn members_of_any_type_come_back_over_http() {
+fn members_of_any_type_are_decoded_over_http() {
     for error in [out_of_credit(Some("soon")), out_of_credit(None)] {
         assert_eq!(over_http(&error).as_ref(), Ok(&error));
     }
@@ -104,7 +104,7 @@ fn a_member_of_another_type_is_invalid() {
 }
 
 #[test]
-fn a_member_around_an_inner_error_is_not_the_inner_one() {
+fn a_member_of_the_outer_error_is_not_decoded_as_that_of_the_inner_error() {
     let inner = Box::new(Other::Hop { hop: 3 });
     let error = Bank::Inner { inner, balance: 5 };
     assert_eq!(over_http(&error).as_ref(), Ok(&error));
@@ -131,7 +131,7 @@ enum List {
     Unserializable(#[status(default)] Vec<Key>),
 }
 
-/// A value that JSON does not have.
+/// A value that cannot be serialized as JSON.
 #[derive(Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
 struct Key;
 

@@ -1,4 +1,4 @@
-//! `decode` works everywhere, in silence: generics, hygiene, odd names, every
+//! `decode` works without warnings for generics, in macros, for odd names and for every
 //! shape of a variant.
 #![deny(warnings)]
 #![deny(
@@ -30,11 +30,11 @@
 #![allow(clippy::panic, clippy::expect_used, reason = "so a test fails")]
 
 mod attributes;
-mod beside;
 mod generics;
 mod members;
 mod names;
 mod order;
+mod overrides;
 mod recursion;
 mod relayed;
 mod skipped;
@@ -52,7 +52,7 @@ use status_mapped::problem::Problem;
 use status_mapped::{PublicError, StatusMapped};
 
 #[track_caller]
-fn comes_back<E: StatusMapped + Decode + PartialEq + Debug>(error: &E) {
+fn assert_decodes<E: StatusMapped + Decode + PartialEq + Debug>(error: &E) {
     let over_grpc = E::from_status(tonic::Status::from(PublicError::of(error)))
         .map_err(|undecoded| undecoded.why());
     assert_eq!(over_grpc.as_ref(), Ok(error));
@@ -61,12 +61,12 @@ fn comes_back<E: StatusMapped + Decode + PartialEq + Debug>(error: &E) {
 }
 
 #[track_caller]
-fn does_not<E: StatusMapped + Decode>(error: &E) -> DecodeError {
+fn decode_error<E: StatusMapped + Decode>(error: &E) -> DecodeError {
     let over_grpc = E::from_status(tonic::Status::from(PublicError::of(error)))
         .map_err(|undecoded| undecoded.why());
     let over_http = E::from_problem(Problem::of(error)).map_err(|undecoded| undecoded.why());
     match (over_grpc, over_http) {
         (Err(grpc), Err(http)) if grpc == http => grpc,
-        _ => panic!("it comes back, or for two reasons not"),
+        _ => panic!("the error is decoded, or the two protocols disagree"),
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 
-#[expect(dead_code, reason = "they are in the way")]
+#[expect(dead_code, reason = "they shadow other names")]
 mod shadows {
     pub(super) struct Result;
     pub(super) struct Option;
@@ -20,8 +20,8 @@ struct RawFields {
 }
 
 #[test]
-fn raw_and_busy_names_come_back() {
-    comes_back(&RawFields {
+fn raw_names_and_names_of_generated_code_are_decoded() {
+    assert_decodes(&RawFields {
         r#type: 1,
         received: 2,
         reason: 3,
@@ -29,8 +29,11 @@ fn raw_and_busy_names_come_back() {
     });
 }
 
-mod hidden {
-    #[expect(unused_imports, reason = "so that the names mean something else")]
+mod shadowed {
+    #[expect(
+        unused_imports,
+        reason = "they shadow the names that generated code uses"
+    )]
     use super::shadows::{Decode, DecodeError, Option, Received, Result};
     use status_mapped::StatusMapped;
 
@@ -43,8 +46,8 @@ mod hidden {
 }
 
 #[test]
-fn shadowed_names_come_back() {
-    comes_back(&hidden::Shadowed { number: 1 });
+fn a_type_among_shadowed_names_is_decoded() {
+    assert_decodes(&shadowed::Shadowed { number: 1 });
 }
 
 macro_rules! define {
@@ -69,12 +72,12 @@ macro_rules! define {
 define!(FromMacro, Found, number: Option<u64>, 3 + 4, the_key);
 
 #[test]
-fn items_of_macros_come_back() {
-    comes_back(&FromMacro::Found {
+fn a_type_of_a_macro_is_decoded() {
+    assert_decodes(&FromMacro::Found {
         number: Some(1),
         other: 7,
     });
-    comes_back(&FromMacro::Wait {
+    assert_decodes(&FromMacro::Wait {
         wait: Duration::from_secs(1),
     });
 }

@@ -5,11 +5,11 @@ use super::*;
 enum Outer {
     #[grpc(NOT_FOUND)]
     Plain,
-    #[status(metadata(beside), retry_after = wait)]
-    Beside {
-        beside: u8,
+    #[status(metadata(sku), retry_after = wait)]
+    WithInner {
+        sku: u8,
         wait: Duration,
-        #[status(default = panic!("it is asked for no error of ours"))]
+        #[status(default = panic!("it is evaluated for no variant but this"))]
         never: u8,
         #[status(transparent)]
         inner: Leaf,
@@ -22,17 +22,17 @@ enum Outer {
 struct Leaf;
 
 #[test]
-fn the_error_inside_is_asked_before_the_fields_beside_it() {
-    comes_back(&Outer::Plain);
+fn the_inner_error_is_decoded_before_the_other_fields() {
+    assert_decodes(&Outer::Plain);
 }
 
 #[test]
 fn a_default_that_panics_is_undecoded() {
-    let beside = Outer::Beside {
-        beside: 1,
+    let error = Outer::WithInner {
+        sku: 1,
         wait: Duration::ZERO,
         never: 0,
         inner: Leaf,
     };
-    assert_eq!(does_not(&beside), DecodeError::Panicked);
+    assert_eq!(decode_error(&error), DecodeError::Panicked);
 }

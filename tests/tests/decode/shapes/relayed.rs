@@ -20,7 +20,7 @@ enum Front {
 }
 
 #[test]
-fn the_error_of_another_service_is_passed_on_over_http_too() {
+fn the_error_of_another_service_is_relayed_over_http_too() {
     let problem = Problem::of(&Front::Passed(tonic::Status::from(PublicError::of(
         &Gone { id: 7 },
     ))));
@@ -30,7 +30,7 @@ fn the_error_of_another_service_is_passed_on_over_http_too() {
 }
 
 #[test]
-fn what_is_said_beside_it_takes_the_place_of_its_own() {
+fn declared_parts_replace_those_of_the_relayed_status() {
     let problem = Problem::of(&Front::Added(tonic::Status::from(PublicError::of(&Gone {
         id: 7,
     }))));
@@ -43,7 +43,7 @@ fn what_is_said_beside_it_takes_the_place_of_its_own() {
 }
 
 #[test]
-fn one_that_does_not_say_has_the_name_of_its_code() {
+fn a_relayed_status_without_a_reason_has_the_name_of_its_code() {
     let problem = Problem::of(&Front::Passed(tonic::Status::aborted("x")));
     assert_eq!(
         (problem.reason(), problem.domain()),

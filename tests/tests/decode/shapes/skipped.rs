@@ -25,12 +25,12 @@ enum Inner {
 }
 
 #[test]
-fn what_is_skipped_is_not_taken_for_another_of_its_reason() {
+fn a_skipped_variant_is_not_decoded_as_another_of_its_reason() {
     assert_eq!(
-        does_not(&Outer::Inner(Inner::NotFound)),
+        decode_error(&Outer::Inner(Inner::NotFound)),
         DecodeError::Ambiguous
     );
-    assert_eq!(does_not(&Outer::Broken), DecodeError::Ambiguous);
-    assert_eq!(does_not(&Inner::NotFound), DecodeError::Skipped);
-    comes_back(&Outer::Inner(Inner::Alone));
+    assert_eq!(decode_error(&Outer::Broken), DecodeError::Ambiguous);
+    assert_eq!(decode_error(&Inner::NotFound), DecodeError::Skipped);
+    assert_decodes(&Outer::Inner(Inner::Alone));
 }

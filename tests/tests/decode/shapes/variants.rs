@@ -20,7 +20,7 @@ struct Named {
 
 #[derive(Debug, PartialEq, Eq, StatusMapped)]
 #[status(decode, expose, domain = "texts.example.com")]
-enum Said {
+enum WithText {
     #[grpc(NOT_FOUND)]
     Text(#[status(message)] String),
     #[grpc(ABORTED)]
@@ -32,7 +32,7 @@ enum Said {
     },
 }
 
-impl Display for Said {
+impl Display for WithText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Text(ref text) | Self::Other { ref text, .. } => f.write_str(text),
@@ -44,27 +44,27 @@ impl Display for Said {
 #[status(decode, domain = "around.example.com")]
 enum Around {
     #[status(transparent)]
-    Passed(Said),
+    Passed(WithText),
 }
 
 #[derive(Debug, PartialEq, Eq, StatusMapped)]
 #[status(decode, domain = "around.example.com")]
 enum Replaced {
     #[status(transparent, message = "replaced")]
-    Inner(Said),
+    Inner(WithText),
 }
 
 #[test]
 fn a_field_may_be_the_message() {
-    comes_back(&Said::Text("no order 7".to_owned()));
+    assert_decodes(&WithText::Text("no order 7".to_owned()));
     let text = "busy".to_owned();
-    comes_back(&Said::Other { text, number: 7 });
-    comes_back(&Around::Passed(Said::Text("x".to_owned())));
+    assert_decodes(&WithText::Other { text, number: 7 });
+    assert_decodes(&Around::Passed(WithText::Text("x".to_owned())));
 }
 
 #[test]
-fn the_message_of_an_error_around_is_not_taken_for_that_of_the_error_inside() {
-    let error = Replaced::Inner(Said::Text("x".to_owned()));
+fn the_message_of_an_outer_error_is_not_decoded_as_that_of_the_inner_error() {
+    let error = Replaced::Inner(WithText::Text("x".to_owned()));
     let received = Problem::of(&error);
     let undecoded = Replaced::from_problem(received).unwrap_err();
     assert_eq!(undecoded.why(), DecodeError::Missing("message"));
@@ -80,8 +80,8 @@ struct Aliased {
 }
 
 #[test]
-fn a_retry_delay_of_a_type_alias_comes_back() {
-    comes_back(&Aliased {
+fn a_retry_delay_of_a_type_alias_is_decoded() {
+    assert_decodes(&Aliased {
         wait: Duration::from_secs(3),
     });
 }
@@ -116,27 +116,27 @@ impl Eq for Never {}
 enum OnlySkipped {
     #[grpc(NOT_FOUND)]
     #[status(decode = skip)]
-    Foreign(#[allow(dead_code, reason = "it is what is not sent")] std::io::Error),
+    Foreign(#[allow(dead_code, reason = "it is never read")] std::io::Error),
 }
 
 #[test]
-fn every_shape_comes_back() {
-    comes_back(&Unit);
-    comes_back(&Tuple(7, "seven".to_owned()));
-    comes_back(&Named {
+fn every_shape_is_decoded() {
+    assert_decodes(&Unit);
+    assert_decodes(&Tuple(7, "seven".to_owned()));
+    assert_decodes(&Named {
         number: -7,
         wait: Duration::from_secs(3),
     });
-    comes_back(&Wrapper(Arc::new(Tuple(0, String::new()))));
-    comes_back(&OnlyInner::Tuple(Tuple(1, "one".to_owned())));
+    assert_decodes(&Wrapper(Arc::new(Tuple(0, String::new()))));
+    assert_decodes(&OnlyInner::Tuple(Tuple(1, "one".to_owned())));
 }
 
 #[test]
-fn what_is_skipped_or_cannot_be_does_not() {
+fn a_skipped_or_uninhabited_variant_is_not_decoded() {
     let skipped = OnlySkipped::Foreign(std::io::Error::other("x"));
-    assert_eq!(does_not(&skipped), DecodeError::Skipped);
+    assert_eq!(decode_error(&skipped), DecodeError::Skipped);
     let why = Never::from_status(tonic::Status::from(PublicError::of(&Unit)))
-        .expect_err("there is none")
+        .expect_err("`Never` has no value")
         .why();
     assert_eq!(why, DecodeError::UnknownReason);
 }

@@ -49,7 +49,7 @@ fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
 }
 
 #[test]
-fn violations_come_back_over_each_protocol() {
+fn violations_are_decoded_over_each_protocol() {
     let fields = pairs([
         ("items[0].quantity", "is \"zero\""),
         ("a~b", "has a tilde"),
@@ -57,9 +57,9 @@ fn violations_come_back_over_each_protocol() {
         ("items[0].quantity", "again"),
         ("", "the whole request"),
     ]);
-    comes_back(&Invalid::Pairs { id: 7, fields });
+    assert_decodes(&Invalid::Pairs { id: 7, fields });
     let map = pairs([("name", "is empty"), ("items[1]", "is sold")]);
-    comes_back(&Invalid::Map(map.into_iter().collect()));
+    assert_decodes(&Invalid::Map(map.into_iter().collect()));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn the_path_of_a_pointer_is_read_with_dots_and_brackets() {
 }
 
 #[test]
-fn an_item_is_made_of_the_two_texts() {
+fn an_item_is_converted_from_the_two_texts() {
     use status_mapped::Violation;
     use status_mapped::decode::FromViolations as _;
 
@@ -86,8 +86,8 @@ fn an_item_is_made_of_the_two_texts() {
 }
 
 #[test]
-fn a_default_stands_for_no_violations() {
-    comes_back(&Invalid::Defaulted(Vec::new()));
+fn a_default_replaces_absent_violations() {
+    assert_decodes(&Invalid::Defaulted(Vec::new()));
 }
 
 #[track_caller]
@@ -118,14 +118,14 @@ fn violations_that_were_not_all_sent_are_missing() {
 }
 
 #[test]
-fn the_violations_around_an_inner_error_are_not_the_inner_ones() {
-    comes_back(&Invalid::Inner(Box::new(Other::Plain)));
+fn the_violations_of_the_outer_error_are_not_decoded_as_those_of_the_inner_error() {
+    assert_decodes(&Invalid::Inner(Box::new(Other::Plain)));
     let inner = Box::new(Other::Pairs(pairs([("id", "is odd")])));
     is_undecoded(&Invalid::Inner(inner), DecodeError::Missing("violations"));
 }
 
 #[test]
-fn garde_and_validator_have_their_reports_again() {
+fn reports_of_garde_and_validator_are_decoded() {
     #[derive(Debug, StatusMapped)]
     #[status(decode, redact, domain = "reports.example.com")]
     #[grpc(INVALID_ARGUMENT)]
@@ -175,7 +175,7 @@ struct Within {
 }
 
 #[test]
-fn a_default_does_not_stand_for_violations_that_are_those_of_another_error() {
+fn a_default_does_not_replace_violations_of_another_error() {
     let fields = pairs([("id", "is odd")]);
     let error = Around::Inner(Box::new(Within { fields }));
     let missing = Err(DecodeError::Missing("violations"));
@@ -215,7 +215,7 @@ fn violations_of_another_form_are_malformed() {
 }
 
 #[test]
-fn a_broken_bad_request_in_a_body_is_malformed() {
+fn an_undecodable_bad_request_in_a_body_is_malformed() {
     let info = r#"{"@type":"x/google.rpc.ErrorInfo","reason":"DEFAULTED","domain":"violations.example.com"}"#;
     for details in [
         r#"{"@type":"x/google.rpc.BadRequest","fieldViolations":7}"#,

@@ -1,13 +1,13 @@
-//! Bodies of a service's own shape: what an HTTP client receives where the layer renders
-//! them, and where one type does.
+//! Error bodies in a service's own format: what an HTTP client receives if the layer
+//! renders them, and if one type does.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // so a test fails
 
 mod one_type;
+mod rendered_responses;
 mod round_trip;
 mod shapes;
 mod what_is_not_rendered;
 mod what_is_rendered;
-mod what_is_taken_of_a_rendered_response;
 
 use std::future::pending;
 use std::time::Duration;
@@ -25,7 +25,7 @@ use status_mapped::layer::{LoadTestLayer, ProblemLayer};
 use status_mapped::problem::Problem;
 use status_mapped::{HttpStatus, Mapped, PublicError, StatusMapped, render};
 use status_mapped_tests::events::{Recorder, logged};
-use status_mapped_tests::http::{self, Answer, Http2};
+use status_mapped_tests::http::{self, Http2, RawResponse};
 use tower::timeout::TimeoutLayer;
 use tower::{Layer, Service};
 
@@ -140,17 +140,17 @@ fn everything(error: &PublicError, request: &Parts) -> Response {
         "debug": format!("{error:?} {:?}", error.clone()),
         "path": request.uri.path(),
     });
-    // The status is not taken.
+    // The layer ignores the status.
     (StatusCode::IM_A_TEAPOT, Json(seen)).into_response()
 }
 
-async fn answer_of(app: Router, path: &str) -> Answer {
+async fn response_of(app: Router, path: &str) -> RawResponse {
     http::get(http::serve(app).await, path).await
 }
 
 /// The response with the body of `everything`.
-async fn answer(path: &str) -> Answer {
-    answer_of(app().layer(ProblemLayer::new().render(everything)), path).await
+async fn response(path: &str) -> RawResponse {
+    response_of(app().layer(ProblemLayer::new().render(everything)), path).await
 }
 
 fn request(method: &str, path: &str, content_type: &str, body: &str) -> String {
@@ -161,15 +161,15 @@ fn request(method: &str, path: &str, content_type: &str, body: &str) -> String {
     )
 }
 
-/// That the body is the renderer's, of an error with this status and message.
-fn assert_rendered(answer: &Answer, status: u16, message: &str) {
+/// Checks that the renderer made the body, from an error with this status and message.
+fn assert_rendered(response: &RawResponse, status: u16, message: &str) {
     let start = format!("HTTP/1.1 {status} ");
-    assert!(answer.status_line.starts_with(&start), "{answer:?}");
-    assert_eq!(answer.header("content-type"), Some("application/json"));
-    assert_eq!(answer.header("cache-control"), Some("no-store"));
-    let length = answer.header("content-length").expect("a length");
-    assert_eq!(length, answer.body.len().to_string());
-    let body = answer.json();
+    assert!(response.status_line.starts_with(&start), "{response:?}");
+    assert_eq!(response.header("content-type"), Some("application/json"));
+    assert_eq!(response.header("cache-control"), Some("no-store"));
+    let length = response.header("content-length").expect("a length");
+    assert_eq!(length, response.body.len().to_string());
+    let body = response.json();
     assert_eq!(
         (&body["status"], &body["message"]),
         (&json!(status), &json!(message))

@@ -2,14 +2,14 @@ use super::*;
 
 #[tokio::test]
 async fn its_body_has_the_status_and_the_headers_of_the_error() {
-    let answer = answer_of(app(), "/legacy").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
-    assert_eq!(answer.header("content-type"), Some("application/json"));
-    assert_eq!(answer.header("cache-control"), Some("no-store"));
-    assert_eq!(answer.header("x-shard"), Some("7"));
-    assert_eq!(answer.body, r#"{"error":"order 7 not found"}"#);
-    let length = answer.body.len().to_string();
-    assert_eq!(answer.header("content-length"), Some(&*length));
+    let response = response_of(app(), "/legacy").await;
+    assert_eq!(response.status_line, "HTTP/1.1 404 Not Found");
+    assert_eq!(response.header("content-type"), Some("application/json"));
+    assert_eq!(response.header("cache-control"), Some("no-store"));
+    assert_eq!(response.header("x-shard"), Some("7"));
+    assert_eq!(response.body, r#"{"error":"order 7 not found"}"#);
+    let length = response.body.len().to_string();
+    assert_eq!(response.header("content-length"), Some(&*length));
 }
 
 #[test]
@@ -24,14 +24,14 @@ fn its_response_has_the_event_and_the_extension_of_the_error() {
 }
 
 #[tokio::test]
-async fn a_function_that_panics_costs_its_body_alone() {
+async fn a_function_that_panics_loses_only_its_body() {
     let handler = || async {
         let error = Mapped::new(OrderError::NotFound { id: 7 });
         error.respond_with(|_| panics())
     };
-    let answer = answer_of(Router::new().route("/", get(handler)), "/").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 404 Not Found");
-    assert_eq!(answer.json()["detail"], "order 7 not found");
+    let response = response_of(Router::new().route("/", get(handler)), "/").await;
+    assert_eq!(response.status_line, "HTTP/1.1 404 Not Found");
+    assert_eq!(response.json()["detail"], "order 7 not found");
 }
 
 #[tokio::test]
@@ -43,7 +43,7 @@ async fn a_status_without_a_body_calls_no_function() {
 }
 
 #[test]
-fn a_server_error_shows_its_phrase() {
+fn a_server_error_has_the_phrase_as_its_message() {
     let sent = Mapped::new(database()).respond_with(|error| {
         assert_eq!(error.message(), "Internal Server Error");
     });

@@ -1,4 +1,4 @@
-//! Rendered bodies come back as the error that they were rendered of.
+//! Rendered bodies are decoded to the error that they were rendered from.
 #![allow(clippy::expect_used, clippy::panic)] // so a test fails
 
 use std::time::Duration;
@@ -114,7 +114,7 @@ const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 
 proptest! {
     #[test]
-    fn every_part_comes_back(error in errors()) {
+    fn every_part_is_decoded(error in errors()) {
         let public = PublicError::of(&error);
         for shape in SHAPES {
             let problem = read(&body_of(shape, &error));
@@ -196,7 +196,7 @@ proptest! {
 }
 
 #[test]
-fn an_unchecked_status_comes_back_from_aip_193() {
+fn an_unchecked_status_is_decoded_from_aip_193() {
     for (error, status) in [(OrderError::Old, 299), (OrderError::Odd, 999)] {
         let problem = read(&body_of(render::aip193, &error));
         assert_eq!(problem.status(), HttpStatus::from_u16(status));

@@ -1,9 +1,9 @@
 use super::*;
 
 async fn body_of(layer: ProblemLayer, path: &str) -> String {
-    let answer = answer_of(app().layer(layer), path).await;
-    assert_eq!(answer.header("content-type"), Some("application/json"));
-    answer.body
+    let response = response_of(app().layer(layer), path).await;
+    assert_eq!(response.header("content-type"), Some("application/json"));
+    response.body
 }
 
 #[tokio::test]
@@ -66,9 +66,9 @@ async fn the_load_test_code_is_in_the_metadata() {
         ProblemLayer::new().render(render::connect),
     ] {
         let app = app().layer(layer).layer(LoadTestLayer::new());
-        let answer = answer_of(app, "/database").await;
-        assert_eq!(answer.header("load-test-code"), Some("2000"));
-        let problem = Problem::from_error_json(answer.body.as_bytes()).expect("JSON");
+        let response = response_of(app, "/database").await;
+        assert_eq!(response.header("load-test-code"), Some("2000"));
+        let problem = Problem::from_error_json(response.body.as_bytes()).expect("JSON");
         assert_eq!(problem.metadata()["load_test_code"], "2000");
     }
 }

@@ -1,11 +1,11 @@
-//! The faults, and how each stack meets them.
+//! The faults, and how each is provoked.
 
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::servers::{Behaviour, Full, nobody, serve};
+use super::servers::{Behaviour, Full, refused_port, serve};
 use super::stacks::{Failed, Stack, Target, call, request};
 use status_mapped::load_test::Phase;
 
@@ -85,36 +85,36 @@ impl Fault {
         }
     }
 
-    /// Those that want a network, or a process, of their own.
-    pub(crate) fn world(self) -> Option<World> {
+    /// The environment that the fault needs, if it needs one of its own.
+    pub(crate) fn environment(self) -> Option<Environment> {
         match self {
             Self::NoSuchName | Self::SilentResolver | Self::Unreachable | Self::LinkDown => {
-                Some(World::Network)
+                Some(Environment::Network)
             }
-            Self::NoDescriptors => Some(World::Process),
+            Self::NoDescriptors => Some(Environment::Process),
             _ => None,
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum World {
+pub(crate) enum Environment {
     /// A network namespace, with a resolver of the test's own.
     Network,
     /// A process with few file descriptors.
     Process,
 }
 
-/// What came of a fault.
-pub(crate) enum Met {
+/// The outcome of a fault.
+pub(crate) enum Outcome {
     Failed(Failed),
-    /// Whoever made the call was told of no error.
+    /// The caller received no error.
     NoError,
-    /// Why it cannot be.
+    /// Why it cannot be provoked.
     NotProvoked(&'static str),
 }
 
-impl From<Result<(), Failed>> for Met {
+impl From<Result<(), Failed>> for Outcome {
     fn from(outcome: Result<(), Failed>) -> Self {
         match outcome {
             Ok(()) => Self::NoError,
@@ -134,13 +134,13 @@ fn target(address: SocketAddr) -> Target {
 const SHORT: Duration = Duration::from_millis(300);
 
 /// Provokes the fault once.
-pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Met> {
-    let answered = async |behaviour| {
+pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Outcome> {
+    let response_of = async |behaviour| {
         let target = target(serve(behaviour).await?);
-        Ok::<Met, io::Error>(request(stack, target).await.into())
+        Ok::<Outcome, io::Error>(request(stack, target).await.into())
     };
     match fault {
-        Fault::Refused => Ok(request(stack, target(nobody()?)).await.into()),
+        Fault::Refused => Ok(request(stack, target(refused_port()?)).await.into()),
         Fault::DialTimeout => {
             let full = Full::new()?;
             let target = Target {
@@ -149,13 +149,13 @@ pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Met> {
             };
             Ok(request(stack, target).await.into())
         }
-        Fault::ResetAtOnce => answered(Behaviour::ResetAtOnce).await,
-        Fault::ResetBeforeResponse => answered(Behaviour::ResetBeforeResponse).await,
-        Fault::ResetDuringResponse => answered(Behaviour::ResetDuringResponse).await,
-        Fault::ResetAfterResponse => answered(Behaviour::ResetAfterResponse).await,
-        Fault::CloseBeforeResponse => answered(Behaviour::CloseBeforeResponse).await,
-        Fault::CloseInHead => answered(Behaviour::CloseInHead).await,
-        Fault::CloseDuringResponse => answered(Behaviour::CloseDuringResponse).await,
+        Fault::ResetAtOnce => response_of(Behaviour::ResetAtOnce).await,
+        Fault::ResetBeforeResponse => response_of(Behaviour::ResetBeforeResponse).await,
+        Fault::ResetDuringResponse => response_of(Behaviour::ResetDuringResponse).await,
+        Fault::ResetAfterResponse => response_of(Behaviour::ResetAfterResponse).await,
+        Fault::CloseBeforeResponse => response_of(Behaviour::CloseBeforeResponse).await,
+        Fault::CloseInHead => response_of(Behaviour::CloseInHead).await,
+        Fault::CloseDuringResponse => response_of(Behaviour::CloseDuringResponse).await,
         Fault::WriteToClosed => {
             let target = Target {
                 upload: 64 << 20,
@@ -171,7 +171,7 @@ pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Met> {
             Ok(request(stack, target).await.into())
         }
         Fault::Aborted | Fault::Dropped if stack == Stack::Std => {
-            Ok(Met::NotProvoked("a thread cannot be cancelled"))
+            Ok(Outcome::NotProvoked("a thread cannot be cancelled"))
         }
         Fault::Aborted => {
             let task = tokio::spawn(request(stack, target(serve(Behaviour::Silent).await?)));
@@ -179,22 +179,22 @@ pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Met> {
             task.abort();
             Ok(match task.await {
                 Ok(outcome) => outcome.into(),
-                Err(aborted) => Met::Failed(aborted.into()),
+                Err(aborted) => Outcome::Failed(aborted.into()),
             })
         }
         Fault::Dropped => {
             let request = request(stack, target(serve(Behaviour::Silent).await?));
             tokio::select! {
                 outcome = request => Ok(outcome.into()),
-                () = under_way() => Ok(Met::NoError),
+                () = under_way() => Ok(Outcome::NoError),
             }
         }
         Fault::UnixSocket => unix_socket(stack).await,
         Fault::Http1ToHttp2 => match stack {
-            Stack::Hyper2 | Stack::Reqwest2 | Stack::Tonic => answered(Behaviour::Http1).await,
-            _ => Ok(Met::NotProvoked("it speaks HTTP/1")),
+            Stack::Hyper2 | Stack::Reqwest2 | Stack::Tonic => response_of(Behaviour::Http1).await,
+            _ => Ok(Outcome::NotProvoked("it speaks HTTP/1")),
         },
-        Fault::TlsToPlain => Ok(Met::NotProvoked(
+        Fault::TlsToPlain => Ok(Outcome::NotProvoked(
             "TLS wants a C compiler, which these tests do without",
         )),
         Fault::NoSuchName => named("no-such-name.test", stack).await,
@@ -204,26 +204,26 @@ pub(crate) async fn provoke(fault: Fault, stack: Stack) -> io::Result<Met> {
             Ok(request(stack, target).await.into())
         }
         Fault::NoDescriptors => {
-            let target = target(nobody()?);
+            let target = target(refused_port()?);
             let mut held = Vec::new();
-            // Of those that are left, one is enough for a socket.
+            // A socket needs a descriptor, and none is left.
             while let Ok(file) = std::fs::File::open("/dev/null") {
                 held.push(file);
             }
-            let met = request(stack, target).await.into();
+            let outcome = request(stack, target).await.into();
             drop(held);
-            Ok(met)
+            Ok(outcome)
         }
-        Fault::LinkDown => super::world::link_down(stack).await,
+        Fault::LinkDown => super::environment::link_down(stack).await,
     }
 }
 
-/// Until the call waits for its answer.
+/// Waits until the call waits for its response.
 fn under_way() -> impl Future<Output = ()> {
     tokio::time::sleep(SHORT)
 }
 
-async fn named(host: &str, stack: Stack) -> io::Result<Met> {
+async fn named(host: &str, stack: Stack) -> io::Result<Outcome> {
     let target = Target {
         host: host.to_owned(),
         port: 80,
@@ -232,14 +232,14 @@ async fn named(host: &str, stack: Stack) -> io::Result<Met> {
     Ok(request(stack, target).await.into())
 }
 
-/// Over a socket that is not TCP, as whoever made it knows.
-async fn unix_socket(stack: Stack) -> io::Result<Met> {
+/// Over a Unix socket: the caller knows that it is not TCP.
+async fn unix_socket(stack: Stack) -> io::Result<Outcome> {
     use std::os::unix::net::UnixListener;
 
     let folder = std::env::temp_dir().join(format!("status-mapped-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{stack:?}"));
-    // A test before this one may have left it.
+    // An earlier run may have left the file.
     let _ = std::fs::remove_file(&path);
     let listener = UnixListener::bind(&path)?;
     let server = std::thread::spawn(move || {
@@ -276,18 +276,18 @@ async fn unix_socket(stack: Stack) -> io::Result<Met> {
             call(endpoint.map_err(io::Error::other)?.connect_lazy(), 0).await
         }
         Stack::Hyper1 | Stack::Hyper2 | Stack::Reqwest2 => {
-            // The server waits for somebody.
+            // The server waits for a connection.
             let _ = std::os::unix::net::UnixStream::connect(&path);
             let _ = server.join();
-            return Ok(Met::NotProvoked(
+            return Ok(Outcome::NotProvoked(
                 "it has no Unix sockets of its own, or is the same as HTTP/1.1",
             ));
         }
     };
     let _ = server.join();
     Ok(match outcome {
-        Ok(()) => Met::NoError,
-        Err(failed) => Met::Failed(Failed {
+        Ok(()) => Outcome::NoError,
+        Err(failed) => Outcome::Failed(Failed {
             phase: Some(Phase::NotTcp),
             ..failed
         }),

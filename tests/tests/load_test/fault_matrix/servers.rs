@@ -13,7 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 pub(crate) enum Behaviour {
     /// Reset before anything is read.
     ResetAtOnce,
-    /// Reset once the request is there.
+    /// Reset after the request is read.
     ResetBeforeResponse,
     /// Reset in the middle of the body.
     ResetDuringResponse,
@@ -23,17 +23,17 @@ pub(crate) enum Behaviour {
     CloseDuringResponse,
     /// An orderly end in the middle of the head, or of a frame.
     CloseInHead,
-    /// The connection stays, and nothing comes.
+    /// The connection stays open, and nothing is sent.
     Silent,
-    /// An HTTP/1 response, whatever was asked.
+    /// An HTTP/1 response, whatever the request.
     Http1,
     /// A whole response, and a reset after it.
     ResetAfterResponse,
-    /// An end without a look at what is sent.
+    /// A close before anything is read.
     Deaf,
 }
 
-/// Until the client has read what was sent: a reset would take it back.
+/// Until the client has read the response: a reset would discard it.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// The first half of a response.
@@ -46,13 +46,13 @@ pub(crate) async fn serve(behaviour: Behaviour) -> io::Result<SocketAddr> {
     let address = listener.local_addr()?;
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(answer(stream, behaviour));
+            tokio::spawn(respond(stream, behaviour));
         }
     });
     Ok(address)
 }
 
-async fn answer(mut stream: TcpStream, behaviour: Behaviour) -> io::Result<()> {
+async fn respond(mut stream: TcpStream, behaviour: Behaviour) -> io::Result<()> {
     match behaviour {
         Behaviour::ResetAtOnce => return reset(stream),
         Behaviour::Deaf => return Ok(()),
@@ -153,12 +153,12 @@ async fn drain(mut stream: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// A port where nobody listens.
-pub(crate) fn nobody() -> io::Result<SocketAddr> {
+/// A port on which no server listens.
+pub(crate) fn refused_port() -> io::Result<SocketAddr> {
     std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()
 }
 
-/// A port whose queue is full: who dials it gets no answer.
+/// A port whose queue is full: a dial to it gets no response.
 pub(crate) struct Full {
     pub(crate) address: SocketAddr,
     _listener: Socket,
@@ -177,7 +177,7 @@ impl Full {
         for _ in 0..8 {
             let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
             client.set_nonblocking(true)?;
-            // It is under way, or in the queue.
+            // The connection is being made, or is in the queue.
             let _ = client.connect(&address.into());
             queue.push(client);
         }

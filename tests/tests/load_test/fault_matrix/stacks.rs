@@ -14,8 +14,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
 
-/// What went wrong, and how far the call had come where the client's user
-/// knows.
+/// The error of a call, and the phase of the call if the client's user knows it.
 #[derive(Debug)]
 pub(crate) struct Failed {
     pub(crate) error: BoxError,
@@ -31,7 +30,7 @@ impl<E: Into<BoxError>> From<E> for Failed {
     }
 }
 
-/// For those who call `connect`, `read` and `write` themselves.
+/// An error of `connect`, for the stacks on which the user calls it directly.
 fn dialling(error: impl Into<BoxError>) -> Failed {
     Failed {
         error: error.into(),
@@ -81,14 +80,14 @@ impl Stack {
     }
 }
 
-/// Where to, what, and how long at most.
+/// The address of a request, its timeouts and its size.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Target {
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) dial: Option<Duration>,
     pub(crate) request: Option<Duration>,
-    /// How much is sent.
+    /// The bytes of the request's body.
     pub(crate) upload: usize,
 }
 
@@ -144,7 +143,7 @@ fn of_std(target: &Target) -> Result<(), Failed> {
     exchange().map_err(established)
 }
 
-/// What is sent before the peer has closed would be refused with a reset.
+/// Until the peer has closed: a write before that would be refused with a reset.
 const UNTIL_CLOSED: Duration = Duration::from_millis(50);
 
 static CHUNK: [u8; 1 << 16] = [0; 1 << 16];

@@ -1,4 +1,4 @@
-//! The table of what was met.
+//! The table of the observed codes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -6,13 +6,13 @@ use std::fmt::Write;
 
 use status_mapped::LoadTestCode;
 
-use super::faults::{Fault, World};
+use super::faults::{Environment, Fault};
 use super::stacks::{Failed, Stack};
 
 const PUBLISHED: &str = include_str!("faults.md");
 
-/// How often each fault is provoked: so often that the published table holds all
-/// that may come of it.
+/// How often each fault is provoked: so often that the published table has each possible
+/// outcome.
 pub(crate) fn repeats() -> usize {
     if is_written() { 10 } else { 1 }
 }
@@ -53,7 +53,7 @@ impl Cell {
     }
 }
 
-/// The causes, without what varies.
+/// The texts of the causes, without the parts that vary.
 fn reported(error: &(dyn Error + 'static)) -> String {
     let mut texts: Vec<String> = Vec::new();
     let mut next = Some(error);
@@ -79,7 +79,7 @@ fn reported(error: &(dyn Error + 'static)) -> String {
 #[derive(Default)]
 pub(crate) struct Table(BTreeMap<(Fault, Stack), BTreeSet<Cell>>);
 
-/// A cell as another process says it.
+/// A cell as another process prints it.
 pub(crate) fn line(fault: Fault, stack: Stack, cell: &Cell) -> String {
     let rest = match cell {
         Cell::Failed {
@@ -98,7 +98,7 @@ impl Table {
         self.0.entry((fault, stack)).or_default().insert(cell);
     }
 
-    /// What another process has said.
+    /// Reads what another process has printed.
     pub(crate) fn read(&mut self, lines: &str) {
         for line in lines.lines() {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -119,11 +119,11 @@ impl Table {
         }
     }
 
-    pub(crate) fn not_provoked(&mut self, world: World) {
+    pub(crate) fn not_provoked(&mut self, environment: Environment) {
         for fault in Fault::ALL {
-            if fault.world() == Some(world) {
+            if fault.environment() == Some(environment) {
                 for stack in Stack::ALL {
-                    let why = "no such world can be made here".to_owned();
+                    let why = "no such environment can be made here".to_owned();
                     self.add(fault, stack, Cell::NotProvoked(why));
                 }
             }
@@ -191,12 +191,12 @@ const INTRODUCTION: &str = "\
 # Faults, and the codes they get
 
 Made by `WRITE_FAULTS=1 cargo test -p status-mapped-tests --test load_test`, on
-Linux; the test holds every cell to what is met anew. `\\*`: it depends on which
-system call of the client touches the connection first, or on what the stack has
-kept of it; such codes are one group in a report.
+Linux; the test compares each cell with a new run. `\\*`: the code depends on which
+system call of the client uses the connection first, or on what the stack has
+stored of it; such codes are one group in a report.
 
-2000 and 2001 are of no stack: an error is one where its author says so, which
-`classify.rs` holds for a corrupt database file and a check of the test.
+No stack has 2000 or 2001: an error has one of them if an annotation sets it, which
+`classify.rs` tests with a corrupt database file and a failed check of a load test.
 
 ";
 

@@ -13,15 +13,15 @@ async fn headers_of_the_error_are_not_replaced() {
         ];
         (StatusCode::OK, headers, "too many")
     });
-    let answer = answer_of(app().layer(layer), "/many").await;
-    assert_eq!(answer.status_line, "HTTP/1.1 429 Too Many Requests");
-    assert_eq!(answer.header("retry-after"), Some("8"));
-    assert_eq!(answer.header("cache-control"), Some("no-store"));
-    assert_eq!(answer.header("content-length"), Some("8"));
-    assert_eq!(answer.header("transfer-encoding"), None);
-    assert_eq!(answer.header("allow"), None);
-    assert_eq!(answer.header("x-shape"), Some("own"));
-    assert_eq!(answer.body, "too many");
+    let response = response_of(app().layer(layer), "/many").await;
+    assert_eq!(response.status_line, "HTTP/1.1 429 Too Many Requests");
+    assert_eq!(response.header("retry-after"), Some("8"));
+    assert_eq!(response.header("cache-control"), Some("no-store"));
+    assert_eq!(response.header("content-length"), Some("8"));
+    assert_eq!(response.header("transfer-encoding"), None);
+    assert_eq!(response.header("allow"), None);
+    assert_eq!(response.header("x-shape"), Some("own"));
+    assert_eq!(response.body, "too many");
 }
 
 #[tokio::test]
@@ -33,10 +33,10 @@ async fn headers_that_are_lists_are_added_to_those_of_the_service() {
     }
     let layer = ProblemLayer::new().render(|_, _| ([("vary", "accept")], "not here"));
     let app = app().layer(map_response(vary)).layer(layer);
-    let answer = answer_of(app, "/missing").await;
-    let headers = answer.headers.iter();
+    let response = response_of(app, "/missing").await;
+    let headers = response.headers.iter();
     let vary: Vec<_> = headers.filter(|(name, _)| name == "vary").collect();
-    assert_eq!(vary.len(), 2, "{answer:?}");
+    assert_eq!(vary.len(), 2, "{response:?}");
 }
 
 #[tokio::test]
@@ -50,10 +50,10 @@ async fn headers_of_the_document_go_with_it() {
     }
     let layer = ProblemLayer::new().render(everything);
     let app = app().layer(map_response(encode)).layer(layer);
-    let answer = answer_of(app, "/missing").await;
-    assert_rendered(&answer, 404, "order 7 not found");
-    assert_eq!(answer.header("content-encoding"), None);
-    assert_eq!(answer.header("etag"), None);
+    let response = response_of(app, "/missing").await;
+    assert_rendered(&response, 404, "order 7 not found");
+    assert_eq!(response.header("content-encoding"), None);
+    assert_eq!(response.header("etag"), None);
 }
 
 #[tokio::test]
@@ -62,9 +62,9 @@ async fn a_body_without_a_length_is_streamed() {
         let chunks = tokio_stream::iter([Ok::<_, std::io::Error>("a"), Ok("b")]);
         Body::from_stream(chunks)
     });
-    let answer = answer_of(app().layer(layer), "/missing").await;
-    assert_eq!(answer.header("content-length"), None);
-    assert_eq!(answer.body, "1\r\na\r\n1\r\nb\r\n0\r\n\r\n");
+    let response = response_of(app().layer(layer), "/missing").await;
+    assert_eq!(response.header("content-length"), None);
+    assert_eq!(response.body, "1\r\na\r\n1\r\nb\r\n0\r\n\r\n");
 }
 
 #[tokio::test]
@@ -82,15 +82,15 @@ async fn a_head_has_the_headers_of_a_get() {
             assert_eq!(length, Some(whole.len()), "{path}");
         }
         let request = "HEAD /missing HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n";
-        let answer = http::exchange(address, request).await;
-        assert_eq!(answer.header("content-type"), Some("application/json"));
-        assert_eq!(answer.body, "");
+        let response = http::exchange(address, request).await;
+        assert_eq!(response.header("content-type"), Some("application/json"));
+        assert_eq!(response.body, "");
     }
 }
 
 #[tokio::test]
 async fn a_head_has_no_length_where_that_of_a_get_is_not_known() {
-    // The router takes the text away, of which the rendered body would be made.
+    // The router removes the body, which the rendered body of a GET would contain.
     let own = Router::new().route("/", get(|| async { (StatusCode::CONFLICT, "text") }));
     let layer = ProblemLayer::new().render(everything);
     let app = Router::new().fallback_service(layer.layer(own));

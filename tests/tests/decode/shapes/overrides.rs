@@ -4,7 +4,7 @@ use super::*;
 #[status(decode, redact, domain = "outer.example.com")]
 enum Outer {
     #[status(transparent, metadata(id = order))]
-    Hides {
+    Overrides {
         #[status(transparent)]
         inner: Inner,
         order: u8,
@@ -32,42 +32,42 @@ enum Late {
 enum Inner {
     #[grpc(NOT_FOUND)]
     #[status(metadata(id))]
-    Hidden { id: u8 },
+    SameKey { id: u8 },
     #[grpc(ABORTED)]
     #[status(metadata(other))]
-    Seen { other: u8 },
+    OtherKey { other: u8 },
     #[grpc(INTERNAL)]
     #[status(metadata(id))]
     Optional { id: Option<u8> },
 }
 
 #[test]
-fn a_key_of_ours_is_not_taken_for_that_of_the_error_inside() {
+fn metadata_of_the_outer_error_is_not_decoded_as_that_of_the_inner_error() {
     let order = 7;
-    comes_back(&Outer::Hides {
-        inner: Inner::Seen { other: 1 },
+    assert_decodes(&Outer::Overrides {
+        inner: Inner::OtherKey { other: 1 },
         order,
     });
-    let hidden = Outer::Hides {
-        inner: Inner::Hidden { id: 1 },
+    let same_key = Outer::Overrides {
+        inner: Inner::SameKey { id: 1 },
         order,
     };
-    assert_eq!(does_not(&hidden), DecodeError::Missing("id"));
-    let optional = Outer::Hides {
+    assert_eq!(decode_error(&same_key), DecodeError::Missing("id"));
+    let optional = Outer::Overrides {
         inner: Inner::Optional { id: Some(1) },
         order,
     };
-    assert_eq!(does_not(&optional), DecodeError::Missing("id"));
+    assert_eq!(decode_error(&optional), DecodeError::Missing("id"));
 }
 
 #[test]
-fn a_time_of_ours_is_not_taken_for_that_of_the_error_inside() {
+fn a_retry_delay_of_the_outer_error_is_not_decoded_as_that_of_the_inner_error() {
     let waits = |late| Outer::Waits {
         inner: Box::new(late),
         wait: Duration::from_secs(2),
     };
-    comes_back(&waits(Late::Never));
+    assert_decodes(&waits(Late::Never));
     let perhaps = Some(Duration::from_secs(1));
     let missing = DecodeError::Missing("retry_after");
-    assert_eq!(does_not(&waits(Late::Perhaps { perhaps })), missing);
+    assert_eq!(decode_error(&waits(Late::Perhaps { perhaps })), missing);
 }

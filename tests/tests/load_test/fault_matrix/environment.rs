@@ -1,5 +1,5 @@
-//! Worlds of their own: a network namespace with a resolver of the test's own,
-//! and a process with few file descriptors. The test starts itself in them.
+//! The environments of some faults: a network namespace with a resolver of the test, and
+//! a process with few file descriptors. The test starts itself in them.
 
 use std::io;
 use std::net::UdpSocket;
@@ -9,44 +9,44 @@ use std::time::Duration;
 use socket2::SockRef;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::faults::{Met, World};
+use super::faults::{Environment, Outcome};
 use super::servers::{Behaviour, serve};
 use super::stacks::{Failed, Stack};
 use status_mapped::load_test::Phase;
 
-/// The variable that says which world this is.
-const WORLD: &str = "STATUS_MAPPED_TESTS_WORLD";
+/// The variable with the name of the environment.
+const ENVIRONMENT: &str = "STATUS_MAPPED_TESTS_ENVIRONMENT";
 
-/// The world that the process was started in.
-pub(crate) fn of_this_process() -> Option<World> {
-    match std::env::var(WORLD).ok()?.as_str() {
-        "network" => Some(World::Network),
-        _ => Some(World::Process),
+/// The environment that the process was started in.
+pub(crate) fn of_this_process() -> Option<Environment> {
+    match std::env::var(ENVIRONMENT).ok()?.as_str() {
+        "network" => Some(Environment::Network),
+        _ => Some(Environment::Process),
     }
 }
 
-/// What the test says in that world; `None` where there cannot be one.
-pub(crate) fn run(world: World) -> io::Result<Option<String>> {
+/// What the test prints in that environment, or `None` if this machine has no such one.
+pub(crate) fn run(environment: Environment) -> io::Result<Option<String>> {
     let folder = std::env::temp_dir();
     let resolv = folder.join(format!("status-mapped-{world:?}-{}", std::process::id()));
     std::fs::write(
         &resolv,
         "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n",
     )?;
-    let mut command = match world {
-        World::Network => {
+    let mut command = match environment {
+        Environment::Network => {
             let mut command = Command::new("unshare");
             command.args(["--map-root-user", "--mount", "--net", "sh", "-c"]);
             command.arg(
                 "mount --bind \"$RESOLV\" /etc/resolv.conf && ip link set lo up && exec \"$@\"",
             );
-            command.env(WORLD, "network");
+            command.env(ENVIRONMENT, "network");
             command
         }
-        World::Process => {
+        Environment::Process => {
             let mut command = Command::new("sh");
             command.args(["-c", "ulimit -n 128 && exec \"$@\""]);
-            command.env(WORLD, "process");
+            command.env(ENVIRONMENT, "process");
             command
         }
     };
@@ -56,7 +56,7 @@ pub(crate) fn run(world: World) -> io::Result<Option<String>> {
         .arg(test)
         .args([
             "--exact",
-            "fault_matrix::in_a_world_of_its_own",
+            "fault_matrix::prints_the_cells_of_its_environment",
             "--nocapture",
             "--include-ignored",
         ])
@@ -73,11 +73,11 @@ pub(crate) fn run(world: World) -> io::Result<Option<String>> {
         !printed.contains("running 0 tests"),
         "the test has another name"
     );
-    // Not where namespaces are forbidden.
+    // It is not run where namespaces are forbidden.
     Ok(printed.contains("running 1 test").then_some(printed))
 }
 
-/// Answers that there is no such name, and to `silent.test` nothing.
+/// Responds to each query with NXDOMAIN, and never to `silent.test`.
 pub(crate) fn resolver() -> io::Result<()> {
     let socket = UdpSocket::bind("127.0.0.1:53")?;
     std::thread::spawn(move || -> io::Result<()> {
@@ -100,10 +100,10 @@ pub(crate) fn resolver() -> io::Result<()> {
     Ok(())
 }
 
-/// On a connection that is made: the link goes down, and the system gives up.
-pub(crate) async fn link_down(stack: Stack) -> io::Result<Met> {
+/// Takes the link of an open connection down, until the system times the connection out.
+pub(crate) async fn link_down(stack: Stack) -> io::Result<Outcome> {
     if stack != Stack::Tokio {
-        return Ok(Met::NotProvoked(
+        return Ok(Outcome::NotProvoked(
             "it has no limit of its own on what is not acknowledged",
         ));
     }
@@ -123,8 +123,8 @@ pub(crate) async fn link_down(stack: Stack) -> io::Result<Met> {
     let outcome = exchange.await;
     ip("up")?;
     Ok(match outcome {
-        Ok(_) => Met::NoError,
-        Err(error) => Met::Failed(Failed {
+        Ok(_) => Outcome::NoError,
+        Err(error) => Outcome::Failed(Failed {
             error: error.into(),
             phase: Some(Phase::Established),
         }),
