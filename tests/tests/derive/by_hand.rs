@@ -28,7 +28,7 @@ impl StatusMapped for Headers {
 
 impl_responses!(Headers);
 
-/// What the transports set, and what no header can be.
+/// Headers that the transports set, and invalid ones.
 const HOSTILE: Headers = Headers(&[
     ("content-length", "3"),
     ("Content-Type", "text/html"),
@@ -49,7 +49,7 @@ const HOSTILE: Headers = Headers(&[
 ]);
 
 #[tokio::test]
-async fn headers_of_the_transport_are_left_out_of_a_status() {
+async fn headers_of_the_transport_are_omitted_from_a_status() {
     let status = grpc::call(|| Err(HOSTILE)?).await;
     assert_eq!(
         (status.code(), status.message()),
@@ -62,10 +62,10 @@ async fn headers_of_the_transport_are_left_out_of_a_status() {
 }
 
 #[tokio::test]
-async fn headers_of_the_transport_are_left_out_of_a_response() {
+async fn headers_of_the_transport_are_omitted_from_a_response() {
     let router = axum::Router::new().route("/", axum::routing::get(async || HOSTILE));
-    let answer = http::get(http::serve(router).await, "/").await;
-    let names: Vec<_> = answer
+    let response = http::get(http::serve(router).await, "/").await;
+    let names: Vec<_> = response
         .headers
         .iter()
         .map(|(name, _)| name.as_str())
@@ -81,14 +81,14 @@ async fn headers_of_the_transport_are_left_out_of_a_response() {
         ]
     );
     assert_eq!(
-        answer.header("content-type"),
+        response.header("content-type"),
         Some("application/problem+json")
     );
-    assert_eq!(answer.json()["detail"], "shown");
+    assert_eq!(response.json()["detail"], "shown");
 }
 
 #[test]
-fn a_type_without_text_shows_the_phrase() {
+fn a_type_without_text_has_the_phrase_as_its_message() {
     struct Silent;
 
     impl StatusMapped for Silent {
@@ -141,7 +141,7 @@ fn a_type_that_borrows_gets_the_conversions() {
 }
 
 #[test]
-fn a_trait_object_is_shown_as_what_it_is_mapped_to() {
+fn the_debug_of_a_trait_object_is_its_mapping() {
     #[derive(Debug)]
     struct Holder {
         #[allow(dead_code)]

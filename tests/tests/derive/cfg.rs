@@ -146,7 +146,7 @@ mod attributes {
     struct InExpression(u8);
 
     #[test]
-    fn an_expression_may_hold_a_cfg() {
+    fn an_expression_may_contain_a_cfg() {
         assert_eq!(InExpression(1).grpc_code(), GrpcCode::Aborted);
     }
 }

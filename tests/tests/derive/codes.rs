@@ -1,10 +1,10 @@
-//! How the codes of a variant follow from what is written on it.
+//! How the codes of a variant follow from its attributes.
 
 use status_mapped::{
     ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode, ReportCode, StatusMapped,
 };
 
-/// Codes alone: nothing here has a text to show.
+/// Codes alone, without public texts.
 #[derive(StatusMapped)]
 #[status(redact)]
 enum Codes {
@@ -73,7 +73,7 @@ fn a_status_may_be_computed_as_a_number() {
 }
 
 #[test]
-fn a_grpc_code_gives_all_four() {
+fn a_grpc_code_sets_all_four() {
     let error = Codes::Grpc;
     assert_eq!(error.grpc_code(), GrpcCode::NotFound);
     assert_eq!(error.http_status(), HttpStatus::NotFound);
@@ -83,7 +83,7 @@ fn a_grpc_code_gives_all_four() {
 }
 
 #[test]
-fn an_http_status_gives_all_four_by_number_and_by_name() {
+fn an_http_status_sets_all_four_by_number_and_by_name() {
     for error in [Codes::Number, Codes::Name] {
         assert_eq!(error.grpc_code(), GrpcCode::NotFound);
         assert_eq!(error.http_status(), HttpStatus::NotFound);
@@ -97,7 +97,7 @@ fn the_http_crates_names_are_accepted() {
 }
 
 #[test]
-fn a_load_test_code_gives_all_four_by_its_own_table() {
+fn a_load_test_code_sets_all_four_by_its_own_table() {
     for error in [Codes::LoadTestNumber, Codes::LoadTestName] {
         assert_eq!(error.grpc_code(), GrpcCode::Unavailable);
         assert_eq!(error.http_status(), HttpStatus::GatewayTimeout);
@@ -106,7 +106,7 @@ fn a_load_test_code_gives_all_four_by_its_own_table() {
 }
 
 #[test]
-fn an_error_type_gives_all_four_through_grpc() {
+fn an_error_type_sets_all_four_through_grpc() {
     assert_eq!(Codes::Type.grpc_code(), GrpcCode::Unknown);
     assert_eq!(Codes::Type.http_status(), HttpStatus::InternalServerError);
 }
@@ -129,7 +129,7 @@ fn a_type_and_a_detail_are_anchored_by_the_detail() {
 }
 
 #[test]
-fn grpc_is_the_anchor_and_http_changes_itself_alone_in_either_order() {
+fn grpc_is_the_anchor_and_http_changes_only_itself_in_either_order() {
     for error in [Codes::GrpcAndHttp, Codes::HttpAndGrpc] {
         assert_eq!(error.grpc_code(), GrpcCode::FailedPrecondition);
         assert_eq!(error.http_status(), HttpStatus::PaymentRequired);
@@ -138,7 +138,7 @@ fn grpc_is_the_anchor_and_http_changes_itself_alone_in_either_order() {
 }
 
 #[test]
-fn a_report_records_the_load_test_code_that_is_written() {
+fn a_report_records_the_declared_load_test_code() {
     let error = Codes::GrpcAndLoadTest;
     assert_eq!(error.http_status(), HttpStatus::ServiceUnavailable);
     assert_eq!(
@@ -148,7 +148,7 @@ fn a_report_records_the_load_test_code_that_is_written() {
 }
 
 #[test]
-fn a_report_records_the_grpc_code_where_no_load_test_code_is_written() {
+fn a_report_records_the_grpc_code_without_a_declared_load_test_code() {
     assert_eq!(
         Codes::Grpc.report_code(),
         ReportCode::Grpc(GrpcCode::NotFound)
@@ -156,7 +156,7 @@ fn a_report_records_the_grpc_code_where_no_load_test_code_is_written() {
 }
 
 #[test]
-fn a_written_error_type_clears_a_derived_detail() {
+fn a_declared_error_type_clears_a_derived_detail() {
     let error = Codes::ClearedDetail;
     assert_eq!(error.error_type(), ErrorType::Unavailable);
     assert_eq!(error.error_detail(), None);
@@ -169,7 +169,7 @@ fn an_unchecked_304_is_an_unknown_error() {
 }
 
 #[test]
-fn an_unchecked_202_stands_beside_a_grpc_code() {
+fn an_unchecked_202_may_be_declared_with_a_grpc_code() {
     assert_eq!(Codes::Accepted.http_status().as_u16(), 202);
     assert_eq!(Codes::Accepted.grpc_code(), GrpcCode::AlreadyExists);
 }
@@ -181,7 +181,7 @@ fn an_unchecked_private_status_keeps_its_number() {
 }
 
 #[test]
-fn a_false_checkpoint_stands_beside_a_grpc_code() {
+fn a_failed_checkpoint_may_be_declared_with_a_grpc_code() {
     assert_eq!(Codes::Checkpoint.report_code().as_u16(), 2001);
     assert_eq!(Codes::Checkpoint.grpc_code(), GrpcCode::Internal);
 }
@@ -273,7 +273,7 @@ mod computed {
         Detail,
         #[grpc(UNAVAILABLE)]
         #[error_type(with = &ErrorType::INTERNAL)]
-        TypeBeside,
+        TypeWithCode,
         #[grpc(with = apply(_0, 1, |a, b| if a == b { GrpcCode::ABORTED } else { GrpcCode::OK }))]
         Closure(u8),
     }
@@ -341,8 +341,8 @@ mod computed {
             Computed::Reference(GrpcCode::ABORTED).grpc_code(),
             GrpcCode::Aborted
         );
-        assert_eq!(Computed::TypeBeside.error_type(), ErrorType::Internal);
-        assert_eq!(Computed::TypeBeside.grpc_code(), GrpcCode::Unavailable);
+        assert_eq!(Computed::TypeWithCode.error_type(), ErrorType::Internal);
+        assert_eq!(Computed::TypeWithCode.grpc_code(), GrpcCode::Unavailable);
     }
 
     #[test]
@@ -379,7 +379,7 @@ mod computed {
     }
 
     #[test]
-    fn a_computed_status_stands_beside_a_constant_anchor() {
+    fn a_computed_status_may_be_declared_with_a_constant_anchor() {
         assert_eq!(Computed::Gone { gone: true }.http_status().as_u16(), 410);
         assert_eq!(Computed::Gone { gone: false }.http_status().as_u16(), 404);
         assert_eq!(
@@ -446,7 +446,7 @@ mod computed {
     }
 
     #[test]
-    fn a_variants_own_code_stands_beside_the_types_function() {
+    fn a_variants_code_replaces_only_itself_of_the_types_function() {
         assert_eq!(ByFunction::Own.grpc_code(), GrpcCode::DataLoss);
     }
 }

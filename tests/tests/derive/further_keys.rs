@@ -1,5 +1,5 @@
-//! What `retry_after`, `metadata`, `header`, `challenge`, `details` and `log`
-//! say of an error, before it is sent.
+//! What `retry_after`, `metadata`, `header`, `challenge`, `details` and `log` add to an
+//! error, before it is sent.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -81,7 +81,7 @@ enum Stock {
         details = QuotaFailure::with_violation("a", "b"),
         log = error
     )]
-    Louder(Inner),
+    Declared(Inner),
 }
 
 impl Stock {
@@ -115,7 +115,7 @@ fn sold_out() -> Stock {
 }
 
 #[test]
-fn metadata_holds_fields_and_expressions_over_them() {
+fn metadata_may_be_fields_and_expressions_over_them() {
     let expected = [("sku", "4711"), ("left", "7"), ("order-id", "4711-6")];
     assert_eq!(metadata(&sold_out()), pairs(expected));
     assert_eq!(metadata(&Stock::Tuple(5)), pairs([("id", "5")]));
@@ -145,7 +145,7 @@ fn a_field_that_is_none_sends_nothing() {
 }
 
 #[test]
-fn the_time_to_wait_is_an_expression_over_the_fields() {
+fn the_retry_delay_is_an_expression_over_the_fields() {
     assert_eq!(sold_out().retry_after(), Some(Duration::from_millis(1500)));
     assert_eq!(Stock::Plain.retry_after(), None);
 }
@@ -160,7 +160,7 @@ fn a_header_may_be_computed_from_the_fields_or_from_self() {
 }
 
 #[test]
-fn a_variants_challenge_goes_before_that_of_the_type() {
+fn a_variants_challenge_precedes_that_of_the_enum() {
     assert_eq!(challenge(&sold_out()), "Bearer realm=\"stock\"");
     assert_eq!(challenge(&Stock::Plain), "Basic");
 }
@@ -173,14 +173,14 @@ fn details_are_a_detail_or_a_list_of_them() {
 }
 
 #[test]
-fn a_variants_level_goes_before_that_of_the_type() {
+fn a_variants_level_precedes_that_of_the_enum() {
     assert_eq!(sold_out().mapping().log_level(), LogLevel::Warn);
     assert_eq!(Stock::Plain.mapping().log_level(), LogLevel::Info);
     assert_eq!(Stock::Silent.mapping().log_level(), LogLevel::Off);
 }
 
 #[test]
-fn a_transparent_variant_says_what_the_error_inside_says() {
+fn a_transparent_variant_has_the_parts_of_its_inner_error() {
     let error = Stock::Inner(Inner(7));
     assert_eq!(metadata(&error), pairs([("row", "7")]));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(1)));
@@ -190,8 +190,8 @@ fn a_transparent_variant_says_what_the_error_inside_says() {
 }
 
 #[test]
-fn what_is_said_beside_transparent_goes_before_what_the_error_inside_says() {
-    let error = Stock::Louder(Inner(7));
+fn declared_parts_precede_those_of_the_inner_error() {
+    let error = Stock::Declared(Inner(7));
     let first = |entries: &[(String, String)], name: &str| {
         let found = entries.iter().find(|(given, _)| given == name);
         found.map(|(_, value)| value.clone())
@@ -207,7 +207,7 @@ fn what_is_said_beside_transparent_goes_before_what_the_error_inside_says() {
 }
 
 #[test]
-fn what_is_left_out_beside_transparent_is_not_what_the_error_inside_says() {
+fn an_absent_declared_value_is_not_replaced_by_that_of_the_inner_error() {
     #[derive(Debug, StatusMapped)]
     #[status(redact)]
     enum Outer {
@@ -239,7 +239,7 @@ fn what_is_left_out_beside_transparent_is_not_what_the_error_inside_says() {
 }
 
 #[test]
-fn the_level_follows_the_fault_where_none_is_given() {
+fn without_a_declared_level_the_code_decides_it() {
     #[derive(Debug, StatusMapped)]
     #[status(redact)]
     enum E {
@@ -272,7 +272,7 @@ fn a_level_stays_where_codes_are_computed() {
 }
 
 #[test]
-fn a_type_mapped_by_hand_says_the_same_through_the_trait() {
+fn a_type_mapped_by_hand_has_the_same_parts() {
     #[derive(Debug)]
     struct ByHand;
 
@@ -302,7 +302,7 @@ fn a_type_mapped_by_hand_says_the_same_through_the_trait() {
 }
 
 #[test]
-fn generic_fields_are_bound_where_they_are_shown() {
+fn generic_fields_are_bounded_where_they_are_formatted() {
     #[derive(Debug, StatusMapped)]
     #[status(redact)]
     #[grpc(NOT_FOUND)]

@@ -261,7 +261,7 @@ mod delegates {
         #[grpc(ABORTED)]
         struct Private<T>(T);
 
-        /// Public, around a type that is not.
+        /// Public, with a private inner error.
         #[derive(Debug, thiserror::Error, StatusMapped)]
         #[error(transparent)]
         #[status(transparent)]

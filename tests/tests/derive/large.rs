@@ -1,4 +1,4 @@
-//! Types of a size that nobody writes by hand.
+//! Types with hundreds of variants or dozens of fields.
 #![deny(warnings, clippy::pedantic, clippy::cognitive_complexity)]
 
 use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};

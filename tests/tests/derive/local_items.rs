@@ -1,10 +1,10 @@
-//! Types inside of functions, and several types in one place.
+//! Types in functions, and several types in one module.
 #![deny(warnings)]
 
 use status_mapped::{GrpcCode, StatusCatalogue, StatusMapped};
 
 #[test]
-fn a_type_inside_of_a_function_is_mapped_and_converted() {
+fn a_type_in_a_function_is_mapped_and_converted() {
     #[derive(Debug, thiserror::Error, StatusMapped)]
     enum Local<T: std::fmt::Debug> {
         #[error("local {0:?}")]
@@ -47,7 +47,7 @@ impl Service {
 }
 
 #[test]
-fn a_type_inside_of_a_constant_or_a_method_is_mapped() {
+fn a_type_in_a_constant_or_a_method_is_mapped() {
     const CODE: GrpcCode = {
         #[derive(StatusMapped)]
         #[grpc(ABORTED)]
@@ -85,13 +85,13 @@ mod two {
 }
 
 #[test]
-fn two_derives_in_one_module_leave_nothing_behind() {
+fn two_derives_in_one_module_do_not_conflict() {
     assert_eq!(two::First.domain(), "first");
     assert_eq!(two::Second.domain(), "second");
 }
 
 #[test]
-fn an_allow_on_the_type_holds_for_its_expressions() {
+fn an_allow_on_the_type_applies_to_its_expressions() {
     #[derive(StatusMapped)]
     #[status(redact)]
     #[grpc(with = if self.0 as u32 == 1 { GrpcCode::ABORTED } else { GrpcCode::UNKNOWN })]

@@ -3,7 +3,7 @@
 use status_mapped::catalogue::CatalogueEntry;
 use status_mapped::{GrpcCode, HttpStatus, PublicError, StatusCatalogue, StatusMapped};
 
-/// What `$crate` leads to.
+/// A function that `$crate` names.
 use status_mapped as reexported;
 
 fn code(is_there: bool) -> GrpcCode {
@@ -143,7 +143,7 @@ with_path_and_type!(
 );
 
 #[test]
-fn a_path_a_type_a_visibility_and_a_lifetime_are_taken_as_they_are() {
+fn a_path_a_type_a_visibility_and_a_lifetime_are_accepted() {
     let typed = ByPath::Typed(with_a_type::Inner, "ours");
     assert_eq!(typed.public_message(), "inner of ours");
     assert_eq!(typed.grpc_code(), GrpcCode::NotFound);

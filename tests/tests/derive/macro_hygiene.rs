@@ -1,5 +1,5 @@
-//! Names and operators that meet where a `macro_rules!` macro made a part of
-//! the type, of an attribute or of an expression.
+//! Names and operators where a `macro_rules!` macro writes a part of the type, of an
+//! attribute or of an expression, and its caller the rest.
 
 use status_mapped::{GrpcCode, HttpStatus, StatusMapped};
 
@@ -32,7 +32,7 @@ fields_of_the_caller!(
 );
 
 #[test]
-fn fields_and_expression_of_the_caller_meet() {
+fn an_expression_of_the_caller_names_fields_of_the_caller() {
     let error = OfTheCaller::Only { id: 2, found: true };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
     assert_eq!(error.public_message(), "  2");
@@ -64,7 +64,7 @@ impl OfTheMacro {
 }
 
 #[test]
-fn an_expression_of_the_macro_meets_fields_of_the_caller() {
+fn an_expression_of_the_macro_names_fields_of_the_caller() {
     let error = OfTheMacro::Only { id: 2, found: true };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
     assert_eq!(error.public_message(), "2");

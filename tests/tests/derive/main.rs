@@ -9,7 +9,7 @@ mod generics;
 mod identifiers;
 mod large;
 mod local_items;
-mod looked_up;
+mod lookups;
 mod macro_fragments;
 mod macro_hygiene;
 mod messages;

@@ -1,8 +1,8 @@
-//! What the client is told: shown, hidden, replaced.
+//! The public message: the text of the error, or what replaces it.
 
 use status_mapped::{LogLevel, StatusMapped};
 
-fn told(error: &dyn StatusMapped) -> String {
+fn public_message(error: &dyn StatusMapped) -> String {
     error.public_message()
 }
 
@@ -42,21 +42,24 @@ enum ByCode {
 }
 
 #[test]
-fn a_clients_fault_is_shown() {
-    assert_eq!(told(&ByCode::Client(7)), "order 7 not found");
-    assert_eq!(told(&ByCode::Quota), "quota is used up");
+fn the_text_of_a_client_error_is_public() {
+    assert_eq!(public_message(&ByCode::Client(7)), "order 7 not found");
+    assert_eq!(public_message(&ByCode::Quota), "quota is used up");
 }
 
 #[test]
-fn a_servers_fault_is_hidden_behind_the_statuss_phrase() {
-    assert_eq!(told(&ByCode::ServerCode), "Internal Server Error");
-    assert_eq!(told(&ByCode::ServerStatus), "Internal Server Error");
+fn the_text_of_a_server_error_is_replaced_by_the_phrase_of_the_status() {
+    assert_eq!(public_message(&ByCode::ServerCode), "Internal Server Error");
+    assert_eq!(
+        public_message(&ByCode::ServerStatus),
+        "Internal Server Error"
+    );
 }
 
 #[test]
 fn a_declared_server_error_code_redacts_under_a_client_error_status_too() {
     assert_eq!(
-        told(&ByCode::ServerCodeUnderAClientStatus),
+        public_message(&ByCode::ServerCodeUnderAClientStatus),
         "Method Not Allowed"
     );
 }
@@ -70,7 +73,7 @@ fn a_status_that_is_declared_alone_decides_whatever_grpc_code_is_derived_from_it
         (ByCode::TooEarly, "too early"),
     ] {
         assert!(error.grpc_code().is_server_error(), "{text}");
-        assert_eq!(told(&error), text);
+        assert_eq!(public_message(&error), text);
         assert_eq!(error.mapping().log_level(), LogLevel::Debug, "{text}");
     }
 }
@@ -110,36 +113,39 @@ enum ByKey {
 
 #[test]
 fn a_message_replaces_the_text_whatever_the_code() {
-    assert_eq!(told(&ByKey::Message), "we are on it");
+    assert_eq!(public_message(&ByKey::Message), "we are on it");
 }
 
 #[test]
-fn expose_shows_the_text_whatever_the_code() {
+fn expose_makes_the_text_public_whatever_the_code() {
     assert_eq!(
-        told(&ByKey::Expose { until: "noon" }),
+        public_message(&ByKey::Expose { until: "noon" }),
         "maintenance until noon"
     );
 }
 
 #[test]
-fn redact_hides_the_text_whatever_the_code() {
-    assert_eq!(told(&ByKey::Redact), "Not Found");
+fn redact_replaces_the_text_whatever_the_code() {
+    assert_eq!(public_message(&ByKey::Redact), "Not Found");
 }
 
 #[test]
-fn a_message_has_the_named_fields_in_it() {
+fn a_message_formats_named_fields() {
     let error = ByKey::Format {
         secret: 1,
         name: "tea",
         number: 9,
         size: 4,
     };
-    assert_eq!(told(&error), "no      tea \"tea\" {braces}    9");
+    assert_eq!(public_message(&error), "no      tea \"tea\" {braces}    9");
 }
 
 #[test]
-fn a_message_has_the_numbered_fields_in_it() {
-    assert_eq!(told(&ByKey::Tuple(3, "secret", "tea")), "3 of \"tea\"");
+fn a_message_formats_numbered_fields() {
+    assert_eq!(
+        public_message(&ByKey::Tuple(3, "secret", "tea")),
+        "3 of \"tea\""
+    );
 }
 
 #[test]
@@ -148,7 +154,7 @@ fn a_message_fills_with_any_character() {
         number: 7,
         width: 2,
     };
-    assert_eq!(told(&error), "***7 7$$ -7- 07");
+    assert_eq!(public_message(&error), "***7 7$$ -7- 07");
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -184,13 +190,13 @@ enum Computed {
 impl Computed {
     fn for_clients(&self) -> &'static str {
         match self {
-            Self::OfType => "said by the type",
-            _ => "said of another",
+            Self::OfType => "by the enum",
+            _ => "of another variant",
         }
     }
 }
 
-/// The text and those of the sources.
+/// The texts of the sources.
 fn chain(error: &dyn std::error::Error) -> String {
     let sources = std::iter::successors(error.source(), |source| source.source());
     sources.fold(String::new(), |chain, source| {
@@ -201,37 +207,40 @@ fn chain(error: &dyn std::error::Error) -> String {
 #[test]
 fn a_message_can_be_computed() {
     let items = vec![0; 3];
-    assert_eq!(told(&Computed::Own { items, most: 2 }), "3 of 2");
+    assert_eq!(public_message(&Computed::Own { items, most: 2 }), "3 of 2");
     let items = vec!["tea"];
-    assert_eq!(told(&Computed::Borrowed { items }), "tea");
+    assert_eq!(public_message(&Computed::Borrowed { items }), "tea");
 }
 
 #[test]
 fn a_message_can_be_the_chain_of_sources() {
     let error = Computed::Chain("x".parse::<u8>().expect_err("no number"));
-    assert_eq!(told(&error), ", because invalid digit found in string");
+    assert_eq!(
+        public_message(&error),
+        ", because invalid digit found in string"
+    );
 }
 
 #[test]
 fn a_computed_message_of_the_enum_is_for_variants_without_a_key() {
-    assert_eq!(told(&Computed::OfType), "said by the type");
-    assert_eq!(told(&Computed::Exposed), "secret");
+    assert_eq!(public_message(&Computed::OfType), "by the enum");
+    assert_eq!(public_message(&Computed::Exposed), "secret");
 }
 
 #[test]
 fn a_computed_message_of_the_enum_is_not_for_inner_errors() {
     assert_eq!(
-        told(&Computed::Inner(ByCode::Client(7))),
+        public_message(&Computed::Inner(ByCode::Client(7))),
         "order 7 not found"
     );
-    let hidden = told(&Computed::Inner(ByCode::ServerCode));
-    assert_eq!(hidden, "Internal Server Error");
+    let redacted = public_message(&Computed::Inner(ByCode::ServerCode));
+    assert_eq!(redacted, "Internal Server Error");
 }
 
 #[test]
 fn a_computed_message_replaces_that_of_an_inner_error() {
     let error = Computed::Replaced(ByCode::Client(7));
-    assert_eq!(told(&error), "ORDER 7 NOT FOUND");
+    assert_eq!(public_message(&error), "ORDER 7 NOT FOUND");
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -250,15 +259,15 @@ enum TypeRedacts {
 }
 
 #[test]
-fn a_variants_key_goes_over_the_types() {
-    assert_eq!(told(&TypeRedacts::ByType), "Not Found");
-    assert_eq!(told(&TypeRedacts::OwnKey), "shown");
+fn a_variants_key_precedes_that_of_the_enum() {
+    assert_eq!(public_message(&TypeRedacts::ByType), "Not Found");
+    assert_eq!(public_message(&TypeRedacts::OwnKey), "shown");
 }
 
 #[test]
-fn a_types_redact_reaches_transparent_variants() {
+fn redact_of_the_enum_applies_to_transparent_variants() {
     assert_eq!(
-        told(&TypeRedacts::Delegated(ByCode::Client(1))),
+        public_message(&TypeRedacts::Delegated(ByCode::Client(1))),
         "Not Found"
     );
 }
@@ -278,19 +287,19 @@ enum TypeExposes {
 }
 
 #[test]
-fn a_types_expose_shows_its_own_texts() {
-    assert_eq!(told(&TypeExposes::ByType), "shown");
+fn expose_of_the_enum_applies_to_its_own_texts() {
+    assert_eq!(public_message(&TypeExposes::ByType), "shown");
 }
 
 #[test]
-fn a_types_expose_reaches_all_variants_but_those_that_delegate() {
+fn expose_of_the_enum_does_not_apply_to_transparent_variants() {
     assert_eq!(
-        told(&TypeExposes::Delegated(ByCode::ServerCode)),
+        public_message(&TypeExposes::Delegated(ByCode::ServerCode)),
         "Internal Server Error"
     );
     let foreign = "x".parse::<u8>().expect_err("no number");
     assert_eq!(
-        told(&TypeExposes::Foreign(foreign)),
+        public_message(&TypeExposes::Foreign(foreign)),
         "invalid digit found in string"
     );
 }
@@ -307,10 +316,10 @@ enum TypeMessage {
 }
 
 #[test]
-fn a_types_message_is_that_of_its_variants_but_transparent_ones() {
-    assert_eq!(told(&TypeMessage::ByType), "ask support");
+fn a_message_of_the_enum_does_not_apply_to_transparent_variants() {
+    assert_eq!(public_message(&TypeMessage::ByType), "ask support");
     assert_eq!(
-        told(&TypeMessage::Delegated(ByCode::Client(1))),
+        public_message(&TypeMessage::Delegated(ByCode::Client(1))),
         "order 1 not found"
     );
 }
@@ -319,7 +328,7 @@ fn a_types_message_is_that_of_its_variants_but_transparent_ones() {
 enum Foreign {
     #[error(transparent)]
     #[grpc(INVALID_ARGUMENT)]
-    Hidden(std::num::ParseIntError),
+    Redacted(std::num::ParseIntError),
     #[error(transparent)]
     #[grpc(INVALID_ARGUMENT)]
     #[status(expose)]
@@ -327,31 +336,34 @@ enum Foreign {
 }
 
 #[test]
-fn the_text_of_a_foreign_error_is_hidden_whatever_the_code() {
+fn the_text_of_a_foreign_error_is_redacted_whatever_the_code() {
     let foreign = "x".parse::<u8>().expect_err("no number");
-    assert_eq!(told(&Foreign::Hidden(foreign)), "Bad Request");
+    assert_eq!(public_message(&Foreign::Redacted(foreign)), "Bad Request");
 }
 
 #[test]
-fn the_text_of_a_foreign_error_is_shown_on_demand() {
+fn the_text_of_a_foreign_error_can_be_exposed() {
     let foreign = "x".parse::<f32>().expect_err("no number");
-    assert_eq!(told(&Foreign::Shown(foreign)), "invalid float literal");
+    assert_eq!(
+        public_message(&Foreign::Shown(foreign)),
+        "invalid float literal"
+    );
 }
 
-/// No `Display` at all: every variant is hidden, or has a message.
+/// Without `Display`: every variant is redacted, or has a message.
 #[derive(StatusMapped)]
 enum WithoutDisplay {
     #[grpc(INTERNAL)]
-    Hidden,
+    Redacted,
     #[http(503)]
-    HiddenByStatus,
+    RedactedByStatus,
     #[grpc(ABORTED)]
     #[http(500)]
-    HiddenByChangedStatus,
+    RedactedByChangedStatus,
     #[load_test(1210)]
-    HiddenByLoadTest,
+    RedactedByLoadTest,
     #[error_type(SERVICE_ERROR)]
-    HiddenByType,
+    RedactedByType,
     #[grpc(NOT_FOUND)]
     #[status(message = "none")]
     Message,
@@ -361,20 +373,32 @@ enum WithoutDisplay {
 }
 
 #[test]
-fn a_type_that_shows_no_text_needs_no_display() {
-    assert_eq!(told(&WithoutDisplay::Hidden), "Internal Server Error");
-    assert_eq!(told(&WithoutDisplay::HiddenByStatus), "Service Unavailable");
+fn a_type_without_public_texts_needs_no_display() {
     assert_eq!(
-        told(&WithoutDisplay::HiddenByChangedStatus),
+        public_message(&WithoutDisplay::Redacted),
         "Internal Server Error"
     );
-    assert_eq!(told(&WithoutDisplay::HiddenByLoadTest), "Bad Gateway");
-    assert_eq!(told(&WithoutDisplay::HiddenByType), "Service Unavailable");
-    assert_eq!(told(&WithoutDisplay::Message), "none");
-    assert_eq!(told(&WithoutDisplay::Format(3)), "none of 3");
+    assert_eq!(
+        public_message(&WithoutDisplay::RedactedByStatus),
+        "Service Unavailable"
+    );
+    assert_eq!(
+        public_message(&WithoutDisplay::RedactedByChangedStatus),
+        "Internal Server Error"
+    );
+    assert_eq!(
+        public_message(&WithoutDisplay::RedactedByLoadTest),
+        "Bad Gateway"
+    );
+    assert_eq!(
+        public_message(&WithoutDisplay::RedactedByType),
+        "Service Unavailable"
+    );
+    assert_eq!(public_message(&WithoutDisplay::Message), "none");
+    assert_eq!(public_message(&WithoutDisplay::Format(3)), "none of 3");
 }
 
-/// A generic type whose parameter only some messages show.
+/// A generic type whose parameter is in one message, by `Debug`.
 #[derive(StatusMapped)]
 enum GenericMessage<T> {
     #[grpc(NOT_FOUND)]
@@ -383,14 +407,17 @@ enum GenericMessage<T> {
 }
 
 #[test]
-fn a_message_asks_of_a_parameter_only_what_it_shows() {
+fn a_message_bounds_a_parameter_only_by_what_it_formats() {
     #[derive(Debug)]
     struct OnlyDebug;
-    assert_eq!(told(&GenericMessage::Missing(OnlyDebug)), "no OnlyDebug");
+    assert_eq!(
+        public_message(&GenericMessage::Missing(OnlyDebug)),
+        "no OnlyDebug"
+    );
 }
 
 #[test]
-fn a_foreign_text_is_hidden_also_where_the_enum_borrows_it() {
+fn a_foreign_text_is_redacted_in_a_borrowing_enum_too() {
     #[derive(Debug, thiserror::Error, StatusMapped)]
     #[error(transparent)]
     enum Borrowing {

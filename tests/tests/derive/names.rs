@@ -1,4 +1,4 @@
-//! Names of the user's that are like ours, and names that are like no other.
+//! Names of the user that are like those of generated code or of the prelude.
 
 mod items_like_those_of_the_prelude {
     #![allow(dead_code, non_camel_case_types, unused_macros)]
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn items_like_those_of_the_prelude_are_not_taken_for_them() {
+    fn generated_code_does_not_use_items_named_like_those_of_the_prelude() {
         assert_eq!(message(&ShopError::Shown('a')), "shown 'a'");
         assert_eq!(message(&ShopError::Formatted('b')), "formatted 'b'");
         assert_eq!(ShopError::Computed.http_status().as_u16(), 404);
@@ -212,7 +212,7 @@ mod tests {
         }
 
         #[test]
-        fn constants_and_statics_named_like_fields_are_not_in_the_way() {
+        fn constants_and_statics_may_be_named_like_fields() {
             let fields = Named::Fields {
                 f: 1,
                 error: 2,
@@ -255,7 +255,7 @@ mod tests {
                 _0: u8,
                 ___0: u8,
             },
-            // The field hides the function that the type's expression calls.
+            // The field has the name of the function that the enum's expression calls.
             #[status(redact, reason = if *code > 0 { "HIGH" } else { "LOW" })]
             Hiding { code: u8 },
             #[status(redact, reason = "INNER")]
@@ -284,7 +284,7 @@ mod tests {
         }
 
         #[test]
-        fn fields_named_like_our_locals_are_not_taken_for_them() {
+        fn fields_may_be_named_like_locals_of_generated_code() {
             let error = Ours::Fields {
                 __sm_f: 1,
                 __sm_self: 2,
@@ -305,7 +305,7 @@ mod tests {
         }
 
         #[test]
-        fn a_field_hides_nothing_from_the_expression_of_the_type() {
+        fn a_field_does_not_shadow_names_in_the_expression_of_the_enum() {
             let error = Ours::Hiding { code: 1 };
             assert_eq!(error.grpc_code(), GrpcCode::NotFound);
             assert_eq!(error.reason(), "HIGH");

@@ -1,4 +1,4 @@
-//! Types that are legal, and seldom seen.
+//! Types that are valid and rare.
 
 use std::cell::Cell;
 use std::convert::Infallible;
@@ -57,7 +57,7 @@ mod uninhabited {
     pub enum Empty {}
 
     #[test]
-    fn variants_that_cannot_be_are_no_obstacle() {
+    fn variants_may_be_uninhabited() {
         assert_eq!(message(&Impossible::Possible), "it may be");
         assert_eq!(AllImpossible::CATALOGUE.entries().len(), 2);
         assert!(Empty::CATALOGUE.entries().is_empty());
@@ -308,7 +308,7 @@ const LIMIT: isize = 3;
 #[status(redact)]
 #[grpc(INTERNAL)]
 #[allow(dead_code, clippy::cast_possible_truncation)]
-#[rustfmt::skip] // it would take the `|` away
+#[rustfmt::skip] // it would remove the `|`
 enum OddDiscriminants {
     Compared = if LIMIT as u8 <= 3 { 1 } else { 2 },
     #[grpc(NOT_FOUND)]
@@ -336,7 +336,7 @@ impl ToStatus for u16 {
 }
 
 #[test]
-fn a_comparison_after_a_cast_and_a_pattern_after_let_end_no_sooner() {
+fn an_expression_does_not_end_at_a_comparison_after_a_cast_or_at_a_pattern_after_let() {
     assert_eq!(OddDiscriminants::CATALOGUE.entries().len(), 3);
     assert_eq!(OddDiscriminants::Matched.grpc_code(), GrpcCode::NOT_FOUND);
     assert_eq!(OddDiscriminants::Last.grpc_code(), GrpcCode::INTERNAL);

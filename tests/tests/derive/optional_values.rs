@@ -1,4 +1,4 @@
-//! Values that may be absent, whatever way their type is written, and headers that a
+//! Values that may be absent, whatever the spelling of their type, and headers that a
 //! service does not send.
 
 use std::time::Duration;
@@ -40,7 +40,7 @@ impl OrderError<'_> {
 }
 
 #[test]
-fn none_sends_nothing_whatever_way_its_type_is_written() {
+fn none_sends_nothing_whatever_the_spelling_of_its_type() {
     let public = PublicError::of(&OrderError::Spelt {
         alias: None,
         associated: None,

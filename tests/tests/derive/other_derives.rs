@@ -211,7 +211,7 @@ mod serde_derives {
     }
 
     #[test]
-    fn serde_writes_what_it_is_told() {
+    fn serde_attributes_apply() {
         let error = ShopError::Closed { shop: 3 };
         let json = serde_json::to_string(&error).expect("written");
         assert_eq!(json, r#"{"type":"shut","shop":3}"#);

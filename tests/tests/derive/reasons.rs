@@ -1,4 +1,4 @@
-//! Reasons and domains: what clients match on.
+//! Reasons and domains, which clients match on.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ fn a_name_that_is_too_short_is_completed() {
 }
 
 #[test]
-fn a_reason_can_be_written() {
+fn a_reason_can_be_declared() {
     assert_eq!(Reasons::Written.reason(), "VERSION_CONFLICT");
 }
 
@@ -115,7 +115,7 @@ fn a_reason_of_the_variant_precedes_that_of_the_enum() {
 }
 
 #[test]
-fn a_computed_reason_of_the_enum_is_not_for_inner_errors() {
+fn a_computed_reason_of_the_enum_does_not_apply_to_inner_errors() {
     assert_eq!(Numbered::Inner(Reasons::Io).reason(), "IO_ERROR");
     let error = Numbered::Inner(Reasons::Computed(true));
     assert_eq!(error.reason(), "EVEN");
@@ -163,7 +163,7 @@ fn reasons_have_the_case_of_the_enum() {
 }
 
 #[test]
-fn a_domain_can_be_written() {
+fn a_domain_can_be_declared() {
     assert_eq!(Reasons::Io.domain(), "orders.example.com");
     assert_eq!(Reasons::Computed(true).domain(), "orders.example.com");
     assert_eq!(Reasons::CATALOGUE.domain(), "orders.example.com");

@@ -72,7 +72,7 @@ fn a_redacted_message_replaces_the_phrase() {
 }
 
 #[test]
-fn a_redacted_message_is_not_sent_where_the_error_is_shown() {
+fn a_redacted_message_is_not_sent_if_the_message_is_exposed() {
     assert_eq!(
         message(&AccountError::Taken("ada")),
         "the name ada is taken"
@@ -85,7 +85,7 @@ fn a_redacted_message_of_the_variant_precedes_that_of_the_enum() {
 }
 
 #[test]
-fn an_inner_error_that_is_shown_passes_through() {
+fn an_exposed_inner_error_keeps_its_message() {
     let error = AccountError::from(Conflict("ada"));
     assert_eq!(message(&error), "conflict: ada");
 }
@@ -123,10 +123,10 @@ async fn a_redacted_message_reaches_clients_over_grpc() {
 #[tokio::test]
 async fn a_redacted_message_is_the_detail_of_the_problem_document() {
     let router = Router::new().route("/", get(async || AccountError::Disk));
-    let answer = http::get(http::serve(router).await, "/").await;
-    assert_eq!(answer.json()["detail"], "try again later");
-    assert_eq!(answer.json()["reason"], "INTERNAL_FAILURE");
-    assert!(!answer.body.contains("sda1"), "{}", answer.body);
+    let response = http::get(http::serve(router).await, "/").await;
+    assert_eq!(response.json()["detail"], "try again later");
+    assert_eq!(response.json()["reason"], "INTERNAL_FAILURE");
+    assert!(!response.body.contains("sda1"), "{}", response.body);
 }
 
 fn reason(error: &AccountError) -> (String, String) {
@@ -135,7 +135,7 @@ fn reason(error: &AccountError) -> (String, String) {
 }
 
 #[test]
-fn a_redacted_reason_is_sent_where_and_only_where_the_error_is_redacted() {
+fn a_redacted_reason_is_sent_if_and_only_if_the_error_is_redacted() {
     let ours = |reason: &str| (reason.to_owned(), "accounts.example.com".to_owned());
     assert_eq!(reason(&AccountError::Disk), ours("INTERNAL_FAILURE"));
     assert_eq!(reason(&AccountError::Ledger), ours("LEDGER_DOWN"));
@@ -184,8 +184,8 @@ enum Outer {
 async fn a_redacted_reason_brings_the_domain_and_the_problem_type_of_who_declares_it() {
     async fn sent(error: fn() -> Outer) -> [String; 3] {
         let router = Router::new().route("/", get(move || async move { error() }));
-        let answer = http::get(http::serve(router).await, "/").await.json();
-        ["reason", "domain", "type"].map(|name| answer[name].as_str().unwrap_or("").to_owned())
+        let response = http::get(http::serve(router).await, "/").await.json();
+        ["reason", "domain", "type"].map(|name| response[name].as_str().unwrap_or("").to_owned())
     }
     assert_eq!(
         sent(|| Outer::Renamed(Row)).await,

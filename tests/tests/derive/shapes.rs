@@ -198,7 +198,7 @@ mod generic {
     }
 
     #[test]
-    fn a_type_that_borrows_is_answered_and_not_kept() {
+    fn a_type_that_borrows_is_converted_and_not_kept() {
         let text = String::from("it");
         let status = tonic::Status::from(Borrowed { text: &text });
         assert_eq!(status.message(), "cannot read it");
@@ -213,7 +213,7 @@ mod generic {
     struct Marked<T: ?Sized>(std::marker::PhantomData<T>);
 
     #[test]
-    fn an_unsized_parameter_is_no_obstacle() {
+    fn a_parameter_may_be_unsized() {
         assert_eq!(
             Marked::<str>(std::marker::PhantomData).grpc_code(),
             GrpcCode::Internal
@@ -237,7 +237,7 @@ mod pointers {
     }
 
     #[test]
-    fn references_and_boxes_answer_for_what_is_inside() {
+    fn references_and_boxes_are_mapped_like_their_error() {
         let expected = (GrpcCode::NotFound, "none here".to_owned());
         assert_eq!(code(&&NotFound), expected);
         assert_eq!(code(&Box::new(NotFound)), expected);
@@ -245,7 +245,7 @@ mod pointers {
     }
 
     #[test]
-    fn trait_objects_answer_for_what_is_inside() {
+    fn trait_objects_are_mapped_like_their_error() {
         let boxed: Box<dyn StatusMapped> = Box::new(NotFound);
         let shared: Arc<dyn StatusMapped + Send + Sync> = Arc::new(NotFound);
         let expected = (GrpcCode::NotFound, "none here".to_owned());

@@ -87,7 +87,7 @@ fn own_reason(inner: &Inner) -> &'static str {
     }
 }
 
-fn told(error: &dyn StatusMapped) -> String {
+fn public_message(error: &dyn StatusMapped) -> String {
     error.public_message()
 }
 
@@ -100,7 +100,7 @@ fn headers(error: &dyn StatusMapped) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_transparent_variant_is_as_the_error_inside() {
+fn a_transparent_variant_is_mapped_like_its_inner_error() {
     let error = Outer::Whole(Inner::Missing(7));
     assert_eq!(error.mapping().grpc_code(), GrpcCode::NotFound);
     assert_eq!(
@@ -113,22 +113,22 @@ fn a_transparent_variant_is_as_the_error_inside() {
         error.mapping().type_uri(),
         Some("https://inner.example.com/")
     );
-    assert_eq!(told(&error), "row 7 is missing");
+    assert_eq!(public_message(&error), "row 7 is missing");
     assert_eq!(headers(&error), headers(&Inner::Missing(7)));
 }
 
 #[test]
-fn the_public_message_is_the_inner_one_whatever_our_display_says() {
+fn the_public_message_is_the_inner_one_whatever_the_outer_display() {
     assert_eq!(
-        told(&Outer::Template(Inner::Missing(7))),
+        public_message(&Outer::Template(Inner::Missing(7))),
         "row 7 is missing"
     );
     assert_eq!(
-        told(&Outer::Template(Inner::Broken)),
+        public_message(&Outer::Template(Inner::Broken)),
         "Internal Server Error"
     );
-    assert_eq!(told(&Outer::Template(Inner::Busy)), "try later");
-    assert_eq!(told(&Outer::Template(Inner::Exposed)), "shown");
+    assert_eq!(public_message(&Outer::Template(Inner::Busy)), "try later");
+    assert_eq!(public_message(&Outer::Template(Inner::Exposed)), "shown");
 }
 
 #[test]
@@ -138,12 +138,12 @@ fn a_marked_field_is_enough() {
         place: "here",
     };
     assert_eq!(error.grpc_code(), GrpcCode::NotFound);
-    assert_eq!(told(&error), "row 7 is missing");
+    assert_eq!(public_message(&error), "row 7 is missing");
     assert_eq!(error.to_string(), "at here");
 }
 
 #[test]
-fn a_grpc_code_beside_it_is_a_new_anchor_for_all_four() {
+fn a_declared_grpc_code_is_a_new_anchor_for_all_four_codes() {
     let error = Outer::Grpc(Inner::Missing(7));
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
     assert_eq!(error.http_status(), HttpStatus::Conflict);
@@ -156,22 +156,28 @@ fn a_grpc_code_beside_it_is_a_new_anchor_for_all_four() {
 }
 
 #[test]
-fn a_text_that_was_hidden_stays_hidden_under_a_new_anchor() {
-    assert_eq!(told(&Outer::Grpc(Inner::Missing(7))), "row 7 is missing");
-    assert_eq!(told(&Outer::Grpc(Inner::Broken)), "Conflict");
-    assert_eq!(told(&Outer::Computed(Inner::Broken)), "Bad Request");
+fn a_redacted_text_stays_redacted_under_a_new_anchor() {
+    assert_eq!(
+        public_message(&Outer::Grpc(Inner::Missing(7))),
+        "row 7 is missing"
+    );
+    assert_eq!(public_message(&Outer::Grpc(Inner::Broken)), "Conflict");
+    assert_eq!(
+        public_message(&Outer::Computed(Inner::Broken)),
+        "Bad Request"
+    );
 }
 
 #[test]
-fn a_text_that_was_shown_is_hidden_by_a_new_server_error() {
+fn an_exposed_text_is_redacted_by_a_new_server_error() {
     assert_eq!(
-        told(&Outer::ServerGrpc(Inner::Missing(7))),
+        public_message(&Outer::ServerGrpc(Inner::Missing(7))),
         "Internal Server Error"
     );
 }
 
 #[test]
-fn the_other_codes_beside_it_replace_their_own() {
+fn each_other_declared_code_replaces_only_itself() {
     let error = Outer::Others(Inner::Missing(7));
     assert_eq!(error.grpc_code(), GrpcCode::NotFound);
     assert_eq!(error.http_status(), HttpStatus::Gone);
@@ -180,7 +186,7 @@ fn the_other_codes_beside_it_replace_their_own() {
 }
 
 #[test]
-fn our_reason_takes_our_domain_with_it() {
+fn a_declared_reason_is_sent_with_the_outer_domain() {
     let error = Outer::Reason(Inner::Missing(7));
     assert_eq!(
         (&*error.reason(), &*error.domain()),
@@ -196,19 +202,28 @@ fn our_reason_takes_our_domain_with_it() {
 }
 
 #[test]
-fn expose_shows_our_own_text() {
-    assert_eq!(told(&Outer::Expose(Inner::Broken)), "outer secret");
+fn expose_makes_the_outer_text_public() {
+    assert_eq!(
+        public_message(&Outer::Expose(Inner::Broken)),
+        "outer secret"
+    );
 }
 
 #[test]
-fn redact_hides_the_inner_text() {
-    assert_eq!(told(&Outer::Redact(Inner::Missing(7))), "Not Found");
-    assert_eq!(told(&Outer::Redact(Inner::Busy)), "Service Unavailable");
+fn redact_replaces_the_inner_text() {
+    assert_eq!(
+        public_message(&Outer::Redact(Inner::Missing(7))),
+        "Not Found"
+    );
+    assert_eq!(
+        public_message(&Outer::Redact(Inner::Busy)),
+        "Service Unavailable"
+    );
 }
 
 #[test]
 fn a_message_replaces_the_inner_one() {
-    assert_eq!(told(&Outer::Message(Inner::Broken)), "ours");
+    assert_eq!(public_message(&Outer::Message(Inner::Broken)), "ours");
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -219,15 +234,15 @@ struct Prefixed(Inner);
 #[test]
 fn an_inner_error_in_a_message_is_its_public_message() {
     let public = "database error: Internal Server Error, Internal Server Error,       In";
-    assert_eq!(told(&Prefixed(Inner::Broken)), public);
-    let missing = told(&Inner::Missing(7));
+    assert_eq!(public_message(&Prefixed(Inner::Broken)), public);
+    let missing = public_message(&Inner::Missing(7));
     let short = missing.get(..2).expect("a text");
     let shown = format!("database error: {missing}, {missing}, {short:>8}");
-    assert_eq!(told(&Prefixed(Inner::Missing(7))), shown);
+    assert_eq!(public_message(&Prefixed(Inner::Missing(7))), shown);
 }
 
 #[test]
-fn headers_add_to_the_inner_ones_and_ours_come_first() {
+fn outer_headers_are_sent_before_the_inner_ones() {
     let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
     let expected = [("x-both", "outer"), ("x-outer", "1"), ("x-inner", "1")];
     assert_eq!(
@@ -237,7 +252,7 @@ fn headers_add_to_the_inner_ones_and_ours_come_first() {
 }
 
 #[test]
-fn the_catalogue_says_what_only_the_error_inside_knows() {
+fn the_catalogue_has_no_values_that_the_inner_error_decides() {
     let entries = Outer::CATALOGUE.entries();
     let entry = |name: &str| {
         entries
@@ -257,7 +272,7 @@ fn the_catalogue_says_what_only_the_error_inside_knows() {
 }
 
 #[test]
-fn the_catalogue_does_not_say_shown_of_a_text_that_the_error_inside_may_hide() {
+fn the_catalogue_does_not_claim_that_an_inner_text_is_public() {
     let entries = Outer::CATALOGUE.entries();
     let shown = |name: &str| {
         let entry = entries
@@ -310,7 +325,7 @@ mod relayed {
     }
 
     #[test]
-    fn a_status_is_passed_on_whole() {
+    fn a_status_is_relayed_as_a_whole() {
         for error in [
             Gateway::Upstream(upstream()),
             Gateway::Boxed(Box::new(Gateway::Upstream(upstream()))),
@@ -326,11 +341,14 @@ mod relayed {
 
     #[test]
     fn a_relayed_message_is_the_same_text_over_http() {
-        assert_eq!(told(&Gateway::Upstream(upstream())), "disk is full");
+        assert_eq!(
+            public_message(&Gateway::Upstream(upstream())),
+            "disk is full"
+        );
     }
 
     #[test]
-    fn another_code_or_text_does_not_go_with_the_old_details() {
+    fn another_code_or_text_is_not_sent_with_the_old_details() {
         let status = Status::from(Gateway::Recoded(upstream()));
         assert_eq!(
             (status.code(), status.details()),
@@ -361,17 +379,17 @@ mod relayed {
         assert_eq!(status.code(), Code::Internal);
         assert_eq!(status.message(), "Internal Server Error");
         let theirs = upstream();
-        let passed_on = |window: &[u8]| window == theirs.details();
+        let relayed = |window: &[u8]| window == theirs.details();
         assert!(
             !status
                 .details()
                 .windows(theirs.details().len())
-                .any(passed_on)
+                .any(relayed)
         );
     }
 
     #[test]
-    fn an_ok_status_is_an_unknown_error_that_hides_its_text() {
+    fn an_ok_status_is_an_unknown_error_without_its_text() {
         let status = Status::from(Gateway::Upstream(Status::ok("fine")));
         assert_eq!(
             (status.code(), status.message()),
@@ -380,7 +398,7 @@ mod relayed {
     }
 
     #[test]
-    fn headers_of_the_transport_that_it_came_by_are_not_passed_on() {
+    fn headers_of_the_upstreams_transport_are_not_relayed() {
         let mut upstream = upstream();
         for name in [
             "content-length",

@@ -148,7 +148,7 @@ fn the_errors_of_validator_are_in_the_order_of_their_names() {
 }
 
 #[test]
-fn each_protocol_has_them_in_its_own_way() {
+fn each_protocol_has_them_in_its_own_form() {
     let error = || RequestError::Own { quantity: 0 };
     let status = Status::from(error());
     let details = status.get_details_bad_request().expect("BadRequest");

@@ -10,11 +10,11 @@ use status_mapped::{
 };
 use tonic::Status;
 
-fn told(error: &dyn StatusMapped) -> String {
+fn public_message(error: &dyn StatusMapped) -> String {
     error.public_message()
 }
 
-/// What a service knows of errors of the operating system.
+/// The codes of a service for errors of the operating system.
 fn of_io(error: &io::Error) -> Option<Mapping> {
     match error.kind() {
         io::ErrorKind::NotFound => Some(Mapping::new(GrpcCode::NOT_FOUND)),
@@ -59,7 +59,7 @@ fn one_expression_computes_all_codes() {
     assert_eq!(error.grpc_code(), GrpcCode::NOT_FOUND);
     assert_eq!(error.http_status(), HttpStatus::NOT_FOUND);
     assert_eq!(error.reason(), "IO_ERROR");
-    assert_eq!(told(&error), "the file: x");
+    assert_eq!(public_message(&error), "the file: x");
     let error = FileError::Code(tonic::Code::Aborted);
     assert_eq!(error.grpc_code(), GrpcCode::ABORTED);
     let status = http::StatusCode::GONE;
@@ -105,21 +105,21 @@ fn the_reason_of_a_mapping_is_not_that_by_which_another_variant_is_decoded() {
 fn none_falls_back_to_the_declared_codes() {
     let error = io(io::ErrorKind::Other);
     assert_eq!(error.grpc_code(), GrpcCode::INTERNAL);
-    assert_eq!(told(&error), "Internal Server Error");
+    assert_eq!(public_message(&error), "Internal Server Error");
 }
 
 #[test]
-fn a_mapping_brings_its_reason_its_message_its_level_and_its_origin() {
+fn a_mapping_sets_the_reason_the_message_the_level_and_the_origin() {
     let error = io(io::ErrorKind::StorageFull);
     assert_eq!(error.reason(), "DISK_FULL");
     assert_eq!(error.domain(), "files.example.com");
     assert_eq!(error.mapping().log_level(), LogLevel::Warn);
-    assert_eq!(told(&error), "no space is left");
+    assert_eq!(public_message(&error), "no space is left");
     assert_eq!(FileError::Shared.domain(), "shared.example.com");
 }
 
 #[test]
-fn the_catalogue_does_not_claim_codes_that_are_computed() {
+fn the_catalogue_has_no_codes_that_are_computed() {
     let entry = FileError::CATALOGUE.entries().first().expect("an entry");
     assert_eq!(entry.grpc_code(), None);
     assert_eq!(entry.http_status(), None);
@@ -179,7 +179,7 @@ enum AppError {
     Deep { cause: AnyError },
     #[error("replaced")]
     #[grpc(INTERNAL)]
-    #[status(transparent = find::<NoSuchShop>(&**_0), message = "say nothing")]
+    #[status(transparent = find::<NoSuchShop>(&**_0), message = "no details")]
     Replaced(AnyError),
     #[error("{0:?}")]
     #[grpc(INTERNAL)]
@@ -225,7 +225,7 @@ fn an_inner_error_that_is_found_is_delegated_to() {
 }
 
 #[test]
-fn without_one_the_variants_own_codes_and_texts_count() {
+fn without_an_inner_error_the_variants_codes_and_texts_apply() {
     let public = PublicError::of(&AppError::Any("disk full".into()));
     assert_eq!(public.mapping().grpc_code(), GrpcCode::INTERNAL);
     assert_eq!(public.message(), "try again later");
@@ -253,13 +253,13 @@ fn an_inner_error_is_found_among_the_sources() {
 fn a_message_of_the_variant_replaces_that_of_the_inner_error() {
     let error = AppError::Replaced(NoSuchShop(7).into());
     assert_eq!(error.grpc_code(), GrpcCode::NOT_FOUND);
-    assert_eq!(told(&error), "say nothing");
+    assert_eq!(public_message(&error), "no details");
 }
 
 #[test]
 fn the_lookup_may_give_a_reference_and_a_trait_object() {
     let error = AppError::Reference(Box::new((NoSuchShop(3), 0)));
-    assert_eq!(told(&error), "shop 3 not found");
+    assert_eq!(public_message(&error), "shop 3 not found");
     let error = AppError::Dyn(Some(Box::new(Kind::Own)));
     assert_eq!(error.grpc_code(), GrpcCode::ABORTED);
     assert_eq!(AppError::Dyn(None).grpc_code(), GrpcCode::INTERNAL);
@@ -276,7 +276,7 @@ fn a_status_that_is_found_is_relayed() {
 }
 
 #[test]
-fn the_catalogue_of_a_variant_with_a_lookup_claims_nothing() {
+fn the_catalogue_of_a_variant_with_a_lookup_has_no_codes() {
     let entry = AppError::CATALOGUE.entries().first().expect("an entry");
     assert_eq!((entry.grpc_code(), entry.reason()), (None, None));
 }
@@ -345,32 +345,32 @@ mod redacted {
         Lookup(AnyError),
     }
 
-    fn said(error: &WithError) -> (String, String, usize) {
+    fn sent(error: &WithError) -> (String, String, usize) {
         let public = PublicError::of(error);
         let (message, reason) = (public.message().to_owned(), public.reason().to_owned());
         (message, reason, public.extensions().count())
     }
 
     #[test]
-    fn what_is_declared_redacted_is_so_whatever_the_mapping_says() {
+    fn a_variant_that_declares_redact_is_redacted_whatever_the_mapping() {
         let expected = ("sorry".to_owned(), "FAILURE".to_owned(), 0);
-        assert_eq!(said(&WithError::Declared), expected);
+        assert_eq!(sent(&WithError::Declared), expected);
         let expected = ("Not Found".to_owned(), "FAILURE".to_owned(), 0);
-        assert_eq!(said(&WithError::WithText), expected);
+        assert_eq!(sent(&WithError::WithText), expected);
     }
 
     #[test]
     fn a_mapping_exposes_no_text_but_its_own() {
-        let (message, ..) = said(&WithError::OfInner(Shown));
+        let (message, ..) = sent(&WithError::OfInner(Shown));
         assert_eq!(message, "Internal Server Error");
-        assert_eq!(said(&WithError::ByMapping).0, "Not Found");
+        assert_eq!(sent(&WithError::ByMapping).0, "Not Found");
     }
 
     #[test]
-    fn a_redacted_reason_of_the_enum_counts_where_no_inner_error_is_found() {
-        assert_eq!(said(&WithError::Lookup("x".into())).1, "FAILURE");
+    fn a_redacted_reason_of_the_enum_applies_if_no_inner_error_is_found() {
+        assert_eq!(sent(&WithError::Lookup("x".into())).1, "FAILURE");
         assert_eq!(
-            said(&WithError::Lookup(NoSuchShop(1).into())).1,
+            sent(&WithError::Lookup(NoSuchShop(1).into())).1,
             "SECRET_NAME"
         );
     }
@@ -381,7 +381,7 @@ mod of_the_enum {
 
     use super::*;
 
-    /// Its reason is that of the variant which finds it.
+    /// Its reason is the same as that of the variant which finds it.
     #[derive(Debug, thiserror::Error, StatusMapped)]
     #[error("unauthorized")]
     #[grpc(UNAUTHENTICATED)]
@@ -397,7 +397,7 @@ mod of_the_enum {
     }
 
     #[test]
-    fn what_the_enum_computes_is_for_errors_without_an_inner_one() {
+    fn values_of_the_enum_apply_to_errors_without_an_inner_error() {
         let own = PublicError::of(&Outer::Any("x".into()));
         assert_eq!(own.reason(), "OUT-1");
         assert_eq!(own.retry_after(), Some(Duration::from_secs(9)));
@@ -433,7 +433,7 @@ mod methods_of_the_same_name {
     struct Found(u8);
 
     #[test]
-    fn traits_of_the_user_are_not_in_the_way() {
+    fn methods_of_the_users_traits_are_not_called() {
         7.report("x");
         assert_eq!(7.value(), None);
         let public = PublicError::of(&Found(7));
