@@ -1,5 +1,5 @@
-//! What the derive emits is silent, whatever lints its user denies. A failure
-//! to compile is a failure of the test; clippy's lints count where clippy runs.
+//! The generated code causes no warning, whatever lints its user denies. A failure to
+//! compile is a failure of the test; clippy's lints count if clippy runs.
 #![deny(warnings)]
 #![deny(
     absolute_paths_not_starting_with_crate,
@@ -54,7 +54,7 @@
     clippy::tests_outside_test_module,
     clippy::type_repetition_in_bounds,
     clippy::unused_self,
-    reason = "said of what is written here: thiserror, the tests and the types themselves"
+    reason = "they apply to thiserror, the tests and the types, and not to generated code"
 )]
 
 use core::error::Error;
@@ -63,7 +63,7 @@ use core::time::Duration;
 
 use status_mapped::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, StatusMapped, find};
 
-/// What comes back.
+/// An error that is decoded.
 #[derive(Debug, StatusMapped)]
 #[status(decode, redact)]
 enum DecodedError<T> {
@@ -85,15 +85,15 @@ enum DecodedError<T> {
     Inner(Box<DecodedInner>),
 }
 
-/// What comes back inside.
+/// The inner error of one that is decoded.
 #[derive(Debug, StatusMapped)]
 #[status(decode, redact)]
 #[grpc(INTERNAL)]
 struct DecodedInner;
 
-/// Something with an error of its own.
+/// A trait with an error type.
 trait Backend {
-    /// That error.
+    /// The error type.
     type Failure: StatusMapped;
 }
 
@@ -277,7 +277,7 @@ enum OldVariants {
 /// A type with a deprecated type in it.
 #[derive(Clone, Copy, Debug, StatusMapped)]
 #[status(transparent)]
-#[allow(deprecated, reason = "rustc says it of the field's type too")]
+#[allow(deprecated, reason = "rustc warns about the type of the field too")]
 struct DeepError(OldError);
 
 /// A backend.
@@ -289,7 +289,7 @@ impl Backend for Disk {
 }
 
 #[test]
-fn the_generated_code_does_what_it_does_in_silence() {
+fn the_generated_code_causes_no_warning() {
     type Error<'text> = GenericError<'text, u8, Disk>;
     let formatted = Error::Formatted {
         inner: InnerError::One,
@@ -333,7 +333,7 @@ fn the_generated_code_does_what_it_does_in_silence() {
 
 #[test]
 #[allow(deprecated, reason = "that is what is tested")]
-fn a_deprecated_type_is_mapped_in_silence() {
+fn a_deprecated_type_is_mapped_without_a_warning() {
     let old = OldError { id: 3 };
     assert_eq!(old.public_message(), "3", "the type");
     let variant = OldVariants::Old { id: 1 };

@@ -1,4 +1,4 @@
-//! A crate without a prelude, where only absolute paths lead anywhere.
+//! A crate without a prelude, in which only absolute paths resolve.
 #![no_implicit_prelude]
 #![deny(warnings)]
 
@@ -69,7 +69,7 @@ enum Decoded {
 struct DecodedInner;
 
 #[test]
-fn what_is_sent_comes_back_without_a_prelude() {
+fn an_error_is_decoded_without_a_prelude() {
     use ::status_mapped::PublicError;
     use ::status_mapped::decode::Decode;
     let fields = Decoded::Fields {

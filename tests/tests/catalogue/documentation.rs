@@ -1,4 +1,4 @@
-//! What a catalogue knows beside the codes: documentation, and the errors of transparent
+//! What a catalogue has besides the codes: documentation, and the errors of transparent
 //! variants.
 
 use std::sync::Arc;
@@ -115,7 +115,7 @@ enum Inner {
     #[grpc(ABORTED)]
     #[status(metadata(id), header("X-Inner" = 1, "X-Both" = 2), retry_after = Duration::from_secs(1))]
     Conflict { id: u8 },
-    /// The secret of the house.
+    /// The secret of the company.
     #[error("secret")]
     #[grpc(INTERNAL)]
     Secret,
@@ -183,7 +183,7 @@ fn errors() -> Vec<Outer> {
             Inner::Sorry,
         ]
     };
-    // The code decides about the reason.
+    // The computed code decides which reason is sent.
     let by_reason = || {
         let mut inner = Vec::from(inner());
         inner.insert(3, Inner::Computed(GrpcCode::INTERNAL));
@@ -201,13 +201,13 @@ fn errors() -> Vec<Outer> {
     errors
 }
 
-/// Whether what is known is what is sent.
+/// Whether the value of the catalogue, if it has one, is the one that is sent.
 fn is_sent<T: Copy + PartialEq>(known: Option<T>, sent: T) -> bool {
     known.is_none_or(|known| known == sent)
 }
 
 #[test]
-fn public_entries_say_of_each_error_what_is_sent_of_it() {
+fn the_values_of_public_entries_are_those_that_are_sent() {
     let entries = Outer::CATALOGUE.public_entries();
     let errors = errors();
     assert_eq!(entries.len(), errors.len());
@@ -217,7 +217,7 @@ fn public_entries_say_of_each_error_what_is_sent_of_it() {
         let of = format!("{error:?}");
         match entry.reason() {
             Some(reason) => assert_eq!(reason, public.reason(), "{of}"),
-            // Run time decides whether the redacted one is sent.
+            // The code decides at run time whether the redacted reason is sent.
             None => assert!(of.contains("Computed"), "{of}"),
         }
         assert_eq!(entry.origin().domain(), public.domain(), "{of}");
@@ -253,7 +253,7 @@ fn public_entries_say_of_each_error_what_is_sent_of_it() {
 }
 
 #[test]
-fn an_example_is_the_document_of_the_error_but_for_what_run_time_knows() {
+fn an_example_is_the_document_of_the_error_without_values_of_run_time() {
     for (entry, error) in Outer::CATALOGUE.public_entries().iter().zip(&errors()) {
         let Some(example) = entry.example() else {
             continue;
@@ -276,10 +276,10 @@ fn an_example_is_the_document_of_the_error_but_for_what_run_time_knows() {
 }
 
 #[test]
-fn what_is_known_in_spite_of_an_inner_error_is_known() {
+fn codes_that_do_not_depend_on_the_inner_error_are_known() {
     let entries = Outer::CATALOGUE.public_entries();
     let known = |at: usize| (entries[at].grpc_code(), entries[at].http_status());
-    // Computed by the inner error, and half or all of it replaced.
+    // The inner error computes its codes; the variant replaces none, one or all.
     assert_eq!(known(2), (None, None));
     assert_eq!(known(7), (None, Some(HttpStatus::BAD_GATEWAY)));
     assert_eq!(
@@ -299,7 +299,7 @@ fn what_is_known_in_spite_of_an_inner_error_is_known() {
 }
 
 #[test]
-fn the_documentation_of_an_error_with_a_redacted_reason_is_as_secret_as_its_reason() {
+fn the_documentation_of_an_error_with_a_redacted_reason_is_not_public() {
     let texts: Vec<_> = Inner::CATALOGUE
         .public_entries()
         .iter()
@@ -340,7 +340,7 @@ enum Catalogue {
 }
 
 #[test]
-fn a_reason_that_may_be_redacted_at_run_time_is_not_told() {
+fn a_reason_that_may_be_redacted_at_run_time_is_not_public() {
     #[derive(Debug, thiserror::Error, StatusMapped)]
     #[status(type_uri = "/errors/")]
     #[allow(dead_code)]
@@ -396,7 +396,7 @@ fn a_type_in_itself_is_expanded_once() {
     assert_eq!(reasons, [Some("MORE"), None, None, None, None, Some("OWN")]);
 }
 
-mod names_of_ours {
+mod names_of_generated_code {
     use super::StatusMapped;
 
     #[derive(Debug, StatusMapped)]
@@ -415,7 +415,7 @@ mod names_of_ours {
 
 #[test]
 fn inner_types_may_have_the_names_that_generated_code_uses() {
-    let entry = &names_of_ours::CatalogueEntry::CATALOGUE.entries()[0];
+    let entry = &names_of_generated_code::CatalogueEntry::CATALOGUE.entries()[0];
     assert_eq!(
         entry.inner().map(status_mapped::catalogue::Catalogue::name),
         Some("More")

@@ -1,4 +1,5 @@
-//! The constant table of a type: its rows, its documentation, and what was published.
+//! The constant table of a type: its rows, its documentation, and changes of a published
+//! one.
 
 mod documentation;
 mod published;

@@ -72,7 +72,7 @@ enum Computed {
 }
 
 #[test]
-fn a_text_that_no_code_shows_or_hides_is_known_beside_a_computed_code() {
+fn a_text_whose_visibility_no_code_decides_is_known_with_a_computed_code() {
     let shown: Vec<_> = Computed::CATALOGUE
         .entries()
         .iter()
@@ -82,7 +82,7 @@ fn a_text_that_no_code_shows_or_hides_is_known_beside_a_computed_code() {
 }
 
 #[test]
-fn a_report_code_is_the_load_test_code_where_one_is_written() {
+fn a_report_code_is_the_declared_load_test_code() {
     let codes: Vec<_> = ShopError::CATALOGUE
         .entries()
         .iter()
@@ -99,7 +99,7 @@ fn it_is_a_constant() {
 }
 
 #[test]
-fn what_it_says_is_what_the_variant_answers() {
+fn its_values_are_those_of_the_variant() {
     let errors = [
         ShopError::NoSuchShop(1),
         ShopError::Declined,
@@ -144,7 +144,7 @@ enum Anchored {
 }
 
 #[test]
-fn what_is_computed_in_place_of_the_error_inside_is_not_said_to_be_its() {
+fn a_computed_value_is_not_attributed_to_the_inner_error() {
     let table = Anchored::CATALOGUE.to_string();
     let rows: Vec<_> = table.lines().skip(2).collect();
     assert_eq!(

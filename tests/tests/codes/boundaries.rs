@@ -1,4 +1,4 @@
-//! Numbers: both sides of every boundary, and what lies between the tables.
+//! Numbers: both sides of every boundary, and the numbers between the tables.
 
 use std::collections::HashSet;
 
@@ -41,7 +41,7 @@ mod grpc {
     }
 
     #[test]
-    fn the_more_specific_code_goes_before_failed_precondition() {
+    fn the_more_specific_code_precedes_failed_precondition() {
         let general = GrpcCode::FAILED_PRECONDITION;
         for specific in [
             GrpcCode::OUT_OF_RANGE,
@@ -54,7 +54,7 @@ mod grpc {
     }
 
     #[test]
-    fn any_other_error_goes_before_unknown() {
+    fn any_other_error_precedes_unknown() {
         for code in GrpcCode::ALL {
             if *code != GrpcCode::OK {
                 assert_eq!(GrpcCode::UNKNOWN.most_specific(*code), *code);
@@ -64,7 +64,7 @@ mod grpc {
     }
 
     #[test]
-    fn a_failure_stays_one_beside_ok() {
+    fn an_error_precedes_ok() {
         assert_eq!(
             GrpcCode::UNKNOWN.most_specific(GrpcCode::OK),
             GrpcCode::UNKNOWN
@@ -351,7 +351,7 @@ mod report {
     }
 
     #[test]
-    fn codes_with_one_number_answer_alike() {
+    fn codes_with_one_number_have_the_same_values() {
         for number in 600..=999 {
             let by_hand = ReportCode::Http(http(number));
             let read = ReportCode::from_u16(number);
@@ -416,8 +416,7 @@ mod report {
     }
 }
 
-/// What is computed here is computed by the compiler: it compiles only while
-/// every conversion is a `const fn`.
+/// Constants, which compile only if every conversion is a `const fn`.
 mod in_constants {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! What the docs of a code say about its row is what its row says.
+//! The values in the documentation of a code are those of its row.
 
 use status_mapped::{ErrorDetail, ErrorType, GrpcCode, HttpStatus, LoadTestCode};
 
@@ -26,7 +26,7 @@ fn docs_over(source: &str, start: &str) -> String {
     found.unwrap_or_default()
 }
 
-fn assert_said(docs: &str, fact: &str) {
+fn assert_documented(docs: &str, fact: &str) {
     assert!(docs.contains(fact), "{fact:?} is missing from: {docs}");
 }
 
@@ -35,7 +35,7 @@ fn a_grpc_code_has_its_number_and_status() {
     for code in GrpcCode::ALL {
         let (number, status) = (code.number(), code.http_status().as_u16());
         let docs = docs_over(GRPC, &format!("{number} {code:?} {code} {{"));
-        assert_said(&docs, &format!("Number {number}, HTTP {status}"));
+        assert_documented(&docs, &format!("Number {number}, HTTP {status}"));
     }
 }
 
@@ -44,9 +44,9 @@ fn a_load_test_code_has_its_number_and_codes() {
     for code in LoadTestCode::ALL {
         let number = code.number();
         let docs = docs_over(LOAD_TEST, &format!("{number} {code:?} {code} {{"));
-        assert_said(&docs, &format!("Number {number}"));
+        assert_documented(&docs, &format!("Number {number}"));
         if let (Some(grpc), Some(http)) = (code.grpc_code(), code.http_status()) {
-            assert_said(&docs, &format!("gRPC `{grpc}`, HTTP {}.", http.as_u16()));
+            assert_documented(&docs, &format!("gRPC `{grpc}`, HTTP {}.", http.as_u16()));
         }
     }
 }
@@ -56,7 +56,7 @@ fn an_error_type_has_its_codes() {
     for code in ErrorType::ALL {
         let docs = docs_over(ERROR_TYPE, &format!("{code:?}, {code} {{"));
         let (grpc, status) = (code.grpc_code(), code.documented_http_status().as_u16());
-        assert_said(
+        assert_documented(
             &docs,
             &format!("gRPC `{grpc}`, documented as HTTP {status}"),
         );
@@ -68,8 +68,8 @@ fn an_error_detail_has_its_type_and_codes() {
     for code in ErrorDetail::ALL {
         let docs = docs_over(ERROR_DETAIL, &format!("{code:?}, {code} {{"));
         let (grpc, status) = (code.grpc_code(), code.documented_http_status().as_u16());
-        assert_said(&docs, &format!("Of type `{}`", code.error_type()));
-        assert_said(
+        assert_documented(&docs, &format!("Of type `{}`", code.error_type()));
+        assert_documented(
             &docs,
             &format!("gRPC `{grpc}`, documented as HTTP {status}."),
         );
@@ -77,7 +77,7 @@ fn an_error_detail_has_its_type_and_codes() {
 }
 
 #[test]
-fn an_http_status_says_that_it_is_unregistered_or_cites_its_document() {
+fn an_http_status_is_documented_as_unregistered_or_cites_its_document() {
     for status in HttpStatus::ALL {
         let docs = docs_over(HTTP, &format!("{} {status:?} {status}", status.as_u16()));
         let unregistered = docs.starts_with("Unregistered.");
@@ -94,7 +94,7 @@ fn an_http_status_names_the_header_that_it_requires() {
         let required = status.required_header();
         assert_eq!(docs.contains("Must have `"), required.is_some(), "{status}");
         if let Some(header) = required {
-            assert_said(&docs, &format!("Must have `{header}`"));
+            assert_documented(&docs, &format!("Must have `{header}`"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every cell of the tables in `facts/` against the code, in both directions.
+//! Compares each cell of the tables in `facts/` with the code, in both directions.
 
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -23,8 +23,7 @@ fn column(table: &str, name: &str) -> Vec<String> {
     cells
 }
 
-/// Holds a column against the same value of every code, which also compares
-/// their number and their order.
+/// Compares a column with the same value of every code, and so their number and order.
 fn assert_column<C: Copy>(table: &str, name: &str, all: &[C], cell: impl Fn(C) -> String) {
     let of_the_code: Vec<String> = all.iter().copied().map(cell).collect();
     assert_eq!(of_the_code, column(table, name), "column {name}");
@@ -110,27 +109,27 @@ mod grpc_codes {
     }
 
     #[test]
-    fn say_what_to_retry() {
+    fn have_their_retries() {
         assert_column(GRPC, "retry", GrpcCode::ALL, |code| {
-            let word = match code.retry() {
+            let retry = match code.retry() {
                 Retry::Call => "call",
                 Retry::Transaction => "transaction",
                 Retry::AfterStateChange => "after_state_change",
                 Retry::Never => "never",
             };
-            word.to_owned()
+            retry.to_owned()
         });
     }
 
     #[test]
-    fn say_whether_only_an_application_sends_them() {
+    fn are_application_only_as_published() {
         assert_column(GRPC, "application_only", GrpcCode::ALL, |code| {
             code.is_application_only().to_string()
         });
     }
 
     #[test]
-    fn say_whether_the_server_is_at_fault() {
+    fn are_server_errors_as_published() {
         assert_column(GRPC, "server_error", GrpcCode::ALL, |code| {
             code.is_server_error().to_string()
         });
@@ -200,28 +199,28 @@ mod http_statuses {
     }
 
     #[test]
-    fn say_whether_they_are_registered() {
+    fn are_registered_as_published() {
         assert_column(HTTP, "registered", HttpStatus::ALL, |status| {
             status.is_registered().to_string()
         });
     }
 
     #[test]
-    fn say_what_they_mean_in_grpc() {
+    fn have_their_grpc_codes() {
         assert_column(HTTP, "grpc_semantic", HttpStatus::ALL, |status| {
             status.grpc_code().name().to_owned()
         });
     }
 
     #[test]
-    fn say_what_they_mean_from_an_intermediary() {
+    fn have_their_grpc_codes_from_an_intermediary() {
         assert_column(HTTP, "grpc_intermediary", HttpStatus::ALL, |status| {
             status.grpc_code_from_intermediary().name().to_owned()
         });
     }
 
     #[test]
-    fn name_the_header_that_they_require() {
+    fn have_their_required_headers() {
         assert_column(HTTP, "required_header", HttpStatus::ALL, |status| {
             cell(status.required_header())
         });
@@ -339,7 +338,7 @@ mod error_details {
     }
 }
 
-/// Where a table has no column, the way is through gRPC.
+/// Conversions without a column in a table go through the gRPC code.
 mod without_a_column {
     use super::*;
 
@@ -382,7 +381,7 @@ mod without_a_column {
     }
 
     #[test]
-    fn an_unknown_error_type_answers_500_and_not_its_documented_520() {
+    fn an_unknown_error_type_has_500_and_not_its_documented_520() {
         assert_eq!(
             ErrorType::UNKNOWN.http_status(),
             HttpStatus::INTERNAL_SERVER_ERROR
@@ -420,7 +419,7 @@ mod agreement {
     }
 
     #[test]
-    fn twelve_codes_survive_the_way_to_http_and_back() {
+    fn twelve_codes_survive_a_conversion_to_http_and_back() {
         let survivors = GrpcCode::ALL
             .iter()
             .filter(|code| code.http_status().grpc_code() == **code);

@@ -1,4 +1,4 @@
-//! Spellings: what is displayed, what is read, and what is refused.
+//! Names: how codes are displayed, and which texts are parsed or refused.
 
 use std::error::Error;
 use std::fmt::Display;
@@ -104,7 +104,7 @@ mod grpc {
     }
 
     #[test]
-    fn a_text_with_more_or_less_is_refused() {
+    fn a_longer_or_shorter_text_is_refused() {
         assert_refused::<GrpcCode>(&[
             "",
             " NOT_FOUND",
@@ -183,7 +183,7 @@ mod http {
     }
 
     #[test]
-    fn the_word_other_is_refused() {
+    fn the_name_other_is_refused() {
         assert_refused::<HttpStatus>(&["OTHER", "Other", ""]);
     }
 }

@@ -1,4 +1,5 @@
-//! The codes as values of serde: what is written, what is read, what is refused.
+//! The codes as values of serde: how they are serialized, and which values are read or
+//! refused.
 #![allow(clippy::expect_used)] // also outside of test functions
 
 use std::collections::BTreeMap;
@@ -151,7 +152,7 @@ fn what_is_no_report_code_is_refused() {
 }
 
 #[test]
-fn a_refusal_says_what_a_code_looks_like() {
+fn an_error_names_the_valid_forms_of_a_code() {
     assert_eq!(
         read::<GrpcCode>(json!("NOT_FUOND")),
         Err("unknown gRPC code, expected a name such as `NOT_FOUND`".to_owned())
@@ -187,7 +188,7 @@ fn a_signed_number_is_read() {
     assert_eq!(GrpcCode::deserialize(five), Ok(GrpcCode::NOT_FOUND));
 }
 
-/// A format that does not say what comes next, as bincode's and postcard's.
+/// A format that is not self-describing, such as bincode and postcard.
 struct Compact(&'static str);
 
 impl<'de> Deserializer<'de> for Compact {

@@ -1,4 +1,4 @@
-//! Problem documents as values: RFC 9457 rule by rule, and any bytes at all.
+//! Problem documents as values: each rule of RFC 9457, and arbitrary bytes.
 #![allow(clippy::expect_used, clippy::indexing_slicing)] // also outside of test functions
 
 use std::error::Error;
@@ -59,7 +59,7 @@ mod rfc_9457 {
     }
 
     #[test]
-    fn a_member_of_the_wrong_type_is_as_good_as_absent() {
+    fn a_member_of_the_wrong_type_is_absent() {
         for name in ["type", "title", "status", "detail", "instance"] {
             for wrong in [json!(null), json!(true), json!([]), json!({"a": 1})] {
                 let problem = read(&json!({ (name): wrong }).to_string());
@@ -81,20 +81,20 @@ mod rfc_9457 {
     }
 
     #[test]
-    fn a_member_of_the_wrong_type_is_not_passed_on() {
+    fn a_member_of_the_wrong_type_is_not_written_again() {
         let problem = read(r#"{"status":"404","title":7}"#);
         assert_eq!(written(&problem), json!({"type": "about:blank"}));
     }
 
     #[test]
-    fn a_member_of_the_wrong_type_costs_no_other() {
+    fn a_member_of_the_wrong_type_does_not_affect_others() {
         let problem = read(r#"{"title":7,"detail":"no order 7","status":404}"#);
         assert_eq!(problem.detail(), Some("no order 7"));
         assert_eq!(problem.status(), Some(HttpStatus::NOT_FOUND));
     }
 
     #[test]
-    fn a_status_that_is_none_is_ignored() {
+    fn an_invalid_status_is_ignored() {
         for wrong in ["99", "1000", "0", "-404", "404.5", "65940", "1e300"] {
             let problem = read(&format!(r#"{{"status":{wrong}}}"#));
             assert_eq!(problem, read("{}"), "{wrong}");
@@ -102,7 +102,7 @@ mod rfc_9457 {
     }
 
     #[test]
-    fn a_status_is_a_number_however_it_is_written() {
+    fn a_status_may_be_any_spelling_of_its_number() {
         for status in ["404", "404.0", "4.04e2", "40400E-2"] {
             let problem = read(&format!(r#"{{"status":{status}}}"#));
             assert_eq!(problem.status(), Some(HttpStatus::NOT_FOUND), "{status}");
@@ -192,7 +192,7 @@ mod our_extensions {
     }
 
     #[test]
-    fn metadata_adds_up() {
+    fn metadata_is_added_entry_by_entry() {
         let problem = Problem::new(HttpStatus::CONFLICT)
             .with_metadata("a", "1")
             .with_metadata("b", "2")
@@ -201,7 +201,7 @@ mod our_extensions {
     }
 
     #[test]
-    fn metadata_of_another_kind_gives_way() {
+    fn metadata_of_another_type_is_replaced() {
         let problem = read(r#"{"metadata":"x"}"#).with_metadata("a", "1");
         assert_eq!(written(&problem)["metadata"], json!({"a": "1"}));
     }
@@ -235,7 +235,7 @@ mod bytes {
     }
 
     #[test]
-    fn a_document_that_was_cut_is_refused() {
+    fn a_truncated_document_is_refused() {
         let whole = r#"{"title":"Not Found","status":404}"#;
         for end in 0..whole.len() {
             assert_refused(&whole.as_bytes()[..end]);
@@ -260,12 +260,12 @@ mod bytes {
     }
 
     #[test]
-    fn a_number_that_no_f64_holds_is_refused() {
+    fn a_number_beyond_f64_is_refused() {
         assert_refused(br#"{"status":1e400}"#);
     }
 
     #[test]
-    fn a_refusal_repeats_nothing_of_the_bytes() {
+    fn an_error_contains_no_part_of_the_bytes() {
         let long = format!("\"{}\"", "secret".repeat(100_000));
         assert_eq!(
             assert_refused(long.as_bytes()),
@@ -292,7 +292,7 @@ mod bytes {
     }
 
     #[test]
-    fn of_a_member_that_comes_twice_the_last_counts() {
+    fn the_last_of_two_members_of_a_name_counts() {
         let problem = read(r#"{"title":"first","status":404,"title":"last","status":"x"}"#);
         assert_eq!(problem.title(), Some("last"));
         assert_eq!(problem.status(), None);
@@ -321,7 +321,7 @@ mod writing {
     use super::*;
 
     #[test]
-    fn members_stand_in_the_order_of_the_rfc_then_ours_then_others() {
+    fn members_are_in_the_order_of_the_rfc_then_ours_then_others() {
         let problem = read(
             r#"{"a":1,"metadata":{},"domain":"d","reason":"R","code":"OK","instance":"/i","detail":"d","status":400,"title":"t","type":"u","z":2}"#,
         );
@@ -337,7 +337,7 @@ mod writing {
     }
 
     #[test]
-    fn an_extension_is_no_way_around_the_type_of_a_member() {
+    fn an_extension_cannot_set_a_member_of_the_rfc() {
         let problem = Problem::new(HttpStatus::GONE)
             .with_extension("title", 7)
             .with_extension("status", "404")
@@ -372,7 +372,7 @@ mod as_an_error {
     }
 
     #[test]
-    fn a_detail_that_is_the_title_is_said_once() {
+    fn a_detail_that_is_the_title_is_displayed_once() {
         let problem = read(r#"{"title":"Bad Gateway","detail":"Bad Gateway"}"#);
         assert_eq!(problem.to_string(), "Bad Gateway");
     }
@@ -399,7 +399,7 @@ mod as_an_error {
     }
 }
 
-/// The keywords of Appendix A that can fail, for the members that are there.
+/// Checks the keywords of Appendix A that can fail, for the members that are present.
 fn matches_schema(document: &Value) -> bool {
     let schema: Value =
         serde_json::from_str(include_str!("../../facts/problem_schema.json")).expect("a schema");
@@ -427,7 +427,7 @@ fn a_problem_of_every_status_matches_the_schema_of_the_rfc() {
 }
 
 #[test]
-fn the_schema_tells_a_wrong_document() {
+fn the_schema_rejects_a_wrong_document() {
     for wrong in [
         json!([]),
         json!({"title": 1}),
@@ -445,8 +445,8 @@ fn any_value() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         (0..1100_u64).prop_map(Value::from),
-        // Short ones: without its feature `float_roundtrip`, serde_json reads the
-        // last bit of a long one as it likes.
+        // Short ones: without its feature `float_roundtrip`, serde_json may read the
+        // last bit of a long one wrongly.
         any::<i32>().prop_map(|number| Value::from(f64::from(number) / 8.0)),
         any::<String>().prop_map(Value::from),
         Just(Value::from("NOT_FOUND")),
@@ -464,7 +464,7 @@ const KNOWN: &[&str] = &[
     "type", "title", "status", "detail", "instance", "code", "reason", "domain", "metadata",
 ];
 
-/// The name of a member, more often one that means something.
+/// The name of a member, mostly one that is defined.
 fn any_name() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::sample::select(KNOWN).prop_map(str::to_owned),
@@ -520,7 +520,7 @@ proptest! {
     }
 
     #[test]
-    fn extensions_come_as_they_were(document in any_document()) {
+    fn extensions_are_read_as_they_were_written(document in any_document()) {
         let problem = read(&document.to_string());
         for (name, value) in problem.extensions() {
             prop_assert_eq!(Some(value), document.get(name));

@@ -84,7 +84,7 @@ fn a_document_has_its_title_its_instance_and_its_extensions() {
 }
 
 #[test]
-fn a_title_is_not_sent_beside_a_redacted_reason() {
+fn a_title_is_not_sent_with_a_redacted_reason() {
     let document = document(&BankError::Database);
     assert_eq!(member(&document, "title"), "Internal Server Error");
     assert_eq!(
@@ -123,8 +123,8 @@ async fn the_response_of_a_handler_has_them() {
         Err(out_of_credit(None))
     }
     let address = http::serve(Router::new().route("/", get(fail))).await;
-    let answer = http::get(address, "/").await;
-    assert_eq!(answer.json(), document(&out_of_credit(None)));
+    let response = http::get(address, "/").await;
+    assert_eq!(response.json(), document(&out_of_credit(None)));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn what_was_sent_is_read_back() {
 }
 
 #[test]
-fn extensions_that_do_not_fit_are_left_out_whole() {
+fn extensions_that_do_not_fit_are_omitted_as_a_whole() {
     #[derive(StatusMapped)]
     #[grpc(NOT_FOUND)]
     #[status(expose, extension(first = self.0.clone(), second = 2))]

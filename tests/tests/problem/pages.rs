@@ -1,4 +1,4 @@
-//! The documentation of errors that a service serves, as browsers and programs read it.
+//! The pages that document the errors of a service, for browsers and for programs.
 #![allow(clippy::unwrap_used)] // so a test fails
 
 use std::time::Duration;
@@ -26,7 +26,7 @@ use status_mapped_tests::http::serve;
 #[allow(dead_code)]
 enum PayError {
     /// The bank is slow.
-    #[error("no answer from 10.0.0.7")]
+    #[error("no response from 10.0.0.7")]
     #[grpc(UNAVAILABLE)]
     #[status(retry_after = Duration::from_secs(1))]
     Slow,
@@ -92,7 +92,7 @@ async fn text(url: &str, accept: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_type_of_a_problem_leads_to_its_page() {
+async fn the_type_of_a_problem_is_the_url_of_its_page() {
     let shop = shop().await;
     let body = fetch(&format!("{shop}/shop"), "*/*").await.bytes().await;
     let problem = Problem::from_json(&body.unwrap()).unwrap();
@@ -105,7 +105,7 @@ async fn the_type_of_a_problem_leads_to_its_page() {
 }
 
 #[tokio::test]
-async fn a_page_says_what_is_known_of_the_error() {
+async fn a_page_documents_its_error() {
     let page = text(&(shop().await + "/errors/disk"), "application/json").await;
     assert_eq!(
         serde_json::from_str::<Value>(&page).unwrap(),
@@ -135,7 +135,7 @@ async fn a_page_says_what_is_known_of_the_error() {
 }
 
 #[tokio::test]
-async fn accept_decides_about_the_format() {
+async fn accept_decides_the_format() {
     let url = shop().await + "/errors/disk";
     let (html, markdown) = ("text/html; charset=utf-8", "text/markdown; charset=utf-8");
     let json = "application/json";
@@ -184,7 +184,7 @@ async fn the_list_has_the_errors_of_all_types_once() {
 }
 
 #[tokio::test]
-async fn links_of_the_list_lead_to_pages() {
+async fn links_of_the_list_are_urls_of_pages() {
     let shop = shop().await;
     let list = text(&format!("{shop}/errors/"), "text/html").await;
     let links: Vec<_> = list
@@ -199,7 +199,7 @@ async fn links_of_the_list_lead_to_pages() {
 }
 
 #[tokio::test]
-async fn the_path_without_its_slash_leads_to_the_list() {
+async fn the_path_without_its_slash_redirects_to_the_list() {
     let url = shop().await + "/errors";
     let client = Client::builder().redirect(Policy::none()).build().unwrap();
     let response = client.get(&url).send().await.unwrap();
@@ -209,7 +209,7 @@ async fn the_path_without_its_slash_leads_to_the_list() {
 }
 
 #[tokio::test]
-async fn a_page_tells_nothing_of_a_variant_whose_reason_is_redacted() {
+async fn a_page_does_not_contain_a_variant_whose_reason_is_redacted() {
     let shop = shop().await;
     for accept in ["text/html", "text/markdown", "application/json"] {
         let list = text(&format!("{shop}/errors/"), accept).await;
@@ -317,7 +317,7 @@ struct EmptySegment;
 struct Untyped;
 
 #[tokio::test]
-async fn types_that_no_request_leads_to_have_no_pages() {
+async fn types_that_no_request_can_reach_have_no_pages() {
     let all = [
         Urn::CATALOGUE,
         Query::CATALOGUE,
