@@ -8,7 +8,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use status_mapped::{GrpcCode, Mapping, PublicError, StatusMapped, Visitor};
 
-/// What no client may read.
+/// Text that no client may receive.
 pub const SECRET: &str = "10.0.0.7";
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -107,7 +107,7 @@ impl OrderError {
         ]
     }
 
-    /// One of them.
+    /// The error of this index.
     ///
     /// # Panics
     ///
@@ -159,13 +159,13 @@ status_mapped::impl_responses!(ByHand);
 #[status(message = "no such shop")]
 pub struct Bare;
 
-/// One that borrows, likewise.
+/// The same with a lifetime.
 #[derive(StatusMapped)]
 #[grpc(NOT_FOUND)]
 #[status(message = "no such shop")]
 pub struct BareRef<'a>(pub &'a str);
 
-/// A type that leaves the conversion out.
+/// A type with `skip`, which converts itself.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("the shop is closed")]
 #[grpc(UNAVAILABLE)]

@@ -18,12 +18,12 @@ async fn numbered(index: web::Path<usize>) -> Result<String, OrderError> {
     Err(OrderError::at(*index))
 }
 
-async fn asked() -> Result<String, OrderError> {
+async fn question_mark() -> Result<String, OrderError> {
     let order: Result<String, StoreError> = Err(StoreError::Locked);
     Ok(order?)
 }
 
-async fn asked_as_any() -> Result<String, Error> {
+async fn question_mark_as_any() -> Result<String, Error> {
     let order: Result<String, OrderError> = Err(OrderError::NotFound { id: 7 });
     Ok(order?)
 }
@@ -32,7 +32,7 @@ async fn boxed() -> Result<String, Box<OrderError>> {
     Err(Box::new(OrderError::NotFound { id: 7 }))
 }
 
-async fn boxed_asked() -> Result<String, Error> {
+async fn boxed_question_mark() -> Result<String, Error> {
     Ok(boxed().await?)
 }
 
@@ -77,7 +77,7 @@ async fn bare_by_question_mark() -> Result<String, Error> {
     Ok(order.map_err(response)?)
 }
 
-/// Says what it finds of the error.
+/// Reports in headers what middleware finds of the error.
 async fn found(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -99,7 +99,7 @@ async fn found(
     Ok(response)
 }
 
-/// Asks for the status before the response, as loggers do.
+/// Reads the status of the error before the response is sent, as loggers do.
 async fn status_first(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -123,10 +123,10 @@ pub fn actix() -> SocketAddr {
         App::new()
             .wrap(from_fn(status_first))
             .route("/errors/{index}", web::get().to(numbered))
-            .route("/asked", web::get().to(asked))
-            .route("/asked-as-any", web::get().to(asked_as_any))
+            .route("/question-mark", web::get().to(question_mark))
+            .route("/question-mark-as-any", web::get().to(question_mark_as_any))
             .route("/boxed", web::get().to(boxed))
-            .route("/boxed-asked", web::get().to(boxed_asked))
+            .route("/boxed-question-mark", web::get().to(boxed_question_mark))
             .route("/boxed-dyn", web::get().to(boxed_dyn))
             .route("/borrowing", web::get().to(borrowing))
             .route("/generic", web::get().to(generic))
@@ -144,7 +144,7 @@ pub fn actix() -> SocketAddr {
                     .wrap(from_fn(found))
                     .route("/errors/{index}", web::get().to(numbered))
                     .route("/boxed", web::get().to(boxed))
-                    .route("/asked-as-any", web::get().to(asked_as_any))
+                    .route("/question-mark-as-any", web::get().to(question_mark_as_any))
                     .route("/kept", web::get().to(kept)),
             )
     });
@@ -175,14 +175,14 @@ pub async fn axum() -> SocketAddr {
 
 /// What a client receives.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct RawResponse {
     pub status: u16,
     /// Sorted, without `date`.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl RawResponse {
     /// The one value of a header.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -208,7 +208,7 @@ impl Answer {
 /// # Panics
 ///
 /// If there is no response.
-pub async fn get(address: SocketAddr, path: &str) -> Answer {
+pub async fn get(address: SocketAddr, path: &str) -> RawResponse {
     let response = reqwest::get(format!("http://{address}{path}"));
     let response = response.await.expect("a response");
     let status = response.status().as_u16();
@@ -222,7 +222,7 @@ pub async fn get(address: SocketAddr, path: &str) -> Answer {
         .collect();
     headers.sort();
     let body = response.bytes().await.expect("a body").to_vec();
-    Answer {
+    RawResponse {
         status,
         headers,
         body,

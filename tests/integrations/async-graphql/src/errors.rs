@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use status_mapped::{GrpcCode, Mapping, StatusMapped, Visitor};
 
-/// What no client may read.
+/// Text that no client may receive.
 pub const SECRET: &str = "10.0.0.7";
 
 #[derive(Clone, Debug, thiserror::Error, StatusMapped)]
@@ -41,7 +41,7 @@ pub enum StoreError {
     Locked,
 }
 
-/// One that is no error, as many wrappers of `anyhow::Error`.
+/// A type that does not implement `Error`, like many wrappers of `anyhow::Error`.
 #[derive(Debug)]
 pub struct AppError(pub anyhow::Error);
 

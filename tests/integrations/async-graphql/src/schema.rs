@@ -50,7 +50,7 @@ impl Query {
         Some(Err(OrderError::NotFound { id }))
     }
 
-    async fn asked(&self) -> Result<u64> {
+    async fn question_mark(&self) -> Result<u64> {
         Err(OrderError::NotFound { id: 7 })?
     }
 
@@ -151,8 +151,11 @@ impl Query {
         query_with::<usize, _, _, _, _>(None, None, first, None, page).await
     }
 
-    /// An argument that is valid, and a message beside it.
-    async fn beside(&self, #[graphql(validator(maximum = 9))] quantity: u32) -> Result<u32> {
+    /// Fails although its argument is valid.
+    async fn valid_argument(
+        &self,
+        #[graphql(validator(maximum = 9))] quantity: u32,
+    ) -> Result<u32> {
         Err(Error::new(format!("{quantity} of {SECRET}")))
     }
 

@@ -6,7 +6,7 @@ use integration_async_graphql::http::serve;
 use integration_async_graphql::schema;
 use serde_json::Value;
 
-/// With the extension of the schema, and without it.
+/// Checks the error with the extension of the schema, and without it.
 async fn both(query: &str, check: impl Fn(&Value)) {
     for schema in [schema::mapped(), schema::plain()] {
         let (recorder, guard) = Recorder::of_this_thread();

@@ -15,7 +15,7 @@ fn not_found() -> Value {
     })
 }
 
-/// What a client receives of `OrderError::Inventory`.
+/// The extensions of `OrderError::Inventory`.
 fn redacted() -> Value {
     json!({
         "errorType": "UNAVAILABLE",
@@ -41,9 +41,9 @@ async fn an_error_has_its_message_place_and_extensions() {
 }
 
 #[tokio::test]
-async fn an_error_is_known_however_it_is_held() {
+async fn an_error_is_mapped_in_each_wrapper() {
     for field in [
-        "asked",
+        "questionMark",
         "boxed",
         "shared",
         "inAnyhow",
@@ -99,7 +99,7 @@ async fn a_type_that_is_no_error_is_mapped() {
 }
 
 #[tokio::test]
-async fn a_redacted_error_is_in_no_byte() {
+async fn a_redacted_error_is_not_sent() {
     let client = serve(schema::mapped()).await;
     let text = client.text("graphql", "{ redacted }").await;
     assert!(!text.contains(SECRET), "{text}");
@@ -135,7 +135,7 @@ async fn the_source_of_an_error_stays() {
 }
 
 #[tokio::test]
-async fn data_beside_an_error_is_sent() {
+async fn data_is_sent_together_with_an_error() {
     let client = serve(schema::mapped()).await;
     let response = client.ask("{ hello optional(id: 7) }").await;
     assert_eq!(

@@ -54,7 +54,7 @@ async fn an_unknown_error_is_redacted() {
 }
 
 #[tokio::test]
-async fn what_async_graphql_says_of_a_request_keeps_its_message() {
+async fn an_error_of_async_graphql_about_a_request_keeps_its_message() {
     for (query, part) in [
         ("subscription { nothing }", "Unknown field \"nothing\""),
         ("subscription { few(quantity: 10) }", "the value is 10"),

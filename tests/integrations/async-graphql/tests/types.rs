@@ -80,7 +80,7 @@ fn a_type_that_is_mapped_by_hand_is_extended() {
 }
 
 #[test]
-fn a_type_can_leave_the_impl_out() {
+fn a_type_can_skip_the_impl() {
     let error = Closed.extend();
     assert_eq!(error.message, "closed; come back later");
 }

@@ -19,13 +19,13 @@ use serde_json::json;
 use status_mapped::graphql::async_graphql::MappedErrors;
 
 #[tokio::test]
-async fn an_unknown_error_is_in_no_byte_and_is_logged() {
+async fn an_unknown_error_is_not_sent_and_is_logged() {
     for field in [
         "plainMessage",
         "text",
         "foreign",
         "foreignInAnyhow",
-        "beside(quantity: 7)",
+        "validArgument(quantity: 7)",
         "parent(quantity: 1) { fails(quantity: 7) }",
     ] {
         let (error, logged) = error(&format!("{{ {field} }}")).await;
@@ -60,7 +60,7 @@ async fn a_document_that_does_not_parse_keeps_its_message() {
 }
 
 #[tokio::test]
-async fn what_async_graphql_says_of_a_request_keeps_its_message() {
+async fn an_error_of_async_graphql_about_a_request_keeps_its_message() {
     for (query, message) in [
         (
             "{ nothing }",
@@ -105,10 +105,10 @@ async fn each_error_of_an_invalid_request_is_logged() {
     assert_eq!(recorder.take().len(), 2);
 }
 
-/// A service may make documents itself, and have no positions for them.
+/// A service may build a document itself, without positions.
 #[tokio::test]
-async fn a_field_where_its_argument_is_has_no_error_of_the_argument() {
-    let query = "{ beside(quantity: 7) }";
+async fn an_error_of_a_field_at_the_position_of_its_argument_is_redacted() {
+    let query = "{ validArgument(quantity: 7) }";
     let mut document = parse_query(query).unwrap();
     let DocumentOperations::Single(operation) = &mut document.operations else {
         panic!("one operation");
@@ -168,7 +168,7 @@ impl Query {
 }
 
 #[tokio::test]
-async fn what_a_limit_says_of_a_query_keeps_its_message() {
+async fn an_error_of_a_limit_keeps_its_message() {
     let build = || Schema::build(Query, EmptyMutation, EmptySubscription);
     let complex = build().limit_complexity(0);
     let deep = build().limit_depth(0);

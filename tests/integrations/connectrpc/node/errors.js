@@ -1,5 +1,5 @@
 // Calls the service at the address of the first argument with the Connect client for Node.js,
-// over each protocol, and prints what it makes of the errors, as JSON.
+// over each protocol, and prints the errors that it receives, as JSON.
 
 import { createFileRegistry, fromJson } from "@bufbuild/protobuf";
 import {
@@ -20,7 +20,7 @@ const text = (name, number) => ({
   label: "LABEL_OPTIONAL",
 });
 
-// google/rpc/error_details.proto, as far as it is read here.
+// The part of google/rpc/error_details.proto that is read here.
 const errorDetails = {
   name: "google/rpc/error_details.proto",
   package: "google.rpc",
@@ -84,7 +84,7 @@ const transports = {
   "grpc-web": createGrpcWebTransport({ baseUrl, httpVersion: "1.1" }),
 };
 
-// What a client makes of the error in which a call ends.
+// The parts of the error with which a call fails.
 async function errorOf(call) {
   const messages = [];
   try {

@@ -1,4 +1,4 @@
-//! Clients: connectrpc's own over each protocol, and one that shows bytes.
+//! Clients: that of connectrpc over each protocol, and one that returns the bytes.
 
 use std::net::SocketAddr;
 
@@ -24,7 +24,7 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// If the address makes no URI.
+    /// If the address is not valid in a URI.
     #[must_use]
     pub fn new(address: SocketAddr, protocol: Protocol) -> Self {
         let http = match protocol {
@@ -127,13 +127,13 @@ impl Raw {
         serde_json::from_slice(&self.body).expect("JSON")
     }
 
-    /// Everything that came, also what is encoded in base64.
+    /// Everything that was received, also decoded from base64.
     #[must_use]
     pub fn text(&self) -> String {
         let body = String::from_utf8_lossy(&self.body).into_owned();
         let decoded = body
             .split(|c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '/')
-            .filter_map(|word| STANDARD_NO_PAD.decode(word).ok())
+            .filter_map(|text| STANDARD_NO_PAD.decode(text).ok())
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let decoded: String = decoded.collect();
         format!("{:?}\n{body}\n{decoded}", self.headers)

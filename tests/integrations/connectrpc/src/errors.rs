@@ -5,7 +5,7 @@ use std::time::Duration;
 use status_mapped::StatusMapped;
 use status_mapped::tonic_types::Help;
 
-/// What no client may read.
+/// Text that no client may receive.
 pub const SECRET: &str = "10.0.0.7";
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -61,7 +61,7 @@ pub enum StoreError {
 }
 
 impl OrderError {
-    /// One of them.
+    /// Fails with the error of this index.
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ pub struct Unsold<'a>(pub &'a str);
 #[grpc(RESOURCE_EXHAUSTED)]
 pub struct Quota<T>(pub T);
 
-/// A type that leaves the conversion out.
+/// A type with `skip`, which converts itself.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("the shop is closed")]
 #[grpc(UNAVAILABLE)]

@@ -1,4 +1,4 @@
-//! A service, on loopback. Its messages are well-known types, as nothing is generated.
+//! A service on loopback. Its messages are well-known types, so that no code is generated.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,7 +22,7 @@ fn text(value: &str) -> StringValue {
     }
 }
 
-/// The order of this number, of which there is none.
+/// Fails with the error of this index.
 async fn get(index: u64) -> Result<Response<StringValue>, ConnectError> {
     let order = match index {
         20 => OrderError::at(20).map_err(Box::new)?,
@@ -34,7 +34,7 @@ async fn get(index: u64) -> Result<Response<StringValue>, ConnectError> {
     Ok(text(&order).into())
 }
 
-/// A message, and then an error; or no stream at all.
+/// A stream that fails after a message, or that is not opened.
 async fn watch(index: u64) -> Result<Response<ServiceStream<StringValue>>, ConnectError> {
     if index >= 100 {
         OrderError::at(index - 100)?;
@@ -44,12 +44,12 @@ async fn watch(index: u64) -> Result<Response<ServiceStream<StringValue>>, Conne
     Ok(Response::new(items.boxed()))
 }
 
-/// The `Debug` of the sources of errors, as an interceptor sees them.
+/// The `Debug` of the sources of errors that an interceptor receives.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(Arc<Mutex<Vec<String>>>);
 
 impl Sources {
-    /// What was seen since the last call.
+    /// Takes what was recorded since the last call.
     pub fn take(&self) -> Vec<String> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -129,7 +129,7 @@ async fn types_with_parameters_are_converted() {
 }
 
 #[tokio::test]
-async fn a_type_can_leave_the_conversion_out() {
+async fn a_type_can_skip_the_conversion() {
     each(23, |protocol, error| {
         let message = error.message.as_deref();
         assert_eq!(
@@ -141,7 +141,7 @@ async fn a_type_can_leave_the_conversion_out() {
     .await;
 }
 
-/// 7 KiB, of the 8 that gRPC's peers take, for what the trailers add.
+/// The trailers of an error have at most 7 KiB of the 8 KiB that gRPC peers accept.
 #[tokio::test]
 async fn what_does_not_fit_into_trailers_is_omitted() {
     each(6, |protocol, error| {
@@ -155,7 +155,7 @@ async fn what_does_not_fit_into_trailers_is_omitted() {
         let message = error.message.as_deref().expect("a message");
         assert!(message.starts_with("éé"), "{protocol:?}: {message}");
         assert!(message.ends_with("..."), "{protocol:?}: {message}");
-        // As connectrpc encodes it: in percents, and in the details.
+        // As connectrpc encodes it: percent-encoded, and in the details.
         let percent = message.len() * 3;
         let details = (message.len() + detail(error, "google.rpc.ErrorInfo").len()) * 4 / 3;
         assert!(
@@ -197,7 +197,7 @@ async fn each_response_is_one_event_with_the_sources() {
 }
 
 #[tokio::test]
-async fn a_redacted_error_is_in_no_byte() {
+async fn a_redacted_error_is_not_sent() {
     let (address, _) = serve().await;
     let proto: &[u8] = &[0, 0, 0, 0, 2, 8, 1];
     for (method, kind, body) in [

@@ -1,4 +1,4 @@
-//! What the Connect client of npm makes of the errors.
+//! The errors as the Connect client of npm receives them.
 
 use std::path::PathBuf;
 use std::process::Command;

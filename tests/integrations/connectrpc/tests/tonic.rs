@@ -1,4 +1,4 @@
-//! What a client of tonic makes of the errors.
+//! The errors as a client of tonic receives them.
 
 use std::net::SocketAddr;
 
@@ -66,8 +66,8 @@ async fn it_reads_code_message_and_headers() {
     assert_eq!(status.metadata().get("x-shop").unwrap(), "tea");
 }
 
-/// connectrpc 0.9 repeats the code in the head of the response, which tonic takes for the whole,
-/// and has the details in the trailers alone: the chapter of the guide says so.
+/// connectrpc 0.9 repeats the code in the head of the response, and sends the details only in
+/// the trailers. tonic does not read the trailers then, as the guide documents.
 #[tokio::test]
 async fn it_reads_no_details() {
     let (address, _) = serve().await;

@@ -15,7 +15,7 @@ use salvo::writing::Scribe;
 use status_mapped::{Mapped, PublicError, StatusMapped};
 use tokio::net::TcpListener;
 
-/// An error of this crate, as these traits are not.
+/// A type of this crate, for which it may implement the traits of the frameworks.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error(transparent)]
 #[status(transparent)]

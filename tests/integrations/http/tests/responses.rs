@@ -1,4 +1,4 @@
-//! What an HTTP client receives of each framework.
+//! What an HTTP client receives from each framework.
 
 use std::net::SocketAddr;
 

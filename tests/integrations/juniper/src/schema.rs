@@ -12,7 +12,7 @@ use juniper::{
 };
 use status_mapped::{GrpcCode, Mapped, Mapping, PublicError, StatusMapped, Visitor};
 
-/// What no client may read.
+/// Text that no client may receive.
 pub const SECRET: &str = "10.0.0.7";
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
@@ -90,7 +90,7 @@ impl<T: fmt::Display> StatusMapped for Quota<T> {
 
 status_mapped::impl_responses!(<T: fmt::Display> Quota<T>);
 
-/// A type that leaves the conversion out.
+/// A type with `skip`, which converts itself.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("the shop is closed")]
 #[grpc(UNAVAILABLE)]

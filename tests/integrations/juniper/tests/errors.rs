@@ -15,7 +15,7 @@ fn not_found() -> Value {
     })
 }
 
-/// What a client receives of `OrderError::Inventory`.
+/// The extensions of `OrderError::Inventory`.
 fn redacted() -> Value {
     json!({
         "errorType": "UNAVAILABLE",
@@ -53,7 +53,7 @@ async fn the_extensions_are_in_the_order_of_dgs() {
 }
 
 #[tokio::test]
-async fn an_error_is_converted_however_it_is_held() {
+async fn an_error_is_converted_in_each_wrapper() {
     for field in ["boxed", "shared", "kept", "byFieldResult"] {
         let (error, logged) = error(&format!("{{ {field} }}")).await;
         assert_eq!(error["message"], "order 7 not found", "{field}");
@@ -91,7 +91,7 @@ async fn violations_and_members_are_extensions_and_replace_no_other() {
             "domain": "orders.example.com",
             "errors": [{ "pointer": "#/items/0/quantity", "detail": "must be positive" }],
             "attempts": [1, 2],
-            // Beyond 32 bits a number of GraphQL is a float.
+            // In GraphQL, a number of more than 32 bits is a float.
             "large": 5e9,
             "peer": { "zone": "a", "active": true },
         })
@@ -109,13 +109,13 @@ async fn types_with_parameters_are_converted() {
 }
 
 #[tokio::test]
-async fn a_type_can_leave_the_conversion_out() {
+async fn a_type_can_skip_the_conversion() {
     let (error, _) = error("{ byHand }").await;
     assert_eq!(error["message"], "Service Unavailable; come back later");
 }
 
 #[tokio::test]
-async fn a_redacted_error_is_in_no_byte_and_is_logged_once() {
+async fn a_redacted_error_is_not_sent_and_is_logged_once() {
     let (recorder, _guard) = Recorder::of_this_thread();
     let text = serve().await.text("graphql", "{ redacted }").await;
     assert!(!text.contains(SECRET), "{text}");
@@ -131,7 +131,7 @@ async fn a_redacted_error_is_in_no_byte_and_is_logged_once() {
 }
 
 #[tokio::test]
-async fn data_beside_an_error_is_sent() {
+async fn data_is_sent_together_with_an_error() {
     let response = serve()
         .await
         .ask("graphql", "{ hello optional(id: 7) }")
@@ -160,7 +160,7 @@ async fn each_error_of_a_list_is_converted() {
 }
 
 #[tokio::test]
-async fn what_juniper_says_of_a_request_stays() {
+async fn an_error_of_juniper_about_a_request_is_unchanged() {
     let response = serve().await.ask("graphql", "{ nothing }").await;
     let message = response["errors"][0]["message"].as_str().unwrap();
     assert!(message.contains("Unknown field \"nothing\""), "{message}");

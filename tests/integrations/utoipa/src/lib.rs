@@ -74,7 +74,7 @@ pub enum ShopError {
 #[status(header("WWW-Authenticate" = "Basic"))]
 pub struct Basic;
 
-/// An impl of one's own.
+/// A type with `skip`, which has its own impl.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("skipped")]
 #[grpc(NOT_FOUND)]

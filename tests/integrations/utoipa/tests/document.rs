@@ -1,4 +1,4 @@
-//! What the document of an API says of its errors.
+//! The errors in the OpenAPI document of an API.
 
 use integration_utoipa::{Basic, Skipped, document};
 use serde_json::{Value, json};
@@ -107,7 +107,7 @@ fn headers_are_documented_where_they_may_be_sent() {
 }
 
 #[test]
-fn a_declared_challenge_is_not_said_to_be_the_default_one() {
+fn a_declared_challenge_is_not_documented_as_the_default_one() {
     let responses = serde_json::to_value(Basic::responses()).unwrap();
     let text = json!({"schema": {"type": "string"}});
     assert_eq!(

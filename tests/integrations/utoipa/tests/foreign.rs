@@ -1,12 +1,12 @@
-//! What tools that share no code with the library make of the document. CI runs these
-//! where it has Python and Node.
+//! Checks the document with tools that share no code with the library. CI runs these tests
+//! if it has Python and Node.js.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use integration_utoipa::document;
 
-/// The document in a file of its own.
+/// Writes the document to a file.
 fn file(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, document()).unwrap();
@@ -28,7 +28,7 @@ fn the_document_is_valid() {
     run(Command::new(python).args(validator).arg(file("valid.json")));
 }
 
-/// The client names each reason of a response, and one that there is not.
+/// The client compares with each reason of a response, and with one that it does not have.
 #[test]
 #[ignore = "STATUS_MAPPED_NODE is a folder with openapi-typescript and typescript"]
 fn a_typescript_client_knows_the_reasons_of_a_response() {
