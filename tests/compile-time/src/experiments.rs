@@ -146,19 +146,19 @@ fn command_line(cargo: &Cargo, leaf: Leaf) -> Result<String> {
         .find(|line| line.contains(&format!("--crate-name {name} ")))
         .and_then(|line| line.trim().strip_prefix("Running `")?.strip_suffix('`'))
         .ok_or_else(|| format!("cargo did not compile {package}:\n{output}"))?;
-    let words: Vec<_> = line.split(' ').collect();
+    let arguments: Vec<_> = line.split(' ').collect();
     let mut kept = String::new();
-    let mut words = words.iter().peekable();
-    while let Some(word) = words.next() {
-        if *word == "-C"
-            && words
+    let mut arguments = arguments.iter().peekable();
+    while let Some(argument) = arguments.next() {
+        if *argument == "-C"
+            && arguments
                 .peek()
                 .is_some_and(|next| next.starts_with("incremental="))
         {
-            words.next();
+            arguments.next();
             continue;
         }
-        kept.push_str(word);
+        kept.push_str(argument);
         kept.push(' ');
     }
     kept.push_str("-Z no-analysis");

@@ -11,9 +11,9 @@ pub enum Column {
     Debug,
     /// Everything by hand.
     Hand,
-    /// `Display` and `Error` by thiserror, the answers by hand.
+    /// `Display` and `Error` by thiserror, the conversions by hand.
     HandThiserror,
-    /// `Display` and `Error` by thiserror, the answers by our derive.
+    /// `Display` and `Error` by thiserror, the conversions by our derive.
     Ours,
     // For the cost of expansion alone: the attributes of `Ours` under another
     // derive each. These crates are expanded and never checked.
@@ -140,23 +140,23 @@ impl Leaf {
     /// `src/lib.rs`. Each crate names the types of both protocols, since the
     /// handlers of a service would, whatever the errors are written with.
     pub fn lib(self, edit: usize) -> String {
-        let answer = if self.column.is_by_hand() {
-            "pub mod answer;\n"
+        let conversions = if self.column.is_by_hand() {
+            "pub mod conversions;\n"
         } else {
             ""
         };
         format!(
-            "//! Generated.\n\n#![deny(warnings)]\n\n{answer}pub mod errors;\n\n\
+            "//! Generated.\n\n#![deny(warnings)]\n\n{conversions}pub mod errors;\n\n\
              pub type Grpc = tonic::Status;\npub type Http = axum::response::Response;\n\n\
              pub fn edited() -> usize {{\n    {edit}\n}}\n"
         )
     }
 
-    /// `src/answer.rs`: what hand-written errors share.
-    pub fn answer(self) -> Option<&'static str> {
+    /// `src/conversions.rs`, which all hand-written errors use.
+    pub fn conversions(self) -> Option<&'static str> {
         self.column
             .is_by_hand()
-            .then_some(include_str!("../templates/answer.rs"))
+            .then_some(include_str!("../templates/conversions.rs"))
     }
 }
 
@@ -165,7 +165,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use tonic::{Code, Status};
 
-use crate::answer;
+use crate::conversions;
 
 ";
 
@@ -188,7 +188,7 @@ fn store(source: &mut String, column: Column) {
     if column == Column::Hand {
         push(source, include_str!("../templates/store_display.rs"));
     }
-    push(source, include_str!("../templates/store_answers.rs"));
+    push(source, include_str!("../templates/store_conversions.rs"));
 }
 
 const DOMAIN: &str = "#[status(domain = \"orders.example.com\")]\n";
@@ -207,7 +207,7 @@ impl Item {
             return;
         }
         let name = &self.name;
-        self.answers(source);
+        self.getters(source);
         if self.column == Column::Hand {
             self.display(source);
         }
@@ -216,13 +216,13 @@ impl Item {
             &format!(
                 "impl From<{name}> for Status {{
     fn from(error: {name}) -> Self {{
-        answer::status(error.code(), error.http_status(), error)
+        conversions::status(error.code(), error.http_status(), error)
     }}
 }}
 
 impl IntoResponse for {name} {{
     fn into_response(self) -> Response {{
-        answer::response(self.code(), self.http_status(), self.reason(), self)
+        conversions::response(self.code(), self.http_status(), self.reason(), self)
     }}
 }}
 
@@ -268,28 +268,28 @@ impl IntoResponse for {name} {{
         }
     }
 
-    /// A `match` for each thing that an answer says.
-    fn answers(&self, source: &mut String) {
+    /// A method with a `match` for each part of a response.
+    fn getters(&self, source: &mut String) {
         push(source, &format!("impl {} {{\n", self.name));
-        self.answer(source, "code", "Code", |variant| {
+        self.getter(source, "code", "Code", |variant| {
             format!("Code::{}", variant.kind.code)
         });
-        self.answer(source, "http_status", "StatusCode", |variant| {
+        self.getter(source, "http_status", "StatusCode", |variant| {
             format!("StatusCode::{}", variant.kind.status)
         });
-        self.answer(source, "load_test_code", "u16", |variant| {
+        self.getter(source, "load_test_code", "u16", |variant| {
             variant.kind.load_test.to_string()
         });
-        self.answer(source, "error_type", "&'static str", |variant| {
+        self.getter(source, "error_type", "&'static str", |variant| {
             format!("\"{}\"", variant.kind.error_type)
         });
-        self.answer(source, "reason", "&'static str", |variant| {
+        self.getter(source, "reason", "&'static str", |variant| {
             format!("\"{}\"", variant.reason())
         });
         push(source, "}\n\n");
     }
 
-    fn answer(
+    fn getter(
         &self,
         source: &mut String,
         method: &str,
@@ -318,7 +318,7 @@ impl IntoResponse for {name} {{
         );
         for variant in &self.variants {
             let kind = variant.kind;
-            // As clippy has it: nothing to format is nothing to format.
+            // clippy denies `write!` without arguments.
             let write = if kind.bound_text.contains('{') {
                 format!("write!(f, \"{}\")", kind.bound_text)
             } else {

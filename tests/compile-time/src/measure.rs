@@ -16,7 +16,7 @@ pub struct Cargo {
 }
 
 impl Cargo {
-    /// As a user runs it while working.
+    /// With incremental files, as a user runs it.
     pub fn incremental(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
@@ -26,8 +26,8 @@ impl Cargo {
         }
     }
 
-    /// As cargo builds what comes from a registry, also for a path: without
-    /// incremental files and without lints.
+    /// Builds path dependencies as cargo builds those of a registry: without incremental
+    /// files and without lints.
     pub fn for_dependencies(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
@@ -110,7 +110,7 @@ fn time(command: &mut Command) -> Result<f64> {
     for part in line.split(' ') {
         seconds += part
             .parse::<f64>()
-            .map_err(|_| format!("not the answer of bash's `time`: {stderr}"))?;
+            .map_err(|_| format!("not the output of bash's `time`: {stderr}"))?;
     }
     Ok(seconds * 1000.0)
 }

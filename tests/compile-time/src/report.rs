@@ -54,7 +54,7 @@ impl Report {
         self.cells.iter().map(Cell::ratio).sum::<f64>() / self.cells.len() as f64
     }
 
-    /// The dearest cell.
+    /// The largest cell.
     fn worst(&self) -> f64 {
         self.cells.iter().map(Cell::ratio).fold(0.0, f64::max)
     }
@@ -79,7 +79,7 @@ impl Report {
                 self.mean(),
                 MEAN,
             ),
-            target("ours to hand-written, the dearest cell", self.worst(), EACH),
+            target("ours to hand-written, the largest cell", self.worst(), EACH),
         ];
         targets.extend(self.expansions.iter().map(|expansion| {
             let name = format!("expansion of ours to thiserror's, {}", expansion.shape);

@@ -1,4 +1,4 @@
-//! The variants of the measured enums: what each says in each way of writing.
+//! The variants of the measured enums, with the code of each column.
 
 /// One kind of variant. An enum of ten has each of the first nine once and
 /// [`STORE`] at its end; a larger one repeats them under numbered names.
@@ -6,7 +6,7 @@ pub struct Kind {
     pub name: &'static str,
     /// The fields, as they are declared.
     pub fields: &'static str,
-    /// A value of them, for the agreement of both ways.
+    /// A value of them, to compare the columns.
     pub value: &'static str,
     /// The text, as thiserror takes it.
     pub text: &'static str,
@@ -93,9 +93,9 @@ pub const KINDS: [Kind; 9] = [
         name: "Inventory",
         fields: "(#[source] std::io::Error)",
         value: "(std::io::ErrorKind::TimedOut.into())",
-        text: "the inventory did not answer",
+        text: "the inventory did not respond",
         bound: "(..)",
-        bound_text: "the inventory did not answer",
+        bound_text: "the inventory did not respond",
         source: Some("(source)"),
         grpc: "UNAVAILABLE",
         code: "Unavailable",
@@ -166,8 +166,8 @@ pub const KINDS: [Kind; 9] = [
     },
 ];
 
-/// The last variant of each enum passes on the answer of this error, which
-/// each measured crate declares once.
+/// The last variant of each enum delegates to this error, which each measured crate
+/// declares once.
 pub const STORE: Kind = Kind {
     name: "Store",
     fields: "(StoreError)",

@@ -1,5 +1,5 @@
-//! The generated workspace: all measured crates beside each other, so that
-//! they share their dependencies, which are built before anything is measured.
+//! The generated workspace: all measured crates in one, so that they share their
+//! dependencies, which are built before anything is measured.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,8 +61,8 @@ impl Workspace {
             &format!("{folder}/Cargo.toml"),
             &format!("{}{DEPENDENCIES}{inert}", package(&leaf.package())),
         )?;
-        if let Some(answer) = leaf.answer() {
-            self.write(&format!("{folder}/src/answer.rs"), answer)?;
+        if let Some(conversions) = leaf.conversions() {
+            self.write(&format!("{folder}/src/conversions.rs"), conversions)?;
         }
         self.restore(leaf)
     }
@@ -74,7 +74,7 @@ impl Workspace {
         self.write(&format!("{folder}/errors.rs"), &leaf.errors(None))
     }
 
-    /// Edits the crate somewhere else than in its errors.
+    /// Edits a function of the crate, and not its errors.
     pub fn edit_elsewhere(&self, leaf: Leaf, edit: usize) -> io::Result<()> {
         self.write(
             &format!("leaf/{}/src/lib.rs", leaf.package()),
@@ -164,7 +164,7 @@ const AGREEING: [(&str, Column); 3] = [
     ("ours", Column::Ours),
 ];
 
-/// A program that fails where two ways of writing an error answer differently.
+/// A program that fails if two columns convert an error differently.
 fn agree() -> String {
     let mut source = String::from(include_str!("../templates/agree.rs"));
     source.push_str("fn main() {\n");

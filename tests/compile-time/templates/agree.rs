@@ -1,5 +1,5 @@
-//! Holds the answers of hand-written errors against those of the derive: what
-//! is compared for its cost does the same.
+//! Compares the responses of hand-written errors with those of the derive: their costs
+//! are only comparable if the responses are the same.
 
 use std::error::Error;
 use std::future::Future;
@@ -20,7 +20,7 @@ where
     assert_eq!(http(by_hand()), http(derived()), "HTTP, {variant}");
 }
 
-/// The codes that no client is told.
+/// The codes that no client receives.
 fn further(variant: &str, load_test: u16, error_type: &str, derived: &dyn StatusMapped) {
     let derived_type = match derived.error_detail() {
         Some(detail) => format!("{}.{detail}", derived.error_type()),
@@ -45,7 +45,7 @@ fn http(error: impl IntoResponse) -> (u16, Vec<String>, serde_json::Value) {
         .map(|(name, value)| format!("{name}: {value:?}"))
         .collect();
     headers.sort();
-    // The body is there as a whole: nothing is waited for.
+    // The body is in memory, so one poll is enough.
     let body = pin!(to_bytes(response.into_body(), 4096));
     let Poll::Ready(Ok(body)) = body.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("a body that is not ready");

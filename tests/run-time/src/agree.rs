@@ -1,4 +1,4 @@
-//! That both columns give the same answers: else it is no comparison.
+//! Checks that both columns have the same results: their costs are only comparable then.
 
 use std::error::Error;
 use std::fmt::Debug;
@@ -14,12 +14,12 @@ use crate::Result;
 use crate::by_hand::Kept;
 use crate::ours::{self, GrpcCode};
 
-#[allow(clippy::needless_pass_by_value)] // as the others
+#[allow(clippy::needless_pass_by_value)] // the signature of the others
 pub fn codes(ours: GrpcCode, by_hand: Code) -> Result<()> {
     same(&Code::from(ours), &by_hand)
 }
 
-#[allow(clippy::needless_pass_by_value)] // as the others
+#[allow(clippy::needless_pass_by_value)] // the signature of the others
 pub fn statuses(ours: Status, by_hand: Status) -> Result<()> {
     same(&ours.code(), &by_hand.code())?;
     same(ours.message(), by_hand.message())?;

@@ -1,25 +1,24 @@
-//! What callgrind watches.
+//! The calls that callgrind measures.
 
 use std::hint::black_box;
 
-/// Makes an input, takes an answer from it, and drops both.
+/// Makes an input, runs the operation on it, and drops both.
 pub type Call = Box<dyn Fn()>;
 
 pub fn call<I, A>(
     make: impl Fn() -> I + 'static,
-    answer: impl Fn(I) -> A + Copy + 'static,
+    operation: impl Fn(I) -> A + Copy + 'static,
 ) -> Call {
-    Box::new(move || drop(black_box(answer(make()))))
+    Box::new(move || drop(black_box(operation(make()))))
 }
 
-/// One round of what is measured.
+/// The calls of one round.
 pub struct Calls {
-    /// No other has it: this program, run under callgrind, finds it again by it.
+    /// A unique name, by which this program finds the calls when it runs under callgrind.
     pub name: String,
-    /// One for each input. They are boxed so that the compiler sees through
-    /// none, and nothing is computed at compile time.
+    /// One call for each input. They are boxed, so that the compiler inlines none and
+    /// computes nothing at compile time.
     pub each: Vec<Call>,
-    /// The difference between so many rounds and twice as many is what is
-    /// counted.
+    /// The cost is the difference between so many rounds and twice as many.
     pub rounds: u32,
 }

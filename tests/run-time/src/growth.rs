@@ -9,9 +9,9 @@ use crate::ours;
 /// Fewer than of a row: a round may take millions of instructions.
 const ROUNDS: u32 = 1;
 
-/// One answer, and what its input has more and more of.
+/// One operation, with inputs of growing size.
 pub struct Series {
-    pub answer: &'static str,
+    pub operation: &'static str,
     pub unit: &'static str,
     pub points: Vec<Point>,
 }
@@ -20,7 +20,7 @@ pub struct Point {
     /// How many the input has.
     pub size: usize,
     pub ours: Calls,
-    /// All but the answer, to be subtracted.
+    /// The same without the operation, to be subtracted.
     pub nothing: Calls,
 }
 
@@ -97,15 +97,15 @@ pub fn all() -> Vec<Series> {
 }
 
 fn series<I: Clone + 'static, A>(
-    answer: &'static str,
+    operation: &'static str,
     (unit, sizes): (&'static str, &[usize]),
     make: fn(usize) -> I,
     ours: impl Fn(I) -> A + Copy + 'static,
 ) -> Series {
     let point = |&size: &usize| {
-        let name = format!("{answer}, {size} {unit}");
-        // Made at the first call: a run that is of another point does without,
-        // and its allocator has not seen it.
+        let name = format!("{operation}, {size} {unit}");
+        // Made at the first call, so that a run of another point does not make it and
+        // its allocator is not used.
         let input = || {
             let input = LazyCell::new(move || make(size));
             move || I::clone(&input)
@@ -125,7 +125,7 @@ fn series<I: Clone + 'static, A>(
         }
     };
     Series {
-        answer,
+        operation,
         unit,
         points: sizes.iter().map(point).collect(),
     }

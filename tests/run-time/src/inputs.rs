@@ -62,14 +62,14 @@ pub fn details(kib: usize) -> Many {
 }
 
 /// An error whose message is so many KiB long.
-pub fn message(kib: usize) -> Said {
-    Said("x".repeat(kib << 10))
+pub fn message(kib: usize) -> Text {
+    Text("x".repeat(kib << 10))
 }
 
 #[derive(Clone, Debug, thiserror::Error, StatusMapped)]
 #[error("{0}")]
 #[grpc(NOT_FOUND)]
-pub struct Said(String);
+pub struct Text(String);
 
 /// An error that delegates so many times.
 pub fn nested(depth: usize) -> Nested {
@@ -127,7 +127,7 @@ pub fn relayed_info(kib: usize) -> Relayed {
     Relayed(received_status(kib))
 }
 
-/// What a client decodes, with the metadata of a newer server beside its own.
+/// An error that a client decodes, also with the additional metadata of a newer server.
 #[derive(Clone, Debug, StatusMapped)]
 #[status(decode, redact, domain = "orders.example.com")]
 pub enum Decoded {
@@ -186,8 +186,7 @@ pub fn body_of_violations(kib: usize) -> Vec<u8> {
     body.into_bytes()
 }
 
-/// A published table of so many variants, none of which a service has today but
-/// for the last.
+/// A published table of so many variants, of which the service has only the last.
 pub fn published(kib: usize) -> String {
     let mut table = r#"{"name":"Decoded","domain":"orders.example.com","variants":["#.to_owned();
     // Each has some 64 bytes.
@@ -201,7 +200,7 @@ pub fn published(kib: usize) -> String {
     table
 }
 
-/// How many promises are broken.
+/// The number of breaking changes.
 pub fn breaks(published: &str) -> usize {
     let kept = Decoded::CATALOGUE.keeps(published);
     kept.map_or_else(|broken| broken.breaks().len(), |()| 0)

@@ -1,4 +1,4 @@
-//! Measures what an answer costs at run time; see this crate's README.
+//! Measures the cost of a response at run time; see this crate's README.
 
 mod agree;
 mod by_hand;
@@ -24,11 +24,11 @@ use rows::rows;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\
-Measures what an answer costs at run time, and prints Markdown. Needs valgrind.
+Measures the cost of a response at run time, and prints Markdown. Needs valgrind.
 
 usage: cargo run --release [--features details] -- [--check]
 
-  --check  fail where a target is missed
+  --check  fail if a target is missed
 ";
 
 fn main() -> ExitCode {

@@ -16,17 +16,17 @@ use crate::rows::rows;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// The first word of a command line that [`run_rounds`] gets.
+/// The first argument of a command line for [`run_rounds`].
 pub const ROUNDS: &str = "rounds";
 
-/// What the answers of one row take.
+/// The costs of the operations of one row.
 pub struct Cost {
     /// The mean of the errors, without the making and dropping of the error.
     pub instructions: f64,
     pub heap: Heap,
 }
 
-/// Of the error that takes most, without what making it takes.
+/// The allocations of the error that has most, without those of making it.
 #[derive(Default)]
 pub struct Heap {
     pub allocations: usize,
@@ -46,7 +46,7 @@ pub fn costs(row: &Row) -> Result<[Cost; 2]> {
     Ok([cost(&row.ours)?, cost(&row.by_hand)?])
 }
 
-/// The instructions of an answer to an input of some size.
+/// The instructions of an operation on an input of some size.
 pub fn cost_of(point: &Point) -> Result<f64> {
     Ok(instructions(&point.ours)? - instructions(&point.nothing)?)
 }
@@ -60,8 +60,7 @@ fn instructions(calls: &Calls) -> Result<f64> {
     Ok((many - few) / (f64::from(calls.rounds) * calls.each.len() as f64))
 }
 
-/// Runs this program under callgrind, which says how many instructions it
-/// collected.
+/// Runs this program under callgrind, which prints how many instructions it collected.
 fn collected(calls: &Calls, rounds: u32) -> Result<f64> {
     let mut command = Command::new("valgrind");
     command
@@ -83,7 +82,7 @@ fn collected(calls: &Calls, rounds: u32) -> Result<f64> {
     }
 }
 
-/// What callgrind watches: the calls of this name, so many times.
+/// Runs the calls of this name so many times, under callgrind.
 pub fn run_rounds(args: &[&str]) -> Result<()> {
     let &[name, rounds] = args else {
         return Err(format!("`{ROUNDS}` is for this program itself").into());

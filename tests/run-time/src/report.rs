@@ -67,7 +67,7 @@ impl Report {
     fn comparison(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "| answer | ours | by hand | ratio | ours, allocated | by hand, allocated |"
+            "| operation | ours | by hand | ratio | ours, allocated | by hand, allocated |"
         )?;
         writeln!(f, "| --- | --: | --: | --: | --: | --: |")?;
         for line in &self.lines {
@@ -107,15 +107,20 @@ impl Report {
     /// What each one costs: of all, and of those beyond the row above.
     #[allow(clippy::cast_precision_loss)] // sizes of four digits
     fn growth(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "| answer | input | ours | each | each more |")?;
+        writeln!(f, "| operation | input | ours | each | each more |")?;
         writeln!(f, "| --- | --- | --: | --: | --: |")?;
         for Curve { series, costs } in &self.curves {
-            let Series { answer, unit, .. } = series;
+            let Series {
+                operation, unit, ..
+            } = series;
             let mut above: Option<(f64, f64)> = None;
             for (point, &cost) in series.points.iter().zip(costs) {
                 let size = point.size as f64;
                 let each = cost / size;
-                write!(f, "| {answer} | {size} {unit} | {cost:.0} | {each:.0} | ")?;
+                write!(
+                    f,
+                    "| {operation} | {size} {unit} | {cost:.0} | {each:.0} | "
+                )?;
                 if let Some((fewer, less)) = above {
                     let each_more = (cost - less) / (size - fewer);
                     // Of `-0` and `0` the sum is `0`.

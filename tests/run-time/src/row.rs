@@ -11,27 +11,28 @@ pub struct Row {
     pub name: &'static str,
     pub ours: Calls,
     pub by_hand: Calls,
-    /// All but the answer, to be subtracted.
+    /// The same without the operation, to be subtracted.
     pub nothing: Calls,
-    /// Whether both give the same answers: else it is no comparison.
+    /// Checks that both have the same results.
     pub agree: Box<dyn Fn() -> Result<()>>,
     pub targets: Vec<Target>,
 }
 
-/// The most that ours may take.
+/// The limit of a cost of the library.
 #[derive(Clone, Copy)]
 pub enum Target {
     Instructions(f64),
-    /// Instructions, to those of the code written by hand.
+    /// The ratio of instructions to those of the code written by hand.
     Ratio(f64),
     Allocations(usize),
-    /// Than the code written by hand.
+    /// Compared with the code written by hand.
     NoMoreAllocations,
     Reallocations(usize),
 }
 
 impl Row {
-    /// The answers to the errors that `makers` make, and what compares two.
+    /// Operations on the errors that `makers` make, and a function that compares two
+    /// results.
     pub fn new<E, A, B>(
         name: &'static str,
         makers: &'static [fn() -> E],
@@ -52,7 +53,7 @@ impl Row {
         }
     }
 
-    /// With another answer to subtract than none.
+    /// Subtracts the cost of this operation.
     pub fn beyond<E, A>(
         mut self,
         makers: &'static [fn() -> E],
@@ -76,9 +77,9 @@ fn column<E, A>(
     row: &str,
     column: impl fmt::Display,
     makers: &'static [fn() -> E],
-    answer: impl Fn(E) -> A + Copy + 'static,
+    operation: impl Fn(E) -> A + Copy + 'static,
 ) -> Calls {
-    let call = |make: &'static fn() -> E| -> Call { call(make, answer) };
+    let call = |make: &'static fn() -> E| -> Call { call(make, operation) };
     Calls {
         name: format!("{row}: {column}"),
         each: makers.iter().map(call).collect(),

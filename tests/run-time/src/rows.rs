@@ -1,4 +1,4 @@
-//! What is compared with code written by hand, and what it may cost.
+//! The operations that are compared with code written by hand, and their limits.
 
 use std::hint::black_box;
 
@@ -19,7 +19,7 @@ pub fn rows() -> Vec<Row> {
     rows
 }
 
-/// What takes a few instructions, or no error of ours.
+/// Operations of a few instructions, or on no mapped error.
 fn lookups() -> Vec<Row> {
     vec![
         Row::new(
@@ -43,8 +43,8 @@ fn lookups() -> Vec<Row> {
     ]
 }
 
-/// Calls a function that the compiler cannot see through: what one takes beyond
-/// one that returns a constant is its body.
+/// Calls a function that the compiler cannot inline: its cost without that of one that
+/// returns a constant is the cost of its body.
 fn look_up<C>(error: &OrderError, code: fn(&OrderError) -> C) -> C {
     black_box(black_box(code)(error))
 }

@@ -1,4 +1,4 @@
-//! Errors that derive their answers, each with its answers written by hand.
+//! Errors with derived conversions, each with the same conversions by hand.
 
 pub mod metadata;
 pub mod orders;

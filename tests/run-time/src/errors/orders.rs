@@ -11,7 +11,7 @@ use tonic::{Code, Status};
 use crate::by_hand::{self, DOMAIN, Problem, respond};
 use crate::ours::StatusMapped;
 
-/// Client errors all, so that each answer has the text of its `Display`.
+/// Only client errors, so that each response has the text of its `Display`.
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(domain = "orders.example.com")]
 pub enum OrderError {
@@ -24,10 +24,10 @@ pub enum OrderError {
     #[error("order {id} of {customer} is being edited")]
     #[grpc(ABORTED)]
     OrderLocked { id: u64, customer: String },
-    #[error("{bank} declined the payment with {answer}")]
+    #[error("{bank} declined the payment with {code}")]
     #[grpc(FAILED_PRECONDITION)]
     #[http(402)]
-    PaymentDeclined { bank: String, answer: u32 },
+    PaymentDeclined { bank: String, code: u32 },
 }
 
 /// One that makes each variant.
@@ -40,7 +40,7 @@ pub const MAKERS: [fn() -> OrderError; 4] = [
     },
     || OrderError::PaymentDeclined {
         bank: String::from("First National"),
-        answer: 51,
+        code: 51,
     },
 ];
 

@@ -1,4 +1,4 @@
-//! A server's error, which clients are told the phrase of.
+//! A server error, of which clients receive the phrase.
 
 use std::collections::HashMap;
 use std::io;
@@ -14,7 +14,7 @@ use crate::ours::StatusMapped;
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[status(domain = "orders.example.com")]
 pub enum InventoryError {
-    #[error("inventory at 10.0.0.7 does not answer")]
+    #[error("inventory at 10.0.0.7 does not respond")]
     #[grpc(UNAVAILABLE)]
     InventoryUnreachable(#[source] io::Error),
 }

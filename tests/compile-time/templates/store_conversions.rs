@@ -22,13 +22,13 @@ impl StoreError {
 
 impl From<StoreError> for Status {
     fn from(error: StoreError) -> Self {
-        answer::status(error.code(), error.http_status(), error)
+        conversions::status(error.code(), error.http_status(), error)
     }
 }
 
 impl IntoResponse for StoreError {
     fn into_response(self) -> Response {
-        answer::response(self.code(), self.http_status(), self.reason(), self)
+        conversions::response(self.code(), self.http_status(), self.reason(), self)
     }
 }
 

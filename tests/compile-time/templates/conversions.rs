@@ -13,7 +13,7 @@ use tonic::{Code, Status};
 #[derive(Clone)]
 pub struct Cause(pub Arc<dyn Error + Send + Sync>);
 
-/// Clients are not told what went wrong inside.
+/// The text of the error, or the phrase of the status for a server error.
 fn message(code: Code, status: StatusCode, error: &dyn Error) -> String {
     let server_error = matches!(
         code,
