@@ -1,1 +1,1 @@
-//! Only a place for the tests.
+//! Empty: the crate has only tests.

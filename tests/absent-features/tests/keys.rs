@@ -1,7 +1,6 @@
-//! A key that only a feature can honour is an error where the feature is off,
-//! and says which one it is.
+//! A key that needs a feature is an error if the feature is off, and the error names it.
 
-// Other compilers word their own part of the messages in other ways.
+// The compiler's part of the messages differs between versions.
 #[rustversion::attr(
     not(stable(1.95)),
     ignore = "the snapshots hold the output of rustc 1.95, the pinned toolchain"
@@ -13,7 +12,7 @@ fn a_key_names_the_feature_that_it_needs() {
 }
 
 #[test]
-fn what_needs_no_feature_works_without_it() {
+fn keys_that_need_no_feature_work_without_features() {
     use status_mapped::StatusMapped;
 
     #[derive(Debug, thiserror::Error, StatusMapped)]

@@ -1,11 +1,11 @@
-//! The compiler's output for each mistake: one rule a file, the file's name is
-//! the rule.
+//! The compiler's output for each mistake. A file tests one rule, and its name is the
+//! rule.
 //!
 //! `TRYBUILD=overwrite cargo test -p status-mapped-compile-fail`
 //! writes the `.stderr` files; read them before you commit them.
 #![allow(clippy::expect_used)] // so a test fails
 
-// Other compilers word their own part of the messages in other ways.
+// The compiler's part of the messages differs between versions.
 #[rustversion::attr(
     not(stable(1.95)),
     ignore = "the snapshots hold the output of rustc 1.95, the pinned toolchain"
@@ -16,8 +16,8 @@ fn each_mistake_has_its_one_error() {
     tests.compile_fail("tests/ui/*/*.rs");
 }
 
-/// The compiler quotes the standard library only where the component `rust-src`
-/// is installed, and no component may be needed.
+/// The compiler quotes the standard library only if the component `rust-src` is
+/// installed, and the tests must not need it.
 #[test]
 fn no_snapshot_quotes_the_standard_library() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ui");

@@ -72,7 +72,7 @@ macro_rules! with_a_macro {
 
 with_a_macro!(FromMacro, number, *number + 0);
 
-// What comes back, with words that some editions reserve.
+// An error that is decoded, with names that are keywords in some editions.
 #[derive(Debug, PartialEq, StatusMapped)]
 #[status(decode, redact)]
 pub enum Decoded {
@@ -88,11 +88,11 @@ pub enum Decoded {
     Tuple(String, #[status(default)] u8),
 }
 
-// Words that some editions reserve.
+// Names that are keywords in some editions.
 #[derive(Debug, StatusMapped)]
 #[allow(non_camel_case_types)]
 #[status(free_reasons)]
-pub enum Words {
+pub enum Keywords {
     #[grpc(with = code(*r#async + *r#gen))]
     #[status(message = "{async} {gen} {try}")]
     r#dyn {
@@ -104,13 +104,13 @@ pub enum Words {
     r#await { r#gen: InnerError },
 }
 
-pub mod status_mapped_of_ours {
-    //! A module of the user's.
+pub mod reexport {
+    //! A module of the user that re-exports the crate.
     pub use status_mapped;
 
     /// Through a path of this crate.
     #[derive(Debug, self::status_mapped::StatusMapped)]
-    #[status(crate = crate::status_mapped_of_ours::status_mapped, redact)]
+    #[status(crate = crate::reexport::status_mapped, redact)]
     #[grpc(ABORTED)]
     pub struct Moved;
 }
@@ -133,11 +133,11 @@ fn every_kind_of_variant_works() {
             .message(),
         "inner"
     );
-    assert_eq!(status_mapped_of_ours::Moved.grpc_code(), GrpcCode::Aborted);
+    assert_eq!(reexport::Moved.grpc_code(), GrpcCode::Aborted);
 }
 
 #[test]
-fn what_is_sent_comes_back() {
+fn an_error_is_decoded() {
     use status_mapped::decode::Decode;
 
     for error in vec![
@@ -155,21 +155,21 @@ fn what_is_sent_comes_back() {
 }
 
 #[test]
-fn hygiene_and_precedence_hold_in_macros() {
+fn hygiene_and_precedence_apply_in_macros() {
     let error = FromMacro { number: 0, _0: 3 };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
     assert_eq!(error.public_message(), "3");
 }
 
 #[test]
-fn words_that_are_reserved_elsewhere_are_names() {
-    let error = Words::r#dyn {
+fn keywords_of_other_editions_are_names() {
+    let error = Keywords::r#dyn {
         r#async: 0,
         r#gen: 0,
         r#try: 7,
     };
     assert_eq!(error.grpc_code(), GrpcCode::Aborted);
     assert_eq!(error.public_message(), "0 0 7");
-    let error = Words::r#await { r#gen: InnerError };
+    let error = Keywords::r#await { r#gen: InnerError };
     assert_eq!(error.public_message(), "inner");
 }

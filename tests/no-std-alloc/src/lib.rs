@@ -18,7 +18,7 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 
 struct NoMemory;
 
-// SAFETY: a null pointer is how an allocator says that it has no memory.
+// SAFETY: an allocator returns a null pointer if it has no memory.
 unsafe impl GlobalAlloc for NoMemory {
     unsafe fn alloc(&self, _: Layout) -> *mut u8 {
         core::ptr::null_mut()

@@ -1,4 +1,4 @@
-//! Knows `facade`, and not `status-mapped`, tonic or axum.
+//! Depends on `facade`, and not on `status-mapped`, tonic or axum.
 #![deny(warnings)]
 
 use std::fmt;
@@ -38,7 +38,7 @@ fn message(error: &dyn StatusMapped) -> String {
 }
 
 #[test]
-fn a_crate_that_is_passed_on_is_found() {
+fn a_reexported_crate_is_found() {
     assert_eq!(message(&ByCrate::Missing(7)), "no 7");
     let inner = ByCrate::<u8>::Inner(ByContents);
     assert_eq!(message(&inner), "by its contents");
@@ -46,7 +46,7 @@ fn a_crate_that_is_passed_on_is_found() {
 }
 
 #[test]
-fn contents_that_are_passed_on_are_found() {
+fn reexported_contents_are_found() {
     let status =
         facade::errors::__private::tonic::Status::from(facade::errors::Mapped::new(ByContents));
     assert_eq!(status.message(), "by its contents");
@@ -56,7 +56,7 @@ fn contents_that_are_passed_on_are_found() {
 }
 
 #[test]
-fn a_macro_of_the_crate_between_needs_no_import() {
+fn a_macro_of_the_reexporting_crate_needs_no_import() {
     let error = ByMacro { id: 3, now: false };
     assert_eq!(error.http_status().as_u16(), 404);
     assert_eq!(message(&error), "no 3");

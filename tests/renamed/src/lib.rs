@@ -1,4 +1,4 @@
-//! `status-mapped` under another name, and nothing else.
+//! Depends only on `status-mapped`, under another name.
 #![deny(warnings)]
 
 use std::fmt;
@@ -21,7 +21,7 @@ impl fmt::Display for ShopError {
 
 impl std::error::Error for ShopError {}
 
-/// It comes back, too.
+/// An error that is decoded.
 #[derive(Debug, mapped::StatusMapped)]
 #[status(crate = ::mapped, decode, redact)]
 #[grpc(NOT_FOUND)]
@@ -34,7 +34,7 @@ pub struct Decoded {
 }
 
 pub mod through_another_crate {
-    //! What a crate of one's own may pass on.
+    //! A module that re-exports the crate, as another crate of the user may.
     pub use mapped as errors;
 
     #[derive(Debug, errors::StatusMapped)]

@@ -1,4 +1,4 @@
-// This crate has no tonic and no axum of its own.
+// This crate does not depend on tonic or axum.
 use mapped::__private::axum_core::response::IntoResponse;
 use mapped::__private::tonic;
 use mapped::StatusMapped;

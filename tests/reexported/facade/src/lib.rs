@@ -1,15 +1,15 @@
-//! A framework that passes `status-mapped` on.
+//! A framework that re-exports `status-mapped`.
 #![deny(warnings)]
 
 /// As a crate.
 pub use status_mapped;
 
-/// By its contents.
+/// As its contents.
 pub mod errors {
     pub use status_mapped::*;
 }
 
-/// By a macro that needs no import of its user.
+/// In a macro, which needs no import of its user.
 #[macro_export]
 macro_rules! not_found {
     ($vis:vis $name:ident { $($field:ident: $ty:ty),* }, $message:literal, $retryable:expr) => {
