@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 
 /// The sizes of one enum whose cost is to grow with them.
 pub const SIZES: [usize; 4] = [125, 250, 500, 1000];
-/// The size whose cost counts as that of the crate without variants.
+/// The size whose cost is subtracted as that of a crate without variants.
 pub const SMALLEST: usize = 10;
 /// Of the sizes, each is measured with these.
 const GROWING: [Column; 2] = [Column::HandThiserror, Column::Ours];
@@ -63,7 +63,7 @@ pub fn cells(workspace: &Workspace, cargo: &Cargo, runs: usize) -> Result<Vec<Ce
             for state in State::ALL {
                 eprintln!("{shape}, {command}, {}", state.name());
                 let times = medians(runs, &leaves, |leaf, run| {
-                    // No edit is made twice, and none is what was built last.
+                    // Each edit differs from all others, so that none is up to date.
                     match state {
                         State::Clean => clean(cargo, leaf)?,
                         State::EditElsewhere => workspace.edit_elsewhere(leaf, run + 1)?,
@@ -133,12 +133,11 @@ pub fn expansion(cargo: &Cargo, runs: usize) -> Result<Vec<Expansion>> {
     Ok(expansions)
 }
 
-/// How cargo calls the compiler, changed to stop after expansion.
+/// The command line of the compiler that cargo prints, changed to stop after expansion.
 fn command_line(cargo: &Cargo, leaf: Leaf) -> Result<String> {
     let package = leaf.package();
     clean(cargo, leaf)?;
-    // These crates lack half of what their derives need: only their
-    // dependencies are built.
+    // These crates may not compile: only their dependencies have to be built.
     let output = cargo.try_run(&["check", "-v", "-p", &package])?;
     let name = package.replace('-', "_");
     let line = output

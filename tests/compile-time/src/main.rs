@@ -1,4 +1,4 @@
-//! Measures what the derive costs at compile time; see this crate's README.
+//! Measures the compile time of the derive; see this crate's README.
 
 mod experiments;
 mod generate;
@@ -16,13 +16,13 @@ use report::Report;
 use workspace::Workspace;
 
 const USAGE: &str = "\
-Measures what the derive costs at compile time, in CPU time, and prints Markdown.
+Measures the compile time of the derive, as CPU time, and prints Markdown.
 
 usage: cargo run --release -- [--runs N] [--quick] [--check] [--out FOLDER]
 
   --runs N      medians of N runs (10)
   --quick       two runs, to see that it works
-  --check       fail where a target is missed
+  --check       fail if a target is missed
   --out FOLDER  where to generate and build the crates (target/crates)
 ";
 
@@ -87,7 +87,7 @@ fn run(args: &Args) -> Result<Report> {
     let workspace = Workspace::create(&args.out, &repository, &experiments::leaves())?;
     let cargo = Cargo::incremental(workspace.root());
 
-    eprintln!("dependencies, and the agreement of the columns");
+    eprintln!("dependencies, and the comparison of the columns");
     cargo.run(&["run", "-q", "-p", "agree"])?;
     cargo.run(&["check", "-q", "-p", "agree"])?;
 

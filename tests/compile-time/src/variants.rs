@@ -8,7 +8,7 @@ pub struct Kind {
     pub fields: &'static str,
     /// A value of them, to compare the columns.
     pub value: &'static str,
-    /// The text, as thiserror takes it.
+    /// The text, in the syntax of thiserror.
     pub text: &'static str,
     /// The same text by hand: the fields that it names, bound, and the text.
     pub bound: &'static str,
@@ -20,7 +20,7 @@ pub struct Kind {
     pub code: &'static str,
     /// The HTTP status as the `http` crate spells it.
     pub status: &'static str,
-    /// The number, where the status is not the code's usual one.
+    /// The number, if the status is not the usual one of the code.
     pub own_status: Option<u16>,
     /// The load-test code.
     pub load_test: u16,

@@ -1,4 +1,4 @@
-//! A derive that emits nothing, and knows every attribute of the others.
+//! A derive that emits nothing, and accepts the attributes of the others.
 
 use proc_macro::TokenStream;
 

@@ -30,8 +30,8 @@ pub fn statuses(ours: Status, by_hand: Status) -> Result<()> {
     details(&ours, &by_hand)
 }
 
-/// The same bytes, but for the order of metadata: tonic-types has it in a
-/// `HashMap`.
+/// Checks that the bytes are the same, except for the order of metadata, which tonic-types
+/// has in a `HashMap`.
 fn details(ours: &Status, by_hand: &Status) -> Result<()> {
     if ours.details() == by_hand.details() {
         return Ok(());
@@ -44,20 +44,20 @@ fn details(ours: &Status, by_hand: &Status) -> Result<()> {
     same(&info(ours), &info(by_hand))
 }
 
-/// The bodies are the same bytes.
+/// Checks that the bodies are the same bytes.
 pub fn responses(ours: Response, by_hand: Response) -> Result<()> {
     let (ours, by_hand) = bodies(ours, by_hand)?;
     same(&ours, &by_hand)
 }
 
-/// The bodies have the same members.
+/// Checks that the bodies have the same members.
 pub fn responses_in_any_order(ours: Response, by_hand: Response) -> Result<()> {
     let (ours, by_hand) = bodies(ours, by_hand)?;
     let members = |body: &Bytes| serde_json::from_slice::<Value>(body);
     same(&members(&ours)?, &members(&by_hand)?)
 }
 
-/// The bodies of two responses whose heads agree.
+/// The bodies of two responses, after a check that their heads are the same.
 fn bodies(ours: Response, by_hand: Response) -> Result<(Bytes, Bytes)> {
     same(&ours.status(), &by_hand.status())?;
     same(ours.headers(), by_hand.headers())?;

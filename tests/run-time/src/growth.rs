@@ -6,7 +6,7 @@ use crate::calls::{Calls, call};
 use crate::inputs;
 use crate::ours;
 
-/// Fewer than of a row: a round may take millions of instructions.
+/// Fewer rounds than for a row, since one may have millions of instructions.
 const ROUNDS: u32 = 1;
 
 /// One operation, with inputs of growing size.

@@ -92,10 +92,10 @@ pub enum Nested {
 #[status(transparent, reason = "OURS", domain = "orders.example.com")]
 pub struct Relayed(Status);
 
-/// A status of so much metadata, as the transport holds it.
+/// A status with so much metadata of the transport.
 pub fn relayed_metadata(kib: usize) -> Relayed {
     let mut metadata = MetadataMap::new();
-    // A map holds some 24,000 names.
+    // A map has at most some 24,000 names.
     for (key, value) in pairs(kib).step_by(4) {
         if let (Ok(key), Ok(value)) = (
             MetadataKey::from_bytes(key.as_bytes()),
@@ -161,7 +161,7 @@ pub fn body(kib: usize) -> Vec<u8> {
     // Each has some 64 bytes.
     for index in 0..kib * 16 {
         let comma = if index > 0 { "," } else { "" };
-        // A `String` takes everything.
+        // Writing to a `String` does not fail.
         let _ = write!(
             body,
             r#"{comma}{{"@type":"type.googleapis.com/x.Y{index:06}","key":"v"}}"#

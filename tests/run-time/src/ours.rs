@@ -1,5 +1,5 @@
-//! The library, as the rest of this crate calls it: a name of it that changes
-//! does so here and in the attributes of `errors` and `inputs`.
+//! The library, as the rest of this crate calls it. If a name of the library changes, only
+//! this file and the attributes of `errors` and `inputs` change.
 
 use std::error::Error;
 
@@ -46,7 +46,7 @@ pub fn read_error(body: &[u8]) -> serde_json::Result<Problem> {
     Problem::from_error_json(body)
 }
 
-/// The document of a body of our own form.
+/// The document of a body in the form of this library.
 pub fn read_problem(body: &[u8]) -> serde_json::Result<Problem> {
     Problem::from_json(body)
 }

@@ -1,4 +1,4 @@
-//! The gRPC status, with `ErrorInfo` where the library sends it.
+//! The gRPC status, with `ErrorInfo` if the library sends it.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub fn status(
     Status::with_error_details(code, message, details)
 }
 
-/// Neither reason nor metadata is sent, and the metadata is not made.
+/// Neither reason nor metadata is sent, and the metadata is not built.
 #[cfg(not(feature = "details"))]
 pub fn status(
     code: Code,

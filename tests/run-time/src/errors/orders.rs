@@ -30,7 +30,7 @@ pub enum OrderError {
     PaymentDeclined { bank: String, code: u32 },
 }
 
-/// One that makes each variant.
+/// A function for each variant, which makes it.
 pub const MAKERS: [fn() -> OrderError; 4] = [
     || OrderError::NoneOpen,
     || OrderError::OrderNotFound { id: 1_234_567 },
