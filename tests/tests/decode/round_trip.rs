@@ -82,7 +82,7 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Whole seconds, as HTTP has them, within what the header holds.
+/// Whole seconds, since the HTTP header has no fractions, up to the header's limit.
 fn delays() -> impl Strategy<Value = Duration> {
     prop_oneof![0_u64..100, Just(0), Just((1 << 31) - 1)].prop_map(Duration::from_secs)
 }

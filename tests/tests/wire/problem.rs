@@ -246,7 +246,7 @@ mod of_an_error {
             Box::new(OrderError::Long),
             Box::new(OrderError::Empty),
             Box::new(OrderError::Metadata { attempt: 2 }),
-            // What cannot be sent as it is: see `a_status_is_the_one_that_is_sent`.
+            // A status that is replaced: see `a_status_is_the_one_that_is_sent`.
             Box::new(OrderError::Computed(HttpStatus::UPGRADE_REQUIRED)),
             Box::new(OrderError::Computed(HttpStatus::NOT_MODIFIED)),
             Box::new(OrderError::Inner(Plain)),

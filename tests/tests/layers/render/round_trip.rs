@@ -109,7 +109,7 @@ fn errors() -> impl Strategy<Value = Any> {
         )
 }
 
-/// The longest that a `google.protobuf.Duration` holds.
+/// The maximum of a `google.protobuf.Duration`.
 const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 
 proptest! {
