@@ -28,7 +28,10 @@ pub(crate) fn of_this_process() -> Option<Environment> {
 /// What the test prints in that environment, or `None` if this machine has no such one.
 pub(crate) fn run(environment: Environment) -> io::Result<Option<String>> {
     let folder = std::env::temp_dir();
-    let resolv = folder.join(format!("status-mapped-{world:?}-{}", std::process::id()));
+    let resolv = folder.join(format!(
+        "status-mapped-{environment:?}-{}",
+        std::process::id()
+    ));
     std::fs::write(
         &resolv,
         "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n",
