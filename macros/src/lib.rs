@@ -194,6 +194,8 @@ mod validate;
 /// - A reason is public and part of the wire format. A literal has 3 to 63 characters of `A-Z`,
 ///   `0-9` and `_` (AIP-193), and is unique in the type. `free_reasons` removes both rules,
 ///   `reason_case` the first one.
+/// - The default reason of a name with one or two letters ends in `_ERROR`: that of `Io` is
+///   `IO_ERROR`.
 /// - `reason = EXPR` is a text of at most 256 bytes, which is sent unchanged. If it is empty or
 ///   longer, the default reason is sent.
 /// - `reason_case` is one of `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`,

@@ -83,10 +83,10 @@ pub fn decode<T>(
     own: Own<T>,
     inner: &[Inner<T>],
 ) -> Result<T, DecodeError> {
-    let own = if received.domain() == domain {
-        own(received, received.reason())
-    } else {
-        Err(DecodeError::OtherDomain)
+    let own = match received.domain() {
+        sent if sent == domain => own(received, received.reason()),
+        "" => Err(DecodeError::NoDomain),
+        _ => Err(DecodeError::OtherDomain),
     };
     inner
         .iter()
@@ -98,11 +98,11 @@ fn one_of<T>(
     first: Result<T, DecodeError>,
     second: Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
-    use DecodeError::{OtherDomain, UnknownReason};
-    if let Err(OtherDomain) = first {
+    use DecodeError::{NoDomain, OtherDomain, UnknownReason};
+    if let Err(NoDomain | OtherDomain) = first {
         return second;
     }
-    if let Err(OtherDomain | UnknownReason) = second {
+    if let Err(NoDomain | OtherDomain | UnknownReason) = second {
         return first;
     }
     if let Err(UnknownReason) = first {

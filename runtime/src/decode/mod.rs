@@ -243,6 +243,9 @@ pub enum DecodeError {
     NoReason,
     /// Its details are malformed, contradict its code, or are repeated.
     Malformed,
+    /// It has a reason, and no domain that says whose reason it is. The rejections of
+    /// [`ProblemLayer`](crate::layer::ProblemLayer) are such errors.
+    NoDomain,
     /// Its domain is that of another service.
     OtherDomain,
     /// No variant has its reason: the server may be newer than this client.
@@ -267,6 +270,7 @@ impl fmt::Display for DecodeError {
         match self {
             Self::NoReason => f.write_str("it has no reason"),
             Self::Malformed => f.write_str("its details are malformed"),
+            Self::NoDomain => f.write_str("it has no domain"),
             Self::OtherDomain => f.write_str("its domain is that of another service"),
             Self::UnknownReason => f.write_str("its reason is unknown to this client"),
             Self::Skipped => f.write_str("its variant is never decoded"),

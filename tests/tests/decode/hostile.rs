@@ -173,7 +173,7 @@ fn a_document_with_members_of_the_wrong_type_is_undecoded() {
     for (changed, why) in [
         (json!({"reason": 7}), DecodeError::NoReason),
         (json!({"reason": null}), DecodeError::NoReason),
-        (json!({"domain": ["a"]}), DecodeError::OtherDomain),
+        (json!({"domain": ["a"]}), DecodeError::NoDomain),
         (json!({"metadata": "id"}), DecodeError::Malformed),
         (json!({"metadata": [["id", "7"]]}), DecodeError::Malformed),
         (json!({"metadata": {"id": 7}}), DecodeError::Malformed),
@@ -327,18 +327,19 @@ impl Form {
     fn read(self, body: &Value) -> Option<(String, String)> {
         let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
         let plain = |of: &Value| Some((text(of, "reason")?, text(of, "domain")?));
-        let info = |details: &Value, key: &str| {
+        // Either name of the type is read in either form.
+        let info = |details: &Value| {
             let mut details = details.as_array()?.iter();
-            let is_info = |kind: &String| kind.ends_with("google.rpc.ErrorInfo");
+            let kind = |detail: &Value| text(detail, "@type").or_else(|| text(detail, "type"));
             details
-                .find(|detail| text(detail, key).is_some_and(|kind| is_info(&kind)))
+                .find(|detail| kind(detail).is_some_and(|it| it.ends_with("google.rpc.ErrorInfo")))
                 .cloned()
         };
         match self {
             Self::Problem => plain(body),
-            Self::Aip193 => plain(&info(body.pointer("/error/details")?, "@type")?),
+            Self::Aip193 => plain(&info(body.pointer("/error/details")?)?),
             Self::Connect => {
-                let value = text(&info(body.get("details")?, "type")?, "value")?;
+                let value = text(&info(body.get("details")?)?, "value")?;
                 let value = STANDARD_NO_PAD.decode(value.trim_end_matches('=')).ok()?;
                 let info = pb::ErrorInfo::decode(value.as_slice()).ok()?;
                 Some((info.reason, info.domain))

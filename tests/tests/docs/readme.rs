@@ -33,6 +33,7 @@ enum OrderError {
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
+#[status(domain = "orders.example.com")]
 #[error("row {0} is locked")]
 #[grpc(ABORTED)]
 struct StoreError(u64);

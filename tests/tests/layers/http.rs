@@ -487,8 +487,8 @@ async fn a_document_of_the_layer_is_not_decoded_as_an_error_of_the_service() {
     for path in ["/nowhere", "/panic"] {
         let body = http::get(address, path).await.body;
         let problem = Problem::from_json(body.as_bytes()).expect("a document");
-        let undecoded = Ours::from_problem(problem).expect_err("it is of another domain");
-        assert_eq!(undecoded.why(), DecodeError::OtherDomain);
+        let undecoded = Ours::from_problem(problem).expect_err("it has no domain");
+        assert_eq!(undecoded.why(), DecodeError::NoDomain);
     }
 }
 
