@@ -25,6 +25,13 @@ pub(crate) struct Code {
     pub(crate) parent: &'static str,
 }
 
+impl Code {
+    /// Whether the runtime has this name as a constant only, with no variant in camel case.
+    pub(crate) fn is_alias(&self) -> bool {
+        HTTP_ALIASES.contains(self)
+    }
+}
+
 impl System {
     pub(crate) const ALL: &[Self] = &[Self::Grpc, Self::Http, Self::LoadTest, Self::ErrorType];
 

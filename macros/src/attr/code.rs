@@ -25,8 +25,8 @@ pub(crate) enum CodeValue {
 /// A code that is known at compile time.
 pub(crate) struct Known {
     pub(crate) code: &'static Code,
-    /// The name of its constant. It is the user's token, or has the location of the user's
-    /// number, so that editors lead to the constant.
+    /// The name of its constant or variant. It is the user's token, or has the span of the
+    /// user's alias or number, so that editors lead to the constant.
     pub(crate) ident: Ident,
     /// Where it is declared.
     pub(crate) at: Span,
@@ -220,9 +220,14 @@ fn number(system: System, expr: &Expr) -> Option<u16> {
 fn named(system: System, code: &'static Code, ident: &Ident) -> Known {
     // A detail sets its type.
     let parent = (!code.parent.is_empty()).then(|| Ident::new(code.parent, ours(ident.span())));
+    let constant = if code.is_alias() {
+        Ident::new(code.name, ident.span())
+    } else {
+        ident.clone()
+    };
     Known {
         code,
-        ident: ident.clone(),
+        ident: constant,
         at: ident.span(),
         parent,
         status: (system == System::Http).then_some(code.number),

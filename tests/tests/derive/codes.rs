@@ -16,6 +16,12 @@ enum Codes {
     Name,
     #[http(PAYLOAD_TOO_LARGE)]
     Alias,
+    #[http(PayloadTooLarge)]
+    AliasInCamelCase,
+    #[http(UnprocessableEntity)]
+    Unprocessable,
+    #[http(ImATeapot)]
+    Teapot,
     #[load_test(1212)]
     LoadTestNumber,
     #[load_test(DIAL_TIMEOUT)]
@@ -94,6 +100,18 @@ fn an_http_status_sets_all_four_by_number_and_by_name() {
 fn the_http_crates_names_are_accepted() {
     assert_eq!(Codes::Alias.http_status(), HttpStatus::ContentTooLarge);
     assert_eq!(Codes::Alias.grpc_code(), GrpcCode::ResourceExhausted);
+}
+
+#[test]
+fn the_http_crates_names_are_accepted_in_camel_case() {
+    let statuses = [
+        (Codes::AliasInCamelCase, HttpStatus::ContentTooLarge),
+        (Codes::Unprocessable, HttpStatus::UnprocessableContent),
+        (Codes::Teapot, HttpStatus::Unused418),
+    ];
+    for (error, status) in statuses {
+        assert_eq!(error.http_status(), status);
+    }
 }
 
 #[test]
