@@ -53,6 +53,8 @@ pub(crate) struct Field<'a> {
     pub(crate) default: Slot<DefaultValue>,
     /// Whether it is decoded from the message.
     pub(crate) is_message: Slot<()>,
+    /// Whether it is the source of the error for thiserror, which takes one by its name, too.
+    pub(crate) is_source: bool,
 }
 
 /// The name of an attribute, and that of the code attribute with a similar name.
@@ -183,8 +185,11 @@ impl<'a> Field<'a> {
             Some(ident) => Member::Named(ident.clone()),
             None => Member::Unnamed(Index::from(index)),
         };
+        let name = name_of(&member);
+        let is_named = |name| attribute(&field.attrs, name).is_some();
         Self {
-            name: name_of(&member),
+            is_source: name == "source" || is_named("source") || is_named("from"),
+            name,
             member,
             ty: &field.ty,
             transparent: attrs.transparent,
@@ -248,6 +253,11 @@ fn docs(attributes: &[Attribute]) -> Vec<&Expr> {
             _ => None,
         });
     values.collect()
+}
+
+fn attribute<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
+    let mut attributes = attributes.iter();
+    attributes.find(|attribute| attribute.path().is_ident(name))
 }
 
 fn is_error_transparent(attribute: &Attribute) -> bool {

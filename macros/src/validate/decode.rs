@@ -1,10 +1,10 @@
 //! How each variant is decoded.
 
 use quote::ToTokens;
-use syn::{Expr, Member, Type};
+use syn::{Expr, Member};
 
 use super::taken::Taken;
-use super::{Arm, ArmReason, CodeSource, Text, reasons};
+use super::{Arm, ArmReason, CodeSource, Text, not_sent, reasons};
 use crate::ast::{self, Field, Input, Variant};
 use crate::attr::{DefaultValue, Entry, Slot};
 use crate::errors::Errors;
@@ -238,7 +238,7 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
                 is_valid = false;
             }
             (Source::Nothing, Slot::Absent) if field.optional().is_none() => {
-                let message = not_sent(arm, index, field);
+                let message = not_sent::message(arm, index, field);
                 match &field.member {
                     Member::Named(ident) => errors.on(ident, message),
                     Member::Unnamed(_) => errors.on(field.ty, message),
@@ -259,37 +259,6 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
     } else {
         Decoding::Never
     }
-}
-
-fn not_sent(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String {
-    let (name, variant) = (&field.name, arm.variant.ident);
-    let is_field = |expr| arm.variant.field_of(expr) == Some(index);
-    let default = if arm.variant.in_enum {
-        "`#[status(default)]` to the field, or `#[status(decode = skip)]` to the variant"
-    } else {
-        "`#[status(default)]` to the field"
-    };
-    if arm.more_metadata.is_some_and(is_field) {
-        return format!(
-            "the metadata keys of `{name}` are not known at compile time, so it cannot be decoded; add {default}"
-        );
-    }
-    if arm.violations.is_some_and(is_field) {
-        return format!(
-            "the violations of the inner error are received with those of `{name}`, so it cannot be decoded; add {default}"
-        );
-    }
-    let is_key = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_lowercase());
-    let key = match &field.member {
-        Member::Named(ident) if is_duration(field.ty) => format!("retry_after = {ident}"),
-        Member::Named(ident) if is_key => format!("metadata({ident})"),
-        Member::Named(ident) => format!("metadata(key = {ident})"),
-        Member::Unnamed(_) if is_duration(field.ty) => format!("retry_after = {name}"),
-        Member::Unnamed(_) => format!("metadata(field{name} = {name})"),
-    };
-    format!(
-        "`{name}` of `{variant}` is not sent, so it cannot be decoded; add `#[status({key})]` to send it, or {default}"
-    )
 }
 
 /// The fix for a variant that cannot be decoded. A struct cannot be skipped.
@@ -322,17 +291,5 @@ fn source<'a>(arm: &Arm<'a>, index: usize) -> Source<'a> {
         Source::Violations
     } else {
         Source::Nothing
-    }
-}
-
-/// Whether the name of the type is `Duration`.
-fn is_duration(ty: &Type) -> bool {
-    match ty {
-        Type::Group(group) => is_duration(&group.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last();
-            last.is_some_and(|last| last.ident == "Duration")
-        }
-        _ => false,
     }
 }

@@ -1,7 +1,7 @@
 use status_mapped::StatusMapped;
 
 #[derive(StatusMapped)]
-#[status(decode, redact)]
+#[status(decode, message = "failed")]
 enum OrderError {
     #[grpc(NOT_FOUND)]
     NotFound { id: u64 },
@@ -12,7 +12,7 @@ enum OrderError {
 }
 
 #[derive(StatusMapped)]
-#[status(decode, redact)]
+#[status(decode, message = "failed")]
 #[grpc(INTERNAL)]
 struct Broken {
     part: u8,
