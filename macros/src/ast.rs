@@ -42,6 +42,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) misspelt: Option<Misspelt<'a>>,
     /// Whether the `Display` is that of a field, by thiserror's `#[error(transparent)]`.
     pub(crate) borrows_text: bool,
+    /// thiserror's `#[error(..)]` of the variant, or else of its enum.
+    pub(crate) error: Option<&'a Attribute>,
 }
 
 pub(crate) struct Field<'a> {
@@ -82,15 +84,12 @@ impl<'a> Input<'a> {
                     let attrs = attr::parse(&variant.attrs, Level::Variant, errors).own;
                     let (ident, fields) = (&variant.ident, &variant.fields);
                     let mut new = Variant::new(ident, fields, &variant.attrs, attrs, errors);
-                    // `#[error(transparent)]` on an enum is for the variants without `#[error]`.
-                    let has_own = variant
-                        .attrs
-                        .iter()
-                        .any(|attr| attr.path().is_ident("error"));
                     new.in_enum = true;
-                    new.borrows_text |= !has_own
-                        && !new.fields.is_empty()
-                        && item.attrs.iter().any(is_error_transparent);
+                    if new.error.is_none() {
+                        new.error = attribute(&item.attrs, "error");
+                        new.borrows_text =
+                            !new.fields.is_empty() && item.attrs.iter().any(is_error_transparent);
+                    }
                     input.variants.push(new);
                 }
             }
@@ -133,6 +132,7 @@ impl<'a> Variant<'a> {
             docs: docs(attributes),
             attrs,
             misspelt: misspelt(attributes),
+            error: attribute(attributes, "error"),
         }
     }
 

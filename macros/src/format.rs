@@ -221,7 +221,7 @@ impl Parser<'_> {
 }
 
 /// What a format string calls the field: `name`, `0`.
-fn format_name(field: &Field<'_>) -> String {
+pub(crate) fn format_name(field: &Field<'_>) -> String {
     match &field.member {
         syn::Member::Named(_) => field.name.clone(),
         syn::Member::Unnamed(index) => index.index.to_string(),

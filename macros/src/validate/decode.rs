@@ -4,11 +4,10 @@ use quote::ToTokens;
 use syn::{Expr, Member};
 
 use super::taken::Taken;
-use super::{Arm, ArmReason, CodeSource, Text, not_sent, reasons};
+use super::{Arm, ArmReason, message_field, not_sent, reasons};
 use crate::ast::{self, Field, Input, Variant};
 use crate::attr::{DefaultValue, Entry, Slot};
 use crate::errors::Errors;
-use crate::format::Message;
 
 /// How a variant is decoded.
 pub(crate) enum Decoding<'a> {
@@ -105,49 +104,6 @@ fn check_skipped(variant: &Variant<'_>, errors: &mut Errors) {
     }
 }
 
-/// Checks that the message is received as the field was sent.
-fn check_message(arm: &Arm<'_>, field: &Field<'_>, errors: &mut Errors) {
-    let Slot::Set((), span) = field.is_message else {
-        return;
-    };
-    let (name, variant) = (&field.name, arm.variant.ident);
-    let is_computed = arm.with.is_some()
-        || match arm.codes {
-            CodeSource::Own(codes) => codes.any_computed(),
-            _ => true,
-        };
-    let is_it = match &arm.text {
-        Text::Message(Message::Format(format)) => format.is_field(name),
-        Text::Expose => true,
-        Text::ByCode { redacted } => !redacted && !is_computed,
-        _ => false,
-    };
-    let others = arm.variant.fields.iter();
-    let count = others.filter(|field| field.is_message.is_set()).count();
-    let is_sent = arm.metadata.iter().any(|entry| {
-        let index = arm.variant.field_of(&entry.value);
-        index
-            .and_then(|index| arm.variant.fields.get(index))
-            .is_some_and(|it| it.name == *name)
-    });
-    if count > 1 {
-        errors.at(
-            span,
-            format!("only one field of `{variant}` can be the message; remove this"),
-        );
-    } else if is_sent {
-        errors.at(
-            span,
-            format!("`metadata` already sends `{name}`; remove one of the two"),
-        );
-    } else if !is_it {
-        errors.at(
-            span,
-            format!("the message of `{variant}` may be redacted or contain other text, so `{name}` cannot be decoded from it; send the field by `metadata`, or write `default`"),
-        );
-    }
-}
-
 /// Checks that no other variant has the reason.
 fn check_reason<'a>(
     arm: &Arm<'a>,
@@ -230,7 +186,7 @@ fn check_fields<'a>(arm: &Arm<'a>, errors: &mut Errors) -> Decoding<'a> {
     let mut plans = Vec::with_capacity(arm.variant.fields.len());
     for (index, field) in arm.variant.fields.iter().enumerate() {
         let source = source(arm, index);
-        check_message(arm, field, errors);
+        message_field::check(arm, field, errors);
         match (source, &field.default) {
             (Source::Inner, Slot::Set(_, span)) => {
                 let message = "the inner error is decoded, so `default` has no effect; remove it";

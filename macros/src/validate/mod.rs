@@ -10,6 +10,7 @@ pub(crate) mod default_reason;
 mod entries;
 mod expressions;
 mod headers;
+mod message_field;
 mod not_sent;
 mod reasons;
 mod taken;

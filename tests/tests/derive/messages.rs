@@ -1,6 +1,7 @@
 //! The public message: the text of the error, or what replaces it.
 
-use status_mapped::{LogLevel, StatusMapped};
+use status_mapped::decode::Decode;
+use status_mapped::{LogLevel, PublicError, StatusMapped};
 
 fn public_message(error: &dyn StatusMapped) -> String {
     error.public_message()
@@ -431,4 +432,40 @@ fn a_foreign_text_is_redacted_in_a_borrowing_enum_too() {
     let io = Borrowing::from(std::io::Error::other("secret"));
     assert_eq!(io.public_message(), "Not Found");
     assert_eq!(Borrowing::Own.public_message(), "own");
+}
+
+#[derive(Debug, PartialEq, thiserror::Error, StatusMapped)]
+#[status(decode, domain = "texts.example.com")]
+enum FieldAlone {
+    #[error("{text}")]
+    #[grpc(NOT_FOUND)]
+    Named {
+        #[status(message)]
+        text: String,
+    },
+    #[error("{0}")]
+    #[grpc(NOT_FOUND)]
+    Numbered(#[status(message)] String),
+    #[error("{}", .0)]
+    #[grpc(NOT_FOUND)]
+    Argument(#[status(message)] String),
+    #[error("message: {0}")]
+    #[grpc(NOT_FOUND)]
+    #[status(message = "{0}")]
+    Declared(#[status(message)] String),
+}
+
+#[test]
+fn a_message_of_thiserror_that_is_the_field_alone_is_decoded() {
+    let text = || "hello".to_owned();
+    for error in [
+        FieldAlone::Named { text: text() },
+        FieldAlone::Numbered(text()),
+        FieldAlone::Argument(text()),
+        FieldAlone::Declared(text()),
+    ] {
+        let status = tonic::Status::from(PublicError::of(&error));
+        let decoded = FieldAlone::from_status(status);
+        assert_eq!(decoded.map_err(|undecoded| undecoded.why()), Ok(error));
+    }
 }

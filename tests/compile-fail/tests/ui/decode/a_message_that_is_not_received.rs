@@ -25,8 +25,17 @@ enum OrderError {
         #[status(message)]
         sent: String,
     },
-    #[grpc(NOT_FOUND)]
-    NoText(#[status(message)] Vec<u8>),
+}
+
+#[derive(StatusMapped)]
+#[status(decode, domain = "texts.example.com")]
+#[grpc(NOT_FOUND)]
+struct NoText(#[status(message)] Vec<u8>);
+
+impl std::fmt::Display for NoText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
 }
 
 #[derive(Debug, thiserror::Error, StatusMapped)]
