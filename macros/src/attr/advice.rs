@@ -112,8 +112,10 @@ fn of_another_system(system: System, name: &str) -> Option<String> {
 
 /// The set of codes that a key of `#[status(..)]` names.
 pub(super) fn code_as_key(name: &str) -> Option<System> {
-    if ["code", "status_code", "error_code"].contains(&name) {
-        return Some(System::Grpc);
+    match name {
+        "code" | "error_code" => return Some(System::Grpc),
+        "status" | "status_code" | "http_status" => return Some(System::Http),
+        _ => {}
     }
     let is_code = |system: &System| system.attribute() == name || system.named(name).is_some();
     System::ALL.iter().copied().find(is_code)
@@ -127,6 +129,7 @@ pub(super) fn synonym(name: &str) -> Option<&'static str> {
         "msg" | "text" | "detail" | "display" | "description" => "message",
         "forward" | "delegate" | "inherit" | "nested" => "transparent",
         "id" | "kind" => "reason",
+        "retry" | "retry_delay" | "retry_in" | "backoff" => "retry_after",
         "type" | "uri" => "type_uri",
         "namespace" | "service" => "domain",
         _ => return None,

@@ -31,7 +31,7 @@ pub(super) fn code_alone(arg: &Arg) -> Option<(System, String)> {
     }
 }
 
-/// A code as the value of `with`: `NOT_FOUND`, `"NOT_FOUND"`, `404`.
+/// A code as the value of `with` or `code`: `NOT_FOUND`, `"NOT_FOUND"`, `404`.
 pub(super) fn constant(arg: &Arg) -> Option<(System, String)> {
     let Form::Pair(_, value) = &arg.form else {
         return None;
@@ -120,12 +120,19 @@ pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, er
         _ => {}
     }
     let help = if let Some(system) = code {
+        // `code = 404`: the value decides the set.
+        let by_value = constant(arg).filter(|_| System::of_attribute(name).is_none());
+        let system = by_value.as_ref().map_or(system, |(system, _)| *system);
         attrs.own.codes.slot(system).poison(span);
         let written = arg.value().and_then(|value| meant::code_in(system, &value));
         let written = match written {
             Some(code) => code,
             None if arg.value().is_none() && system.named(name).is_some() => name.to_owned(),
-            None => system.example().to_owned(),
+            None => match &arg.form {
+                Form::Pair(_, Expr::Path(_) | Expr::Lit(_)) => system.example().to_owned(),
+                Form::Pair(_, value) => format!("with = {}", excerpt(value)),
+                _ => system.example().to_owned(),
+            },
         };
         own_attribute(system, &written)
     } else if let Some(key) = meant.and_then(Key::named) {

@@ -1,7 +1,7 @@
 //! Messages for a value of a key of `#[status(..)]` that has the wrong form.
 
 use proc_macro2::TokenStream;
-use syn::Expr;
+use syn::{Expr, Ident, LitStr};
 
 use super::args::{self, Arg, Form};
 use super::key::{Key, Kind};
@@ -57,7 +57,11 @@ fn rewritten(key: &Key, arg: &Arg) -> Option<String> {
         (_, Kind::Expr(_) | Kind::TextOrExpr) if !is_literal => Some(format!("{name} = {text}")),
         (Form::List(_), Kind::FlagOrAny) => Some(format!("{name} = {text}")),
         // A header would lack its name.
-        (Form::Pair(..), Kind::List) if name != "header" => Some(format!("{name}({text})")),
+        (Form::Pair(..), Kind::List) if name != "header" => {
+            let text = args::string(&expr).map_or(text, LitStr::value);
+            let is_name = syn::parse_str::<Ident>(&text).is_ok();
+            is_name.then(|| format!("{name}({text})"))
+        }
         _ => None,
     }
 }
