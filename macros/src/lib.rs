@@ -170,6 +170,8 @@ mod validate;
 ///
 /// They replace the phrase and the reason if the message is redacted, and the log keeps the
 /// original ones. They are rejected where the message is never redacted.
+/// Those of an enum do not apply to its transparent variants, and neither do its `message`,
+/// `expose`, `reason`, `retry_after` and `log`; `redact` and `header` do.
 ///
 /// ## `transparent`
 ///
@@ -179,7 +181,8 @@ mod validate;
 /// - With `transparent = EXPR` the inner error is found at run time. The declared codes, which
 ///   are required, are used if there is none.
 /// - Other keys and codes of the variant win. `#[grpc(..)]` is a new anchor for all four codes;
-///   each of the other codes replaces only itself. `reason` also replaces the domain.
+///   each of the other codes replaces only itself. A code that is the server's fault, such as
+///   `#[http(502)]`, redacts the message of the inner error. `reason` also replaces the domain.
 ///   `metadata`, `header`, `extension`, `violations` and `details` add to those of the inner
 ///   error. Every other key replaces that of the inner error. `expose` shows the `Display` of
 ///   the outer error.

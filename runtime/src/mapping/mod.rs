@@ -213,7 +213,8 @@ impl Mapping {
         self
     }
 
-    /// Sets the HTTP status; one below 400 becomes 500.
+    /// Sets the HTTP status; one below 400 becomes 500. One of 500 or above redacts the
+    /// message of an inner error, unless [`exposed`](Self::exposed) follows.
     ///
     /// ```
     /// use status_mapped::{GrpcCode, HttpStatus, Mapping};
@@ -227,7 +228,7 @@ impl Mapping {
     pub const fn with_http(mut self, status: HttpStatus) -> Self {
         self.http = Some(error_status(status));
         self.http_rules.is_unchecked = false;
-        self
+        self.redact_inner_by(status)
     }
 
     /// Sets an HTTP status of 200 to 999, which may be a success and may lack the headers
@@ -243,6 +244,14 @@ impl Mapping {
     pub const fn with_http_unchecked(mut self, status: HttpStatus) -> Self {
         self.http = Some(final_status(status));
         self.http_rules.is_unchecked = true;
+        self.redact_inner_by(status)
+    }
+
+    /// The message of an inner error is redacted if the outer one is the server's fault.
+    const fn redact_inner_by(mut self, status: HttpStatus) -> Self {
+        if matches!(self.visibility, Visibility::Inner) && status.as_u16() >= 500 {
+            self.visibility = Visibility::ByCode;
+        }
         self
     }
 

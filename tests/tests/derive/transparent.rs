@@ -419,3 +419,48 @@ mod relayed {
         assert_eq!(names, [r#"Ascii("x-trace")"#]);
     }
 }
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+#[error("row 7 is missing")]
+#[grpc(NOT_FOUND)]
+struct Missing;
+
+#[derive(Debug, thiserror::Error, StatusMapped)]
+enum Declared<E: StatusMapped + std::error::Error + 'static> {
+    #[error(transparent)]
+    #[status(transparent)]
+    #[http(409)]
+    Conflict(E),
+    #[error(transparent)]
+    #[status(transparent)]
+    #[http(502)]
+    Upstream(E),
+    #[error(transparent)]
+    #[status(transparent)]
+    #[http(598, unchecked)]
+    Unlisted(E),
+    #[error(transparent)]
+    #[status(transparent, expose)]
+    #[http(502)]
+    Exposed(E),
+}
+
+#[test]
+fn a_server_error_that_the_outer_variant_declares_redacts_the_inner_message() {
+    let status = || tonic::Status::internal("row 7 is missing");
+    for (error, message) in [
+        (Declared::Conflict(status()), "row 7 is missing"),
+        (Declared::Upstream(status()), "Bad Gateway"),
+        (Declared::Unlisted(status()), "Network Read Timeout"),
+    ] {
+        assert_eq!(public_message(&error), message);
+    }
+    for (error, message) in [
+        (Declared::Conflict(Missing), "row 7 is missing"),
+        (Declared::Upstream(Missing), "Bad Gateway"),
+        (Declared::Exposed(Missing), "row 7 is missing"),
+    ] {
+        assert_eq!(public_message(&error), message);
+        assert_eq!(error.grpc_code(), GrpcCode::NotFound);
+    }
+}
