@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::about::some;
 use super::{Catalogue, CatalogueEntry};
 use crate::{GrpcCode, HttpStatus, LoadTestCode};
 
@@ -87,6 +88,9 @@ impl Serialize for CatalogueEntry {
         }
         if let Some(reason) = self.reason() {
             entry.serialize_entry("reason", reason)?;
+        }
+        if let Some(reason) = some(self.more.about.redacted_reason) {
+            entry.serialize_entry("redacted_reason", reason)?;
         }
         if let Some(code) = self.grpc_code().map(GrpcCode::name) {
             entry.serialize_entry("grpc", code)?;

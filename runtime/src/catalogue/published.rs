@@ -171,6 +171,17 @@ fn compare(was: &Value, now: &[Index<'_>], breaks: &mut Vec<String>) {
             ));
         }
     }
+    // Clients receive it in place of the reason, so adding one is a change too.
+    let redacted = |of: &Value| match of.get("redacted_reason") {
+        Some(reason) => shown(Some(reason)),
+        None => "none".to_owned(),
+    };
+    if redacted(was) != redacted(now) {
+        let (was, now) = (redacted(was), redacted(now));
+        breaks.push(format!(
+            "`{name}`: `redacted_reason` was {was}, and is {now}"
+        ));
+    }
     let keys = |of: &Value| of.get("metadata").and_then(Value::as_array).cloned();
     let now = keys(now).unwrap_or_default();
     for key in keys(was).unwrap_or_default() {

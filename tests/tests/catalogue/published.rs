@@ -116,6 +116,40 @@ fn a_changed_reason_domain_or_key_and_a_variant_that_is_gone_break() {
 }
 
 #[test]
+fn an_added_changed_or_removed_redacted_reason_breaks() {
+    let before = catalogue!({
+        #[grpc(INTERNAL)]
+        Added,
+        #[grpc(INTERNAL)]
+        #[status(redacted_reason = "BEFORE")]
+        Changed,
+        #[grpc(INTERNAL)]
+        #[status(redacted_reason = "GONE")]
+        Removed,
+    });
+    let after = catalogue!({
+        #[grpc(INTERNAL)]
+        #[status(redacted_reason = "NEW")]
+        Added,
+        #[grpc(INTERNAL)]
+        #[status(redacted_reason = "AFTER")]
+        Changed,
+        #[grpc(INTERNAL)]
+        Removed,
+    });
+    let published = before.to_json();
+    assert_eq!(before.keeps(&published), Ok(()));
+    assert_eq!(
+        after.keeps(&published).unwrap_err().breaks(),
+        [
+            "`ADDED`: `redacted_reason` was none, and is `NEW`",
+            "`CHANGED`: `redacted_reason` was `BEFORE`, and is `AFTER`",
+            "`REMOVED`: `redacted_reason` was `GONE`, and is none",
+        ]
+    );
+}
+
+#[test]
 fn what_is_no_table_breaks() {
     let catalogue = StoreError::CATALOGUE;
     for text in ["", "[]", "{"] {
