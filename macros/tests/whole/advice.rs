@@ -153,14 +153,15 @@ fn without(item: &str, argument: Range<usize>) -> String {
     }
 }
 
+fn tokens(item: &str) -> Vec<TokenTree> {
+    let tokens: TokenStream = item.parse().expect(item);
+    tokens.into_iter().collect()
+}
+
 /// The attribute that contains this range.
 fn attribute(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let mut found = None;
-    let tokens: Vec<TokenTree> = item
-        .parse::<TokenStream>()
-        .expect(item)
-        .into_iter()
-        .collect();
+    let tokens = tokens(item);
     find(&tokens, &mut |tokens, index| {
         if let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(group))) =
             (tokens.get(index), tokens.get(index + 1))
@@ -179,11 +180,7 @@ fn attribute(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
 /// The innermost argument that contains this range.
 fn argument(item: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let mut found = None;
-    let tokens: Vec<TokenTree> = item
-        .parse::<TokenStream>()
-        .expect(item)
-        .into_iter()
-        .collect();
+    let tokens = tokens(item);
     find(&tokens, &mut |tokens, index| {
         let Some(TokenTree::Group(group)) = tokens.get(index) else {
             return;

@@ -28,7 +28,7 @@ use status_mapped::{Mapped, StatusMapped};
 struct NoSuchShop(u32);
 
 let error = async_graphql::Error::from(Mapped::new(NoSuchShop(7)));
-let extensions = error.extensions.unwrap();
+let extensions = error.extensions.unwrap_or_default();
 assert_eq!(extensions.get("errorType"), Some(&"NOT_FOUND".into()));
 assert_eq!(extensions.get("reason"), Some(&"NO_SUCH_SHOP".into()));
 ```"#
