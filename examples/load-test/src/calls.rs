@@ -2,14 +2,11 @@
 //! fails exactly one request.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::Instant;
 
-use async_trait::async_trait;
 use orders::proto::GetOrderRequest;
 use orders::proto::orders_client::OrdersClient;
-use rlt::{IterInfo, IterReport, StatelessBenchSuite, Status};
 use status_mapped::{GrpcCode, LoadTestCode, ReportCode};
-use tokio::time::Instant;
 use tonic::transport::Channel;
 
 use crate::plan::{Plan, Protocol, Step};
@@ -56,6 +53,18 @@ impl Calls {
 
     pub(crate) fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// Sends the request with this number, and records its result.
+    pub(crate) async fn send(&self, number: u64) {
+        let step = self.plan.step(number);
+        let start = Instant::now();
+        let outcome = match step.protocol {
+            Protocol::Http => self.over_http(step).await,
+            Protocol::Grpc => self.over_grpc(step).await,
+        };
+        self.recorder
+            .record(step.protocol, outcome, start.elapsed());
     }
 
     async fn over_http(&self, step: Step) -> Outcome {
@@ -152,30 +161,4 @@ fn with_sources(error: &dyn std::error::Error) -> String {
         source = error.source();
     }
     text
-}
-
-#[async_trait]
-impl StatelessBenchSuite for Calls {
-    async fn bench(&mut self, info: &IterInfo) -> anyhow::Result<IterReport> {
-        let step = self.plan.step(info.runner_seq);
-        let start = Instant::now();
-        let outcome = match step.protocol {
-            Protocol::Http => self.over_http(step).await,
-            Protocol::Grpc => self.over_grpc(step).await,
-        };
-        let duration: Duration = start.elapsed();
-        let code = outcome.code.as_u16();
-        let is_success = outcome.kind == Kind::Success;
-        self.recorder.record(step.protocol, outcome, duration);
-        Ok(IterReport {
-            duration,
-            status: if is_success {
-                Status::success(code.into())
-            } else {
-                Status::error(code.into())
-            },
-            bytes: 0,
-            items: 1,
-        })
-    }
 }

@@ -3,6 +3,7 @@
 
 mod calls;
 mod options;
+mod pace;
 mod plan;
 mod proxy;
 mod recorder;
@@ -16,7 +17,6 @@ use std::sync::Arc;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use rlt::cli::BenchCli;
 
 use self::calls::Calls;
 use self::options::Options;
@@ -52,25 +52,7 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
             }
         })
     };
-    let (rate, users) = (options.rate.to_string(), options.users.to_string());
-    let total = options.total().to_string();
-    // The engine's own report is not needed.
-    let unused = std::env::temp_dir().join(format!("load-test-{}.json", std::process::id()));
-    let engine = BenchCli::try_parse_from([
-        "load-test",
-        "--quiet",
-        "--rate",
-        &rate,
-        "--concurrency",
-        &users,
-        "--iterations",
-        &total,
-        "--output-file",
-        &unused.to_string_lossy(),
-    ])?;
-    rlt::cli::run(engine, calls.clone()).await?;
-    // A file that does not exist needs no removal.
-    let _ = std::fs::remove_file(&unused);
+    pace::send_all(options, &calls).await?;
     drawing.abort();
     bar.finish_and_clear();
 
