@@ -1,7 +1,12 @@
 use status_mapped::StatusMapped;
 
-#[derive(serde::Serialize)]
 struct Balance(u64);
+
+impl serde::Serialize for Balance {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.0)
+    }
+}
 
 #[derive(StatusMapped)]
 #[status(decode, redact)]
