@@ -1,0 +1,1 @@
+//! The generated code of the orders service: see `tests/generated.rs`.
