@@ -1,7 +1,7 @@
 //! Property tests: for any tokens the derive emits impls, or errors with spans of the input
 //! and impls with empty bodies. It never panics.
 //!
-//! There are 2,000 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
+//! There are 1,000 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
 
 use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;

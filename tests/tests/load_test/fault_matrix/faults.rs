@@ -85,6 +85,21 @@ impl Fault {
         }
     }
 
+    /// Whether client or server waits, which all stacks can do at the same time.
+    pub(crate) fn waits(self) -> bool {
+        matches!(
+            self,
+            Self::SilentResolver
+                | Self::DialTimeout
+                | Self::ResetDuringResponse
+                | Self::ResetAfterResponse
+                | Self::CloseDuringResponse
+                | Self::Deadline
+                | Self::Aborted
+                | Self::Dropped
+        )
+    }
+
     /// The environment that the fault needs, if it needs one of its own.
     pub(crate) fn environment(self) -> Option<Environment> {
         match self {

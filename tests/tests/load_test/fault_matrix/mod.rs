@@ -13,6 +13,8 @@ mod table;
 use std::thread;
 use std::time::Duration;
 
+use tokio::task::JoinSet;
+
 use self::faults::{Environment, Fault, Outcome, provoke};
 use self::stacks::Stack;
 use self::table::{Cell, Table};
@@ -30,12 +32,29 @@ async fn cell(fault: Fault, stack: Stack) -> Cell {
     }
 }
 
+/// The cells of a fault: a row of the table.
+async fn row(fault: Fault) -> Vec<(Stack, Cell)> {
+    let mut row = Vec::new();
+    if fault.waits() {
+        let mut tasks = JoinSet::new();
+        for stack in Stack::ALL {
+            tasks.spawn(async move { (stack, cell(fault, stack).await) });
+        }
+        row = tasks.join_all().await;
+    } else {
+        for stack in Stack::ALL {
+            row.push((stack, cell(fault, stack).await));
+        }
+    }
+    row
+}
+
 /// The cells of an environment, as lines that [`Table::read`] reads.
 async fn print_cells(environment: Environment) {
     for fault in Fault::ALL {
         if fault.environment() == Some(environment) {
-            for stack in Stack::ALL {
-                println!("{}", table::line(fault, stack, &cell(fault, stack).await));
+            for (stack, cell) in row(fault).await {
+                println!("{}", table::line(fault, stack, &cell));
             }
         }
     }
@@ -68,10 +87,10 @@ async fn every_fault_has_its_code_in_every_stack() {
     let mut observed = Table::default();
     for fault in Fault::ALL {
         if fault.environment().is_none() {
-            for stack in Stack::ALL {
-                // A race of client and server has several outcomes.
-                for _ in 0..table::repeats() {
-                    observed.add(fault, stack, cell(fault, stack).await);
+            // A race of client and server has several outcomes.
+            for _ in 0..table::repeats() {
+                for (stack, cell) in row(fault).await {
+                    observed.add(fault, stack, cell);
                 }
             }
         }
