@@ -234,7 +234,7 @@ const TOKENS: &[&str] = &[
 
 pub(super) fn cases() -> u32 {
     let set = std::env::var("STATUS_MAPPED_CASES").ok();
-    set.and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+    set.and_then(|cases| cases.parse().ok()).unwrap_or(1_000)
 }
 
 fn check(strategy: &impl Strategy<Value = String>) -> Result<(), String> {
