@@ -1,7 +1,7 @@
 //! Many failing calls at once, over gRPC and HTTP: each client has its own error, and
 //! the server keeps no memory of them.
 //!
-//! It takes four seconds, or as many as `STATUS_MAPPED_LOAD_SECONDS` sets:
+//! It takes two seconds, or as many as `STATUS_MAPPED_LOAD_SECONDS` sets:
 //!
 //! ```sh
 //! STATUS_MAPPED_LOAD_SECONDS=600 cargo test -p status-mapped-tests --test load -- --nocapture
@@ -151,7 +151,7 @@ fn live() -> isize {
 
 fn time() -> Duration {
     let seconds = std::env::var("STATUS_MAPPED_LOAD_SECONDS").ok();
-    Duration::from_secs(seconds.map_or(4, |seconds| seconds.parse().expect("a number")))
+    Duration::from_secs(seconds.map_or(2, |seconds| seconds.parse().expect("a number")))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

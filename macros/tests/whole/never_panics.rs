@@ -1,7 +1,7 @@
 //! Property tests: for any tokens the derive emits impls, or errors with spans of the input
 //! and impls with empty bodies. It never panics.
 //!
-//! There are 1,000 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
+//! There are 500 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
 
 use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
@@ -234,7 +234,7 @@ const TOKENS: &[&str] = &[
 
 pub(super) fn cases() -> u32 {
     let set = std::env::var("STATUS_MAPPED_CASES").ok();
-    set.and_then(|cases| cases.parse().ok()).unwrap_or(1_000)
+    set.and_then(|cases| cases.parse().ok()).unwrap_or(500)
 }
 
 fn check(strategy: &impl Strategy<Value = String>) -> Result<(), String> {

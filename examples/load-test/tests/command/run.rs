@@ -29,7 +29,7 @@ pub(crate) static DEMONSTRATION: LazyLock<Run> = LazyLock::new(|| {
         "64",
         // Long enough for a busy machine.
         "--deadline",
-        "3s",
+        "2s",
         "--fail-if",
         "1210:20%",
         "--fail-if",

@@ -9,8 +9,8 @@ fn status() -> Result<(), tonic::Status> {
     Err(Gone)?
 }
 
-fn response() -> axum::response::Response {
-    axum::response::IntoResponse::into_response(Gone)
+fn response() -> axum_core::response::Response {
+    axum_core::response::IntoResponse::into_response(Gone)
 }
 
 fn code() -> GrpcCode {
