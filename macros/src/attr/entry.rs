@@ -257,16 +257,22 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_byte)
 }
 
-/// Reports a name and a value that are separated by a comma.
-pub(super) fn not_a_pair(list: TokenStream) -> Result<TokenStream> {
-    let all: Vec<_> = list.clone().into_iter().collect();
-    match all.as_slice() {
-        [
-            TokenTree::Literal(name),
-            TokenTree::Punct(comma),
-            TokenTree::Literal(value),
-        ] if comma.as_char() == ',' => {
-            let message = format!("expected `=`, found `,`; write `header({name} = {value})`");
+/// Reports a name and a value that are separated by a comma: `header("Allow", "GET")`.
+pub(super) fn not_a_pair(key: &str, list: TokenStream) -> Result<TokenStream> {
+    let mut tokens = list.clone().into_iter();
+    let (Some(TokenTree::Literal(name)), Some(TokenTree::Punct(comma))) =
+        (tokens.next(), tokens.next())
+    else {
+        return Ok(list);
+    };
+    if comma.as_char() != ',' || !name.to_string().starts_with('"') {
+        return Ok(list);
+    }
+    match syn::parse2::<Expr>(tokens.collect()) {
+        // `"A", "B" = 1` has two entries.
+        Ok(value) if !matches!(value, Expr::Assign(_)) => {
+            let value = excerpt(&value);
+            let message = format!("expected `=`, found `,`; write `{key}({name} = {value})`");
             Err(error(list, message))
         }
         _ => Ok(list),

@@ -107,6 +107,16 @@ pub(crate) struct VariantAttrs {
     pub(crate) is_message: Slot<()>,
 }
 
+impl VariantAttrs {
+    /// Whether a key that sends fields is invalid, so that it is not known which are sent.
+    pub(crate) fn may_send_more(&self) -> bool {
+        self.metadata.poisoned
+            || self.extensions.poisoned
+            || self.retry_after.is_poisoned()
+            || self.violations.is_poisoned()
+    }
+}
+
 pub(crate) fn parse(attributes: &[Attribute], level: Level, errors: &mut Errors) -> Attrs {
     let mut attrs = Attrs::default();
     let mistakes = errors.count();

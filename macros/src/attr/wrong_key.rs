@@ -117,6 +117,10 @@ pub(super) fn unknown(name: &str, arg: &Arg, level: Level, attrs: &mut Attrs, er
         Some("transparent") => attrs.own.transparent.poison(span),
         Some("default") => attrs.own.default.poison(span),
         Some("decode") => attrs.of_type.decode.poison(span),
+        Some("metadata") => attrs.own.metadata.poisoned = true,
+        Some("extension") => attrs.own.extensions.poisoned = true,
+        Some("retry_after") => attrs.own.retry_after.poison(span),
+        Some("violations") => attrs.own.violations.poison(span),
         _ => {}
     }
     let help = if let Some(system) = code {

@@ -67,7 +67,7 @@ pub(super) fn check<'a>(input: &'a Input<'a>, arms: &mut [Arm<'a>], errors: &mut
         arm.decoding = if is_skipped {
             check_skipped(variant, errors);
             Decoding::Skipped
-        } else if is_distinct && !variant.attrs.metadata.poisoned {
+        } else if is_distinct && !variant.attrs.may_send_more() {
             check_fields(arm, errors)
         } else {
             Decoding::Never
