@@ -52,7 +52,11 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
             }
         })
     };
-    pace::send_all(options, &calls).await?;
+    pace::send_all(options, |number| {
+        let calls = calls.clone();
+        async move { calls.send(number).await }
+    })
+    .await?;
     drawing.abort();
     bar.finish_and_clear();
 
