@@ -18,12 +18,13 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     let start = Instant::now();
-    let interval = Duration::from_secs(1).as_nanos() / u128::from(options.rate.get());
+    let rate = u128::from(options.rate.get());
     let users = usize::try_from(options.users.get()).unwrap_or(usize::MAX);
     let mut open = JoinSet::new();
     for number in 0..options.total() {
-        let after = u64::try_from(interval * u128::from(number)).unwrap_or(u64::MAX);
-        sleep_until(start + Duration::from_nanos(after)).await;
+        let after = Duration::from_secs(1).as_nanos() * u128::from(number) / rate;
+        let after = Duration::from_nanos(u64::try_from(after).unwrap_or(u64::MAX));
+        sleep_until(start + after).await;
         if open.len() >= users
             && let Some(ended) = open.join_next().await
         {

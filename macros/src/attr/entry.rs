@@ -269,13 +269,15 @@ pub(super) fn not_a_pair(key: &str, list: TokenStream) -> Result<TokenStream> {
         return Ok(list);
     }
     match syn::parse2::<Expr>(tokens.collect()) {
-        // `"A", "B" = 1` has two entries.
-        Ok(value) if !matches!(value, Expr::Assign(_)) => {
+        // `"A", "B" = 1` has two entries, and so has `"a", "b"` where fields are named.
+        Ok(Expr::Assign(_) | Expr::Range(_)) => Ok(list),
+        Ok(value) if key != "header" && args::string(&value).is_some() => Ok(list),
+        Ok(value) => {
             let value = excerpt(&value);
             let message = format!("expected `=`, found `,`; write `{key}({name} = {value})`");
             Err(error(list, message))
         }
-        _ => Ok(list),
+        Err(_) => Ok(list),
     }
 }
 
