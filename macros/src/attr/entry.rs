@@ -268,17 +268,18 @@ pub(super) fn not_a_pair(key: &str, list: TokenStream) -> Result<TokenStream> {
     if comma.as_char() != ',' || !name.to_string().starts_with('"') {
         return Ok(list);
     }
-    match syn::parse2::<Expr>(tokens.collect()) {
-        // `"A", "B" = 1` has two entries, and so has `"a", "b"` where fields are named.
-        Ok(Expr::Assign(_) | Expr::Range(_)) => Ok(list),
-        Ok(value) if key != "header" && args::string(&value).is_some() => Ok(list),
-        Ok(value) => {
-            let value = excerpt(&value);
-            let message = format!("expected `=`, found `,`; write `{key}({name} = {value})`");
-            Err(error(list, message))
-        }
-        Err(_) => Ok(list),
+    let Ok(value) = syn::parse2::<Expr>(tokens.collect()) else {
+        return Ok(list);
+    };
+    // `"A", "B" = 1` has two entries, and so has `"a", "b"` where fields are named.
+    let are_two = matches!(value, Expr::Assign(_) | Expr::Range(_))
+        || (key != "header" && args::string(&value).is_some());
+    if are_two {
+        return Ok(list);
     }
+    let value = excerpt(&value);
+    let message = format!("expected `=`, found `,`; write `{key}({name} = {value})`");
+    Err(error(list, message))
 }
 
 /// Whether a header is binary metadata of gRPC, which is not sent over HTTP.
