@@ -38,6 +38,10 @@ async fn main() -> ExitCode {
 }
 
 /// Runs the test and writes the reports. Returns whether all thresholds held.
+///
+/// # Errors
+///
+/// The test cannot run, or was interrupted: what it has so far is reported all the same.
 async fn run(options: &Options) -> anyhow::Result<bool> {
     let plan = Plan::new(options).await?;
     let recorder = Arc::new(Recorder::new()?);
@@ -52,11 +56,16 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
             }
         })
     };
-    pace::send_all(options, |number| {
+    let sent = pace::send_all(options, |number| {
         let calls = calls.clone();
         async move { calls.send(number).await }
-    })
-    .await?;
+    });
+    let interrupted = tokio::select! {
+        // So that it is listened to before the first request.
+        biased;
+        signal = tokio::signal::ctrl_c() => signal.map(|()| true)?,
+        sent = sent => sent.map(|()| false)?,
+    };
     drawing.abort();
     bar.finish_and_clear();
 
@@ -72,6 +81,11 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
     for check in &exceeded {
         eprintln!("load-test: threshold exceeded: {check}");
     }
+    let (ended, total) = (recorder.count(), options.total());
+    anyhow::ensure!(
+        !interrupted,
+        "interrupted after {ended} of {total} requests"
+    );
     Ok(exceeded.is_empty())
 }
 

@@ -4,6 +4,8 @@
 mod arguments;
 mod demonstration;
 mod foreign_text;
+#[cfg(unix)]
+mod interrupt;
 mod page;
 mod run;
 mod verdict;

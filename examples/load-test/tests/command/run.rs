@@ -1,7 +1,7 @@
 //! Runs of the command.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -39,15 +39,24 @@ pub(crate) static DEMONSTRATION: LazyLock<Run> = LazyLock::new(|| {
 
 impl Run {
     pub(crate) fn new(args: &[&str]) -> Self {
+        Self::and_meanwhile(args, |_| ())
+    }
+
+    /// The action receives the number of the process, which runs.
+    pub(crate) fn and_meanwhile(args: &[&str], action: impl FnOnce(u32)) -> Self {
         let (json, html) = (file("json"), file("html"));
-        let output = Command::new(env!("CARGO_BIN_EXE_load-test"))
+        let command = Command::new(env!("CARGO_BIN_EXE_load-test"))
             .args(args)
             .arg("--json")
             .arg(&json)
             .arg("--html")
             .arg(&html)
-            .output()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .expect("the command runs");
+        action(command.id());
+        let output = command.wait_with_output().expect("the command ends");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
         let report = contents(&json).unwrap_or_else(|| panic!("no report: {stderr}"));
