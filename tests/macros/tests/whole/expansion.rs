@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 /// The block of Rust after a line of CONTRIBUTING.md.
 fn shown(after: &str) -> TokenStream {
-    let text = include_str!("../../../CONTRIBUTING.md");
+    let text = include_str!("../../../../CONTRIBUTING.md");
     let (_, rest) = text.split_once(after).expect("the line");
     let (_, block) = rest.split_once("```rust\n").expect("a block");
     let (code, _) = block.split_once("```").expect("its end");

@@ -3,6 +3,8 @@
 //!
 //! There are 500 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
 
+use std::num::NonZero;
+
 use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -232,18 +234,30 @@ const TOKENS: &[&str] = &[
     "::<A, B>",
 ];
 
-pub(super) fn cases() -> u32 {
+fn cases() -> u32 {
     let set = std::env::var("STATUS_MAPPED_CASES").ok();
     set.and_then(|cases| cases.parse().ok()).unwrap_or(500)
 }
 
-fn check(strategy: &impl Strategy<Value = String>) -> Result<(), String> {
+/// Checks the expansions of the texts, on every core.
+fn check<S: Strategy<Value = String>>(texts: impl Fn() -> S + Sync) -> Result<(), String> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let cases = cases().div_ceil(u32::try_from(cores).unwrap_or(u32::MAX));
+    std::thread::scope(|scope| {
+        let parts = (0..cores).map(|_| scope.spawn(|| check_part(&texts(), cases)));
+        let parts: Vec<_> = parts.collect();
+        let mut outcomes = parts.into_iter().map(|part| part.join().expect("no panic"));
+        outcomes.try_for_each(|outcome| outcome)
+    })
+}
+
+fn check_part(texts: &impl Strategy<Value = String>, cases: u32) -> Result<(), String> {
     let config = Config {
-        cases: cases(),
+        cases,
         failure_persistence: None,
         ..Config::default()
     };
-    let outcome = TestRunner::new(config).run(strategy, |source| {
+    let outcome = TestRunner::new(config).run(texts, |source| {
         // Otherwise the spans of all cases are kept in memory.
         proc_macro2::extra::invalidate_current_thread_spans();
         // Unbalanced brackets are not a token stream.
@@ -335,36 +349,38 @@ fn any_tokens_in_attributes_have_an_expansion_or_an_error() -> Result<(), String
         })
     };
     let some = || proptest::collection::vec(attribute(), 0..3).prop_map(|all| all.join(" "));
-    let item = (some(), some(), some(), 0..3).prop_map(|(a, b, c, shape)| match shape {
-        0 => format!("{a} enum E {{ {b} First, Second({c} u8), Third {{ id: u8 }} }}"),
-        1 => format!("{a} {b} struct S {{ {c} id: u8, w: usize }}"),
-        _ => format!("{a} enum E<T> {{ {b} First(T), {c} Größe(u8, T) }}"),
-    });
-    check(&item)
+    check(|| {
+        (some(), some(), some(), 0..3).prop_map(|(a, b, c, shape)| match shape {
+            0 => format!("{a} enum E {{ {b} First, Second({c} u8), Third {{ id: u8 }} }}"),
+            1 => format!("{a} {b} struct S {{ {c} id: u8, w: usize }}"),
+            _ => format!("{a} enum E<T> {{ {b} First(T), {c} Größe(u8, T) }}"),
+        })
+    })
 }
 
 #[test]
 fn any_mutation_of_a_valid_item_has_an_expansion_or_an_error() -> Result<(), String> {
-    let mutation = (any::<prop::sample::Index>(), 0..5, tokens(3));
-    let mutations = proptest::collection::vec(mutation, 1..5);
-    let item = (proptest::sample::select(VALID), mutations).prop_map(|(item, mutations)| {
-        let mut words = words(item);
-        for (index, kind, tokens) in mutations {
-            let at = index
-                .index(words.len().max(1))
-                .min(words.len().saturating_sub(1));
-            match kind {
-                0 if !words.is_empty() => drop(words.remove(at)),
-                1 if !words.is_empty() => words.insert(at, words[at].clone()),
-                2 if at + 1 < words.len() => words.swap(at, at + 1),
-                3 => words.insert(at, tokens),
-                _ if !words.is_empty() => words[at] = tokens,
-                _ => {}
+    let mutation = || (any::<prop::sample::Index>(), 0..5, tokens(3));
+    let mutations = || proptest::collection::vec(mutation(), 1..5);
+    check(|| {
+        (proptest::sample::select(VALID), mutations()).prop_map(|(item, mutations)| {
+            let mut words = words(item);
+            for (index, kind, tokens) in mutations {
+                let at = index
+                    .index(words.len().max(1))
+                    .min(words.len().saturating_sub(1));
+                match kind {
+                    0 if !words.is_empty() => drop(words.remove(at)),
+                    1 if !words.is_empty() => words.insert(at, words[at].clone()),
+                    2 if at + 1 < words.len() => words.swap(at, at + 1),
+                    3 => words.insert(at, tokens),
+                    _ if !words.is_empty() => words[at] = tokens,
+                    _ => {}
+                }
             }
-        }
-        words.join(" ")
-    });
-    check(&item)
+            words.join(" ")
+        })
+    })
 }
 
 #[test]
