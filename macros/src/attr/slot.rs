@@ -15,15 +15,16 @@ pub(crate) enum Slot<T> {
 }
 
 impl<T> Slot<T> {
-    /// Fills the slot, or reports that it is filled already. It stays poisoned: what poisoned
-    /// it may have been a misspelling of another key.
+    /// Fills the slot, or reports that it is filled already.
     pub(crate) fn fill(&mut self, name: &str, span: Span, value: Option<T>, errors: &mut Errors) {
-        match (&self, value) {
-            (Self::Absent, Some(value)) => *self = Self::Set(value, span),
-            (Self::Absent, None) => *self = Self::Poisoned(span),
-            (Self::Set(..), _) => errors.at(span, format!("`{name}` is given twice; keep one")),
-            (Self::Poisoned(_), _) => {}
+        if !self.is_absent() {
+            errors.at(span, format!("`{name}` is given twice; keep one"));
+            return;
         }
+        *self = match value {
+            Some(value) => Self::Set(value, span),
+            None => Self::Poisoned(span),
+        };
     }
 
     /// Marks the slot as one whose mistake was reported.
