@@ -5,7 +5,8 @@
 //! resolves every default, `expand` generates tokens from the plan. A mistake does not stop
 //! the derive: it is added to `errors`, and the part with the mistake is omitted.
 //!
-//! `tests/macros` has the tests of the whole derive; CONTRIBUTING.md explains how to add a key.
+//! In the repository, `tests/macros` has the tests of the whole derive, and CONTRIBUTING.md
+//! explains how to add a key.
 //!
 //! [`status-mapped`]: https://docs.rs/status-mapped
 

@@ -65,6 +65,7 @@ impl Calls {
         };
         self.recorder
             .record(step.protocol, outcome, start.elapsed());
+        self.plan.ended(step);
     }
 
     async fn over_http(&self, step: Step) -> Outcome {

@@ -17,12 +17,13 @@ use std::sync::Arc;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
+use tokio::task::JoinSet;
 
 use self::calls::Calls;
 use self::options::Options;
 use self::plan::Plan;
 use self::recorder::Recorder;
-use self::report::Report;
+use self::report::{Report, Verdict};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -41,7 +42,7 @@ async fn main() -> ExitCode {
 ///
 /// # Errors
 ///
-/// The test cannot run, or was interrupted: what it has so far is reported all the same.
+/// The test cannot run, or it was interrupted. An interrupted test has written its reports.
 async fn run(options: &Options) -> anyhow::Result<bool> {
     let plan = Plan::new(options).await?;
     let recorder = Arc::new(Recorder::new()?);
@@ -56,16 +57,18 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
             }
         })
     };
-    let sent = pace::send_all(options, |number| {
+    let mut open = JoinSet::new();
+    let sent = pace::send_all(options, &mut open, |number| {
         let calls = calls.clone();
         async move { calls.send(number).await }
     });
-    let interrupted = tokio::select! {
-        // So that it is listened to before the first request.
+    tokio::select! {
+        // The signal first, so that its handler is set before the first request.
         biased;
-        signal = tokio::signal::ctrl_c() => signal.map(|()| true)?,
-        sent = sent => sent.map(|()| false)?,
-    };
+        signal = tokio::signal::ctrl_c() => signal?,
+        sent = sent => sent?,
+    }
+    open.shutdown().await;
     drawing.abort();
     bar.finish_and_clear();
 
@@ -77,15 +80,13 @@ async fn run(options: &Options) -> anyhow::Result<bool> {
     if let Some(path) = &options.html {
         std::fs::write(path, report.to_html())?;
     }
+    if report.verdict() == Verdict::Interrupted {
+        anyhow::bail!("the test was interrupted");
+    }
     let exceeded = report.exceeded();
     for check in &exceeded {
         eprintln!("load-test: threshold exceeded: {check}");
     }
-    let (ended, total) = (recorder.count(), options.total());
-    anyhow::ensure!(
-        !interrupted,
-        "interrupted after {ended} of {total} requests"
-    );
     Ok(exceeded.is_empty())
 }
 

@@ -14,8 +14,8 @@ use crate::threshold::Threshold;
 ///
 /// Without `--addr` it starts its own service behind a proxy, which injects a known
 /// number of faults: it resets, cuts, delays and refuses connections. The exit code is 1
-/// if a threshold is exceeded, and 2 if the test cannot run or is interrupted. Interrupted,
-/// it reports the requests that have ended.
+/// if a threshold is exceeded, and 2 if the test cannot run or is interrupted. After Ctrl-C it
+/// reports the requests that have ended.
 #[derive(Debug, Parser)]
 #[command(name = "load-test")]
 pub(crate) struct Options {

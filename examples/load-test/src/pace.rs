@@ -7,20 +7,23 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::options::Options;
 
-/// Sends all requests, by their numbers. Request `n` starts `n / rate` seconds after the first
-/// one, or later: as soon as fewer than `users` requests are open.
+/// Sends all requests, by their numbers, as tasks of `open`. Request `n` starts `n / rate` seconds
+/// after the first one, or later: as soon as fewer than `users` requests are open.
 ///
 /// # Errors
 ///
 /// A request panicked.
-pub(crate) async fn send_all<F>(options: &Options, send: impl Fn(u64) -> F) -> Result<(), JoinError>
+pub(crate) async fn send_all<F>(
+    options: &Options,
+    open: &mut JoinSet<()>,
+    send: impl Fn(u64) -> F,
+) -> Result<(), JoinError>
 where
     F: Future<Output = ()> + Send + 'static,
 {
     let start = Instant::now();
     let rate = u128::from(options.rate.get());
     let users = usize::try_from(options.users.get()).unwrap_or(usize::MAX);
-    let mut open = JoinSet::new();
     for number in 0..options.total() {
         let after = Duration::from_secs(1).as_nanos() * u128::from(number) / rate;
         let after = Duration::from_nanos(u64::try_from(after).unwrap_or(u64::MAX));
@@ -52,7 +55,8 @@ mod tests {
         let options = Options::parse_from(options);
         let first = Instant::now();
         let starts = Arc::new(Mutex::new(Vec::new()));
-        let sent = send_all(&options, |_| {
+        let mut open = JoinSet::new();
+        let sent = send_all(&options, &mut open, |_| {
             starts.lock().unwrap().push(first.elapsed().as_millis());
             tokio::time::sleep(time)
         });

@@ -58,6 +58,7 @@ pub(crate) struct Step {
     pub(crate) protocol: Protocol,
     pub(crate) order: &'static str,
     pub(crate) address: SocketAddr,
+    fault: Option<Fault>,
 }
 
 /// The number of requests that met each fault.
@@ -112,19 +113,25 @@ impl Plan {
                 protocol,
                 order,
                 address: self.direct,
+                fault: None,
             };
         };
         let fault = usize::try_from(number % EVERY / 4).ok();
         let fault = fault.filter(|_| number % 4 < 2);
         let fault = fault.and_then(|at| Fault::ALL.get(at)).copied();
-        if let Some(fault) = fault {
-            let mut injected = self.injected.lock().unwrap_or_else(PoisonError::into_inner);
-            *injected.entry((protocol, fault)).or_default() += 1;
-        }
         Step {
             protocol,
             order,
             address: proxy.address(fault),
+            fault,
+        }
+    }
+
+    /// Counts the fault that the request met, if it met one.
+    pub(crate) fn ended(&self, step: Step) {
+        if let Some(fault) = step.fault {
+            let mut injected = self.injected.lock().unwrap_or_else(PoisonError::into_inner);
+            *injected.entry((step.protocol, fault)).or_default() += 1;
         }
     }
 

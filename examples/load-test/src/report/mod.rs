@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use self::row::{Latency, Point, Row};
 use self::verdict::Check;
+pub(crate) use self::verdict::Verdict;
 use crate::options::Options;
 use crate::plan::{Fault, Injected, Protocol};
 use crate::recorder::{Entry, Recorder};
@@ -19,7 +20,9 @@ use crate::recorder::{Entry, Recorder};
 pub(crate) struct Report {
     thresholds: Vec<Check>,
     settings: Settings,
+    /// Those that have ended, and all of them.
     requests: u64,
+    planned: u64,
     seconds: f64,
     latency_ms: Latency,
     /// By number.
@@ -58,7 +61,7 @@ struct InjectedRow {
 impl Report {
     pub(crate) fn new(options: &Options, recorder: &Recorder, injected: &Injected) -> Self {
         let results = recorder.results();
-        let requests = recorder.count();
+        let requests = results.entries.values().map(Entry::count).sum();
         let thresholds = options.fail_if.iter().map(|threshold| {
             let entry = results.entries.get(&threshold.code);
             Check::new(threshold, entry.map_or(0, Entry::count), requests)
@@ -69,6 +72,7 @@ impl Report {
             thresholds: thresholds.collect(),
             settings: Settings::new(options, recorder),
             requests,
+            planned: options.total(),
             seconds: recorder.elapsed().as_secs_f64(),
             latency_ms: Latency::of_all(&results),
             codes: entries

@@ -7,7 +7,7 @@ use status_mapped::ReportCode;
 use super::meaning::Meaning;
 use super::row::{Latency, Row};
 use super::text::plain;
-use super::verdict::{Check, Verdict};
+use super::verdict::Check;
 use super::{LOST_CONNECTION_NOTE, Report};
 
 /// The most characters of a sample that a line shows.
@@ -63,7 +63,7 @@ impl Report {
 
     fn write_verdict(&self, text: &mut String) {
         let _ = writeln!(text, "{}", self.verdict_sentence());
-        if self.verdict() == Verdict::NoThresholds {
+        if self.thresholds.is_empty() {
             text.push_str("  set one with --fail-if CODE:SHARE%, such as --fail-if 1200:1%\n");
         }
         for check in &self.thresholds {

@@ -64,15 +64,19 @@ impl fmt::Display for Check {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     Passed,
     Failed,
     NoThresholds,
+    /// Requests are missing.
+    Interrupted,
 }
 
 impl Report {
-    pub(super) fn verdict(&self) -> Verdict {
-        if self.thresholds.is_empty() {
+    pub(crate) fn verdict(&self) -> Verdict {
+        if self.requests < self.planned {
+            Verdict::Interrupted
+        } else if self.thresholds.is_empty() {
             Verdict::NoThresholds
         } else if self.thresholds.iter().all(|check| check.held) {
             Verdict::Passed
@@ -86,6 +90,11 @@ impl Report {
         let total = self.thresholds.len();
         let exceeded = self.exceeded().len();
         match (self.verdict(), total) {
+            (Verdict::Interrupted, _) => format!(
+                "No verdict: interrupted after {} of {} requests",
+                Grouped(self.requests),
+                Grouped(self.planned)
+            ),
             (Verdict::NoThresholds, _) => "No verdict: no thresholds are set".to_owned(),
             (Verdict::Passed, 1) => "Passed: the threshold held".to_owned(),
             (Verdict::Passed, _) => format!("Passed: all {total} thresholds held"),

@@ -42,7 +42,7 @@ impl Run {
         Self::and_meanwhile(args, |_| ())
     }
 
-    /// The action receives the number of the process, which runs.
+    /// Runs the command, and the action while it runs. The action receives the process ID.
     pub(crate) fn and_meanwhile(args: &[&str], action: impl FnOnce(u32)) -> Self {
         let (json, html) = (file("json"), file("html"));
         let command = Command::new(env!("CARGO_BIN_EXE_load-test"))
@@ -51,6 +51,7 @@ impl Run {
             .arg(&json)
             .arg("--html")
             .arg(&html)
+            .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

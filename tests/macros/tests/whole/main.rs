@@ -1,4 +1,4 @@
-//! Tests of the derive as a whole, and those that stand in its files.
+//! Tests of the derive as a whole; the tests in `macros/src` run here too.
 //!
 //! A procedural macro is called by the compiler alone, so its modules are compiled here
 //! once more. The tests read the repository: its snapshots, its documentation, and the

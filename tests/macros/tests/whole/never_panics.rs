@@ -1,7 +1,7 @@
 //! Property tests: for any tokens the derive emits impls, or errors with spans of the input
 //! and impls with empty bodies. It never panics.
 //!
-//! There are 500 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
+//! There are at least 500 cases of each kind; `STATUS_MAPPED_CASES` sets another number.
 
 use std::num::NonZero;
 
@@ -255,6 +255,8 @@ fn check_part(texts: &impl Strategy<Value = String>, cases: u32) -> Result<(), S
     let config = Config {
         cases,
         failure_persistence: None,
+        // The default depends on the number of cases.
+        max_shrink_iters: 10_000,
         ..Config::default()
     };
     let outcome = TestRunner::new(config).run(texts, |source| {

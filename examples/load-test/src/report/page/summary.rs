@@ -14,7 +14,7 @@ pub(super) fn verdict(report: &Report) -> Markup {
     let (class, symbol) = match report.verdict() {
         Verdict::Passed => ("passed", "✓"),
         Verdict::Failed => ("failed", "✕"),
-        Verdict::NoThresholds => ("none", ""),
+        Verdict::NoThresholds | Verdict::Interrupted => ("none", ""),
     };
     html! {
         header class={ "verdict " (class) } {
@@ -23,7 +23,7 @@ pub(super) fn verdict(report: &Report) -> Markup {
                 @if !symbol.is_empty() { span.symbol aria-hidden="true" { (symbol) } " " }
                 (report.verdict_sentence())
             }
-            @if report.verdict() == Verdict::NoThresholds {
+            @if report.thresholds.is_empty() {
                 p {
                     "A threshold is the highest share that a code may have. Set one with "
                     code { "--fail-if CODE:SHARE%" } ", such as " code { "--fail-if 1200:1%" } "."
