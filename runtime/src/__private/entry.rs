@@ -45,39 +45,47 @@ pub fn entry<T>(value: &T) -> Entry<'_, T> {
     Entry(Plain(value))
 }
 
-impl<'a, T> Entry<'a, Option<T>> {
-    /// The value that is sent, if there is one.
-    pub fn __status_mapped_value(&self) -> Option<&'a dyn Display>
-    where
-        T: Value,
-    {
-        self.0.0.as_ref().map(|value| value as &dyn Display)
-    }
+/// An `Option`, or a reference to one. One impl for both, so that the method is found where the
+/// type of the value is not known because of an error in its expression.
+pub trait Optional {
+    /// What there may be.
+    type Value;
 
-    /// The bytes that are sent, if there are any.
-    pub fn __status_mapped_bytes(&self) -> Option<&'a [u8]>
-    where
-        T: Bytes,
-    {
-        self.0.0.as_ref().map(AsRef::as_ref)
+    /// The value, if there is one.
+    fn value(&self) -> Option<&Self::Value>;
+}
+
+impl<T> Optional for Option<T> {
+    type Value = T;
+
+    fn value(&self) -> Option<&T> {
+        self.as_ref()
     }
 }
 
-impl<'a, T> Entry<'a, &Option<T>> {
+impl<T> Optional for &Option<T> {
+    type Value = T;
+
+    fn value(&self) -> Option<&T> {
+        self.as_ref()
+    }
+}
+
+impl<'a, T: Optional> Entry<'a, T> {
     /// The value that is sent, if there is one.
     pub fn __status_mapped_value(&self) -> Option<&'a dyn Display>
     where
-        T: Value,
+        T::Value: Value,
     {
-        self.0.0.as_ref().map(|value| value as &dyn Display)
+        self.0.0.value().map(|value| value as &dyn Display)
     }
 
     /// The bytes that are sent, if there are any.
     pub fn __status_mapped_bytes(&self) -> Option<&'a [u8]>
     where
-        T: Bytes,
+        T::Value: Bytes,
     {
-        self.0.0.as_ref().map(AsRef::as_ref)
+        self.0.0.value().map(AsRef::as_ref)
     }
 }
 

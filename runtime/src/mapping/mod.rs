@@ -177,11 +177,11 @@ impl Mapping {
     /// ```
     #[must_use]
     pub const fn of_inner(mut inner: Self) -> Self {
-        if !inner.shows_message() {
-            inner.visibility = Visibility::Redacted;
-        } else if inner.message.is_none() {
-            inner.visibility = Visibility::Inner;
-        }
+        inner.visibility = if inner.shows_message() {
+            Visibility::Inner
+        } else {
+            Visibility::Redacted
+        };
         inner
     }
 }

@@ -445,6 +445,30 @@ enum Declared<E: StatusMapped + std::error::Error + 'static> {
     Exposed(E),
 }
 
+#[derive(Debug, StatusMapped)]
+#[grpc(NOT_FOUND)]
+#[status(message = "shard 3 has no row")]
+struct Constant;
+
+impl std::fmt::Display for Constant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("constant")
+    }
+}
+
+impl std::error::Error for Constant {}
+
+#[test]
+fn a_server_error_that_the_outer_variant_declares_redacts_an_inner_message_of_its_own() {
+    for (error, message) in [
+        (Declared::Conflict(Constant), "shard 3 has no row"),
+        (Declared::Upstream(Constant), "Bad Gateway"),
+        (Declared::Exposed(Constant), "constant"),
+    ] {
+        assert_eq!(public_message(&error), message);
+    }
+}
+
 #[test]
 fn a_server_error_that_the_outer_variant_declares_redacts_the_inner_message() {
     let status = || tonic::Status::internal("row 7 is missing");
