@@ -66,6 +66,10 @@ use status_mapped::{ErrorType, GrpcCode, HttpStatus, LoadTestCode, Mapping, Stat
 /// An error that is decoded.
 #[derive(Debug, StatusMapped)]
 #[status(decode, redact)]
+#[expect(
+    clippy::absolute_paths,
+    reason = "generated code repeats the type of a field"
+)]
 enum DecodedError<T> {
     #[grpc(NOT_FOUND)]
     #[status(metadata(number, name = _name), retry_after = *wait)]
@@ -77,6 +81,8 @@ enum DecodedError<T> {
         _default: u8,
         #[status(default = u8::MAX)]
         _computed: u8,
+        #[status(default = std::path::PathBuf::new())]
+        _path: std::path::PathBuf,
     },
     #[grpc(ABORTED)]
     #[status(metadata(only = _0))]

@@ -303,6 +303,8 @@ pub(super) fn header(arg: &Arg) -> Result<Entry> {
     let (written, lower) = (name.value(), name.value().to_ascii_lowercase());
     let message = if !is_token(&lower) {
         format!("`{written}` is not a header name; use letters, digits and `-`")
+    } else if lower == "grpc-retry-pushback-ms" {
+        format!("`retry_after` sends the header `{lower}`; remove it")
     } else if HEADERS_RESERVED.contains(&lower.as_str()) || lower.starts_with("grpc-") {
         format!("the transport sets the header `{lower}`; remove it")
     } else {

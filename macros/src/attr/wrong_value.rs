@@ -28,9 +28,12 @@ pub(super) fn wrong_kind(key: &Key, arg: &Arg) -> String {
             .is_some_and(|value| value.to_string() == text)
     };
     let is_false = value_is("false");
+    let literal = value.clone().map(syn::parse2::<LitStr>);
+    let is_string = literal.is_some_and(|literal| literal.is_ok());
     let written = match (name, value.as_ref().and_then(duration)) {
         ("challenge", _) if value_is("None") => "challenge = none".to_owned(),
         ("redact", _) if is_false => "expose".to_owned(),
+        ("redact", _) if is_string => format!("redact, redacted_message = {}", excerpt(&value)),
         ("expose", _) if is_false => "redact".to_owned(),
         ("retry_after", Some(duration)) => {
             format!("retry_after = core::time::Duration::{duration}")

@@ -47,7 +47,13 @@ pub(super) fn decode(plan: &Plan<'_>, krate: &Krate) -> Option<TokenStream> {
     let bounds = generics::decode_bounds(plan, krate);
     let item = quote! {
         #[automatically_derived]
-        #[allow(clippy::init_numbered_fields, deprecated, unreachable_code, unused_qualifications)]
+        #[allow(
+            clippy::absolute_paths,
+            clippy::init_numbered_fields,
+            deprecated,
+            unreachable_code,
+            unused_qualifications
+        )]
         impl #impl_generics #krate::decode::Decode for #ident #ty_generics where #(#bounds)* {
             fn decode(
                 #received: &#krate::decode::Received<'_>,

@@ -110,6 +110,7 @@ fn mapped(plan: &Plan<'_>, krate: &Krate) -> TokenStream {
         #[automatically_derived]
         #(#allowed)*
         #[allow(
+            clippy::absolute_paths,
             clippy::trait_duplication_in_bounds,
             deprecated,
             unreachable_code,

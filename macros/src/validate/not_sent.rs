@@ -1,9 +1,12 @@
 //! The error for a field that cannot be decoded because it is not sent.
 
+use quote::ToTokens;
 use syn::{Member, Type};
 
 use super::{Arm, Text};
 use crate::ast::Field;
+use crate::attr::Entry;
+use crate::errors::flat;
 
 /// Its message. Metadata is sent also where the message is redacted, so that it is not the
 /// first suggestion there.
@@ -27,12 +30,31 @@ pub(super) fn message(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String 
     }
     let fault = format!("`{name}` of `{variant}` is not sent, so it cannot be decoded");
     if field.is_source {
-        return format!("{fault}; add {default}");
+        let help = if arm.variant.in_enum {
+            "`#[status(decode = skip)]` to the variant, or `#[status(default = EXPR)]` to the field"
+        } else {
+            "`#[status(default = EXPR)]` to the field"
+        };
+        return format!("{fault}; add {help}");
     }
     let written = match &field.member {
         Member::Named(ident) => ident.to_string(),
         Member::Unnamed(_) => name.clone(),
     };
+    let is_in = |entry: &&Entry| {
+        let tokens = flat(entry.value.to_token_stream());
+        tokens.iter().any(|token| token.to_string() == written)
+    };
+    if let Some(Entry { name: key, .. }) = arm.metadata.iter().copied().find(is_in) {
+        let key = if key.contains('-') {
+            format!("\"{key}\"")
+        } else {
+            key.clone()
+        };
+        return format!(
+            "`{name}` of `{variant}` is not sent alone, so it cannot be decoded; write `metadata({key} = {written})`, or add {default}"
+        );
+    }
     let is_computed = arm.violations.is_some() && arm.delegate_index().is_none();
     if is_computed && is_named(field.ty, VIOLATIONS) {
         return format!(

@@ -17,9 +17,10 @@ use crate::{GrpcCode, Mapping, StatusMapped};
 /// unchanged, whatever its code: code, message, details and metadata, without the headers
 /// that belong to one transport.
 ///
-/// A status with a source was created in this process, from any error. Its code decides
-/// whether its message is redacted. Its reason, domain, metadata, `RetryInfo` and
-/// `BadRequest` are intended for clients and are kept.
+/// A status with a source was created in this process, from any error; so was the status that
+/// tonic's generated clients make of an error of their channel. Its code decides whether its
+/// message is redacted. Its reason, domain, metadata, `RetryInfo` and `BadRequest` are
+/// intended for clients and are kept.
 impl StatusMapped for Status {
     fn mapping(&self) -> Mapping {
         let mapping = Mapping::new(GrpcCode::from(self.code()));
@@ -50,7 +51,13 @@ impl StatusMapped for Status {
 }
 
 fn is_relayed(status: &Status) -> bool {
-    status.source().is_none()
+    status.source().is_none() && !is_of_generated_client(status)
+}
+
+/// Whether a generated client made it: its channel was not ready, and the message contains the
+/// text of the error, which is not kept as the source.
+fn is_of_generated_client(status: &Status) -> bool {
+    status.code() == Code::Unknown && status.message().starts_with("Service was not ready: ")
 }
 
 /// The metadata that does not belong to the transport, encoded.

@@ -1,5 +1,6 @@
 //! The program `orders`, as its users meet it.
 
+mod client;
 mod command_line;
 mod common;
 mod data;

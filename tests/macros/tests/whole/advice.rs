@@ -93,11 +93,15 @@ fn followed(item: &str, mistake: &Mistake) -> Option<String> {
         });
         // An attribute of a struct, or of the type.
         let is_outer = item.contains("struct ") || message.ends_with("to the type");
-        let is_of_field = message.contains(&format!("`{suggestion}` to the field"));
-        let line = match is_of_field {
-            true => at.start,
-            false if is_outer => 0,
-            false => line,
+        let is_of = |what| message.contains(&format!("`{suggestion}` to the {what}"));
+        let line = if is_of("field") {
+            at.start
+        } else if is_outer {
+            0
+        } else if is_of("variant") {
+            variant(item, &at)?
+        } else {
+            line
         };
         return Some(
             if let (Some(attribute), true) = (attribute.clone(), is_same) {
@@ -132,6 +136,16 @@ fn followed(item: &str, mistake: &Mistake) -> Option<String> {
         return Some(replaced(item, argument?, suggestion));
     }
     Some(replaced(item, at, suggestion))
+}
+
+/// Where the variant begins that contains this range.
+fn variant(item: &str, at: &Range<usize>) -> Option<usize> {
+    let syn::Data::Enum(data) = syn::parse_str::<syn::DeriveInput>(item).ok()?.data else {
+        return None;
+    };
+    let mut ranges = data.variants.iter().map(|it| it.span().byte_range());
+    let range = ranges.find(|range| range.start <= at.start && at.end <= range.end);
+    range.map(|range| range.start)
 }
 
 fn replaced(item: &str, at: Range<usize>, with: &str) -> String {

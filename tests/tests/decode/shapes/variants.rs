@@ -63,6 +63,33 @@ fn a_field_may_be_the_message() {
 }
 
 #[test]
+fn over_grpc_a_long_message_is_received_truncated_at_about_3_kib() {
+    let status = tonic::Status::from(WithText::Text("x".repeat(4000)));
+    let Ok(WithText::Text(text)) = WithText::from_status(status) else {
+        panic!("it is decoded");
+    };
+    assert!((2800..3200).contains(&text.len()), "{}", text.len());
+    assert!(text.ends_with("..."), "{text}");
+    assert!(matches!(
+        WithText::from_problem(Problem::of(&WithText::Text("x".repeat(4000)))),
+        Ok(WithText::Text(text)) if text.len() == 4000
+    ));
+}
+
+#[test]
+fn a_retry_delay_of_a_body_alone_is_not_decoded() {
+    let error = Aliased {
+        wait: Duration::from_secs(3),
+    };
+    let body = serde_json::to_vec(&Problem::of(&error)).expect("JSON");
+    let problem = || Problem::from_json(&body).expect("a problem document");
+    let undecoded = Aliased::from_problem(problem()).unwrap_err();
+    assert_eq!(undecoded.why(), DecodeError::Missing("retry_after"));
+    let problem = problem().with_retry_after(error.wait);
+    assert_eq!(Aliased::from_problem(problem).unwrap(), error);
+}
+
+#[test]
 fn the_message_of_an_outer_error_is_not_decoded_as_that_of_the_inner_error() {
     let error = Replaced::Inner(WithText::Text("x".to_owned()));
     let received = Problem::of(&error);

@@ -6,10 +6,6 @@ use status_mapped::StatusMapped;
 enum E {
     #[status(metadata(order_id = nope(id)))]
     Function { id: u32 },
-    #[status(metadata(order_id = id.nope()))]
-    Method { id: u32 },
-    #[status(metadata(order_id = fromat!("{id}")))]
-    Macro { id: u32 },
     #[status(metadata(order_id = id.to_string))]
     Parentheses { id: u32 },
     #[status(header("X-Order" = nope(id)))]
