@@ -174,6 +174,17 @@ fn parse_form(input: ParseStream<'_>) -> syn::Result<Form> {
     }
     let ahead = input.fork();
     if let Ok(ident) = Ident::parse_any(&ahead) {
+        if (ahead.peek(token::Brace) || ahead.peek(token::Bracket))
+            && let Ok(group) = ahead.parse::<Group>()
+            && (ahead.is_empty() || ahead.peek(Token![,]))
+        {
+            input.advance_to(&ahead);
+            let list = excerpt(&group.stream());
+            let message = format!("expected parentheses; write `{ident}({list})`");
+            let mut tokens = ident.into_token_stream();
+            group.to_tokens(&mut tokens);
+            return Err(syn::Error::new_spanned(tokens, message));
+        }
         let list = if ahead.peek(token::Paren) {
             ahead.parse::<Group>().ok()
         } else {
