@@ -1,12 +1,12 @@
 //! The error for a field that cannot be decoded because it is not sent.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Member, Type};
 
 use super::{Arm, Text};
 use crate::ast::Field;
 use crate::attr::Entry;
-use crate::errors::flat;
 
 /// Its message. Metadata is sent also where the message is redacted, so that it is not the
 /// first suggestion there.
@@ -41,10 +41,7 @@ pub(super) fn message(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String 
         Member::Named(ident) => ident.to_string(),
         Member::Unnamed(_) => name.clone(),
     };
-    let is_in = |entry: &&Entry| {
-        let tokens = flat(entry.value.to_token_stream());
-        tokens.iter().any(|token| token.to_string() == written)
-    };
+    let is_in = |entry: &&Entry| mentions(entry.value.to_token_stream(), &written);
     if let Some(Entry { name: key, .. }) = arm.metadata.iter().copied().find(is_in) {
         let key = if key.contains('-') {
             format!("\"{key}\"")
@@ -76,6 +73,14 @@ pub(super) fn message(arm: &Arm<'_>, index: usize, field: &Field<'_>) -> String 
             "{fault}; add `#[status({key})]` to send it (clients can read it), or {default}"
         ),
     }
+}
+
+/// Whether a token of an expression is this text.
+fn mentions(tokens: TokenStream, text: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions(group.stream(), text),
+        token => token.to_string() == text,
+    })
 }
 
 /// Types that are decoded from violations.
