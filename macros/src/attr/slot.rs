@@ -4,8 +4,9 @@ use proc_macro2::Span;
 
 use crate::errors::Errors;
 
-/// A value, and where it is declared. A value that did not parse poisons its slot: the
-/// mistake was reported, and later stages must not report a missing value.
+/// A value, and where it is declared. A value that did not parse poisons its slot, and so does
+/// a key that was meant for it: the mistake was reported, and later stages must not report a
+/// missing value.
 #[derive(Default)]
 pub(crate) enum Slot<T> {
     #[default]

@@ -104,6 +104,9 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
         Some(Value::List(value)) => list = Some(value),
         None => {}
     }
+    if matches!(name, "extension" | "header" | "metadata") {
+        list = list.and_then(|list| errors.check(entry::not_a_pair(name, list)));
+    }
     match (name, key.kind) {
         ("transparent", _) => set_transparent(own, span, flag, expr, errors),
         ("with", _) => own.with.fill(name, span, expr, errors),
@@ -150,10 +153,7 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             let delay = expr.and_then(|expr| errors.check(value::retry_after(expr)));
             own.retry_after.fill(name, span, delay, errors);
         }
-        ("extension", _) => {
-            let list = list.and_then(|list| errors.check(entry::not_a_pair(name, list)));
-            own.extensions.add(list, "member", entry::extension, errors);
-        }
+        ("extension", _) => own.extensions.add(list, "member", entry::extension, errors),
         ("title", _) => own.title.fill(name, span, text, errors),
         ("instance", _) => own.instance.fill(name, span, expr, errors),
         ("violations", _) => own.violations.fill(name, span, expr, errors),
@@ -166,15 +166,10 @@ fn set(key: &Key, span: Span, arg: &Arg, attrs: &mut Attrs, errors: &mut Errors)
             let path = expr.and_then(|expr| errors.check(value::path(&expr)));
             of_type.krate.fill(name, span, path, errors);
         }
-        ("metadata", _) => {
-            let list = list.and_then(|list| errors.check(entry::not_a_pair(name, list)));
-            own.metadata
-                .add(list, entry::METADATA_KEY, entry::metadata, errors);
-        }
-        ("header", _) => {
-            let list = list.and_then(|list| errors.check(entry::not_a_pair(name, list)));
-            own.headers.add(list, "header", entry::header, errors);
-        }
+        ("metadata", _) => own
+            .metadata
+            .add(list, entry::METADATA_KEY, entry::metadata, errors),
+        ("header", _) => own.headers.add(list, "header", entry::header, errors),
         ("skip", _) => set_skip(of_type, list.unwrap_or_default(), errors),
         ("decode", Kind::Flag) => of_type.decode.fill(name, span, flag, errors),
         ("decode", _) => {
