@@ -196,6 +196,14 @@ fn a_relayed_status_is_not_logged_again() {
     assert!(logged(|| error().into_response()).is_empty());
 }
 
+#[test]
+fn the_status_of_a_generated_client_that_was_not_ready_is_logged() {
+    let error = || OrderError::Upstream(Status::unknown("Service was not ready: no token"));
+    let event = only(logged(|| Status::from(error())));
+    assert_eq!(event.level, Level::ERROR);
+    assert!(event.debug.contains("no token"), "{event:?}");
+}
+
 #[derive(Debug, thiserror::Error, StatusMapped)]
 #[error("gateway")]
 enum Gateway {
